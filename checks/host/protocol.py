@@ -1,0 +1,101 @@
+"""What a platform must be able to tell and to do. Nothing here assumes an operating system.
+
+Every method is bounded in time, needs no administrator rights, and raises only `CannotRun`.
+What goes wrong on the line is a `Reply` with a fault, never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from checks.host.records import (
+    Adapter,
+    Counters,
+    Datagram,
+    Handshake,
+    HostsEntry,
+    HttpAnswer,
+    Load,
+    Neighbour,
+    ProxySettings,
+    Reply,
+    Route,
+    WifiStatus,
+)
+
+
+class CannotRun(Exception):
+    """The machine cannot tell or do this; the text is one plain sentence that says why."""
+
+
+class Inventory(Protocol):
+    """What the machine knows by itself; sends nothing."""
+
+    def adapters(self) -> Sequence[Adapter]:
+        """Every adapter but the loopback, disabled ones included."""
+
+    def routes(self) -> Sequence[Route]:
+        """The default routes, best first."""
+
+    def neighbours(self) -> Sequence[Neighbour]:
+        """The neighbour table (ARP and NDP)."""
+
+    def dns_servers(self) -> Sequence[str]:
+        """The configured DNS servers, in the order in which the system asks them."""
+
+    def proxies(self) -> ProxySettings:
+        """The proxy settings in force for this user."""
+
+    def hosts_entries(self) -> Sequence[HostsEntry]:
+        """The hosts file, without the entries for this PC itself."""
+
+    def wifi(self) -> Sequence[WifiStatus]:
+        """One entry for every Wi-Fi adapter that is switched on."""
+
+    def counters(self, adapter: str) -> Counters:
+        """Totals of one adapter."""
+
+    def load(self, window_s: float) -> Load:
+        """How busy this PC is, watched for `window_s` seconds."""
+
+
+class Network(Protocol):
+    """Bounded probes. Every `timeout_s` covers the whole call."""
+
+    def ping(self, address: str, timeout_s: float, ttl: int | None = None) -> Reply:
+        """One echo request. A router on the way answers one whose `ttl` runs out: `sender`."""
+
+    def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
+        """Open and close one TCP connection."""
+
+    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+        """Send one datagram and wait for one answer from there."""
+
+    def tcp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+        """One length-prefixed question over TCP (DNS), at most 64 KiB back."""
+
+    def http_get(
+        self,
+        address: str,
+        port: int,
+        host: str,
+        path: str,
+        timeout_s: float,
+        *,
+        most_bytes: int = 65536,
+        tls: bool = False,
+        headers: dict[str, str] | None = None,
+    ) -> HttpAnswer:
+        """One request to `address`, asking for `host`; redirects are not followed."""
+
+    def tls_handshake(self, address: str, port: int, name: str, timeout_s: float) -> Handshake:
+        """One TLS handshake; an untrusted certificate is a finding, not an error."""
+
+
+class Host(Inventory, Network, Protocol):
+    """One machine, seen through its own system."""
+
+    @property
+    def platform(self) -> str:
+        """`linux`, `windows`, or the name of a system without a door."""

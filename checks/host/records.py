@@ -1,0 +1,212 @@
+"""Plain facts about the machine, the same on every platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Medium(StrEnum):
+    """What kind of adapter it is."""
+
+    CABLE = "cable"
+    WIFI = "wifi"
+    TUNNEL = "tunnel"
+    OTHER = "other"
+
+
+class Origin(StrEnum):
+    """Where an address came from."""
+
+    DHCP = "dhcp"
+    MANUAL = "manual"
+    SELF_ASSIGNED = "self_assigned"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of an adapter. `duplicate` only where the system says so (DAD)."""
+
+    address: str
+    prefix: int
+    origin: Origin = Origin.UNKNOWN
+    duplicate: bool = False
+
+    @property
+    def is_ipv6(self) -> bool:
+        """Whether it is an IPv6 address."""
+        return ":" in self.address
+
+
+@dataclass(frozen=True)
+class Adapter:
+    """One network adapter.
+
+    `enabled`: switched on in the system. `carrier`: a signal on the cable, or joined
+    to a Wi-Fi network. `None` always means that the system does not tell.
+    """
+
+    name: str
+    medium: Medium
+    enabled: bool
+    carrier: bool | None
+    physical: bool = True
+    mac: str | None = None
+    mtu_bytes: int | None = None
+    speed_mbps: float | None = None
+    full_duplex: bool | None = None
+    dhcp: bool | None = None
+    addresses: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True)
+class Route:
+    """A default route. `gateway` is None on a point-to-point line."""
+
+    adapter: str
+    gateway: str | None
+    metric: int = 0
+
+    @property
+    def is_ipv6(self) -> bool:
+        """Whether it is an IPv6 route."""
+        return ":" in (self.gateway or "")
+
+
+class NeighbourState(StrEnum):
+    """What the system knows of another device on this network (ARP, NDP)."""
+
+    REACHABLE = "reachable"
+    STALE = "stale"
+    PROBING = "probing"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """One entry of the neighbour table. `confirmed_s`: seconds since it last answered."""
+
+    address: str
+    adapter: str
+    state: NeighbourState
+    mac: str | None = None
+    confirmed_s: float | None = None
+
+
+@dataclass(frozen=True)
+class ProxySettings:
+    """The system's proxy settings: `host:port` for each scheme, or a PAC address."""
+
+    http: str | None = None
+    https: str | None = None
+    pac_url: str | None = None
+    bypass: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class HostsEntry:
+    """One name of the hosts file and the address it is sent to."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class WifiStatus:
+    """The joined Wi-Fi network; `signal_dbm` of the link, `ssid` None when not joined."""
+
+    adapter: str
+    ssid: str | None
+    signal_dbm: float | None
+
+
+@dataclass(frozen=True)
+class Counters:
+    """Totals of one adapter since the system started."""
+
+    adapter: str
+    bytes_sent: int
+    bytes_received: int
+    errors_in: int
+    errors_out: int
+    dropped_in: int
+    dropped_out: int
+
+
+@dataclass(frozen=True)
+class Load:
+    """How busy this PC is, over `window_s` seconds; a program only when measured."""
+
+    window_s: float
+    cpu_percent: float
+    memory_percent: float
+    disk_busy_percent: float | None = None
+    top_program: str | None = None
+    top_cpu_percent: float | None = None
+
+
+class Fault(StrEnum):
+    """The stable names that operating-system errors are classified into."""
+
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    TIMED_OUT = "timed_out"
+    RESET = "reset"
+    NOT_PERMITTED = "not_permitted"
+    NAME_UNKNOWN = "name_unknown"
+    MALFORMED = "malformed"
+    TOO_BIG = "too_big"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The end of one probe: `fault` None means that it was answered.
+
+    `sender`: who answered, where it is not the one asked (a router's "time exceeded").
+    """
+
+    seconds: float
+    fault: Fault | None = None
+    sender: str | None = None
+
+    @property
+    def alive(self) -> bool:
+        """Whether the other side is there: a refusal or a reset is an answer too."""
+        return self.fault in (None, Fault.REFUSED, Fault.RESET)
+
+
+@dataclass(frozen=True)
+class Datagram(Reply):
+    """The answer to one UDP question."""
+
+    payload: bytes = b""
+
+
+@dataclass(frozen=True)
+class HttpAnswer(Reply):
+    """The answer to one HTTP request; `body` at most the asked number of bytes."""
+
+    status: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+class TrustFault(StrEnum):
+    """Why a certificate is not trusted."""
+
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    UNTRUSTED_ISSUER = "untrusted_issuer"
+    WRONG_NAME = "wrong_name"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Handshake(Reply):
+    """The end of one TLS handshake: the verdict of the trust store, and the leaf as DER."""
+
+    trust: TrustFault | None = None
+    certificate_der: bytes | None = None

@@ -1,0 +1,17 @@
+"""Every check there is, in the order in which people read them: from the PC outwards."""
+
+from __future__ import annotations
+
+from checks.check import Check, Phase
+
+CHECKS: tuple[Check, ...] = (
+    Check("link", Phase.INVENTORY, deadline_s=2.0),
+    Check("address", Phase.INVENTORY, deadline_s=2.0),
+    Check("gateway", Phase.PROBE, deadline_s=4.5),
+    Check("intranet", Phase.PROBE, deadline_s=4.0),
+    Check("internet", Phase.PROBE, deadline_s=4.0),
+    Check("dns", Phase.PROBE, deadline_s=4.0),
+    Check("web", Phase.PROBE, deadline_s=4.0),
+)
+
+BY_NAME = {check.name: check for check in CHECKS}

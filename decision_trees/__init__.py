@@ -1,0 +1,1 @@
+"""The knowledge: YAML only, edited by people who do not program."""

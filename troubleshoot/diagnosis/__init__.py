@@ -1,0 +1,1 @@
+"""From check results to one verdict: the cause table and its pure evaluation."""

@@ -1,0 +1,1 @@
+"""The pure engine: events in, state and the next need out."""

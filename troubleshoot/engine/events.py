@@ -1,0 +1,96 @@
+"""Everything that can happen in a session. A session is nothing but a list of these.
+
+`at` is the node's address, `tree.node`; `when` is seconds since 1970-01-01 UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from checks.result import CheckResult
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened."""
+
+    when: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Started(Event):
+    """The first event: which tree, in which language, with which program and trees.
+
+    `profile`: the office profile as it was then, plain JSON. `simulated`: a scenario's id.
+    """
+
+    session: str
+    at: str
+    language: str
+    program: str
+    trees: str
+    profile: dict[str, Any]
+    simulated: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered(Event):
+    """The person chose an answer."""
+
+    at: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noted(Event):
+    """The person wrote something."""
+
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acted(Event):
+    """The person carried out an action, or could not (`done` False)."""
+
+    at: str
+    done: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured(Event):
+    """A check or a diagnosis: its results, and the cause that they meant at the time."""
+
+    at: str
+    cause: str
+    sure: str
+    also: tuple[str, ...]
+    chain: tuple[tuple[str, str], ...]
+    results: tuple[CheckResult, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waited(Event):
+    """A countdown ran out, or the person skipped it."""
+
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WentBack(Event):
+    """The person undid the last thing that they had said or done."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interrupted(Event):
+    """Ctrl-C or a closed window; the session can be resumed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resumed(Event):
+    """The session went on after an interruption."""
+
+
+HumanEvent = Answered | Noted | Acted

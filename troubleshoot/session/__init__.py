@@ -1,0 +1,1 @@
+"""One run of the wizard: journal, loop, and who answers."""

@@ -1,0 +1,79 @@
+"""Who answers: a person at prompts, a script, or a simulated trainee."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from checks.result import CheckResult
+from troubleshoot.engine.events import Measured
+from troubleshoot.text import Language
+from troubleshoot.trees.model import Ask, CheckNode, Diagnose, Do, Ending, Note, Wait
+
+
+class Back:
+    """The person wants to undo their last answer."""
+
+
+BACK = Back()
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What surrounds every screen. `at`: the node, `tree.node`. `step` counts from 1.
+
+    `latest`: the last diagnosis, for "Mengapa?". `simulated`: a scenario's id, shown as SIMULASI.
+    """
+
+    at: str
+    language: Language
+    title: str
+    step: int
+    can_go_back: bool
+    latest: Measured | None = None
+    simulated: str | None = None
+
+
+class Progress(Protocol):
+    """Shown while measuring."""
+
+    def finished(self, result: CheckResult) -> None:
+        """One check has ended."""
+
+    def waiting(self, left_s: float) -> None:
+        """So many seconds are left before the repair counts as failed; called about once a second."""
+
+
+class Operator(Protocol):
+    """Answers what only a person can know. Raises `LeftUnfinished` when the person stops.
+
+    "Mengapa?" is answered by the operator's own screens, from the node's `why` and `latest`.
+    """
+
+    def ask(self, screen: Screen, node: Ask) -> str | Back:
+        """The value of the chosen answer."""
+
+    def note(self, screen: Screen, node: Note) -> str | Back:
+        """What the person wrote; may be empty."""
+
+    def do(self, screen: Screen, node: Do) -> bool | Back:
+        """True when the person has done it, False when they cannot."""
+
+    def wait(self, screen: Screen, node: Wait) -> None:
+        """Return when the countdown is over or was skipped."""
+
+    def measuring(
+        self, screen: Screen, node: Diagnose | CheckNode
+    ) -> AbstractContextManager[Progress]:
+        """Show progress while the block runs."""
+
+    def measured(self, screen: Screen, measured: Measured) -> None:
+        """Show the chain and the cause."""
+
+    def ended(self, screen: Screen, node: Ending) -> None:
+        """Show the ending."""
+
+
+Clock = Callable[[], float]

@@ -1,0 +1,1 @@
+"""YAML as untrusted input: composed with positions, never constructed into objects."""

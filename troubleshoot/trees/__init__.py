@@ -1,0 +1,1 @@
+"""Decision trees: the model, the loader, remedies compiled to nodes."""
