@@ -23,6 +23,7 @@ class Started(Event):
     """The first event: which tree, in which language, with which program and trees.
 
     `profile`: the office profile as it was then, plain JSON. `simulated`: a scenario's id.
+    `utc_offset_s`: the PC's clock ahead of UTC, for reports where the profile names no zone.
     """
 
     session: str
@@ -32,6 +33,7 @@ class Started(Event):
     trees: str
     profile: dict[str, Any]
     simulated: str | None = None
+    utc_offset_s: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
