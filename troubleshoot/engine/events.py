@@ -95,4 +95,8 @@ class Resumed(Event):
     """The session went on after an interruption."""
 
 
+class IllegalEvent(Exception):
+    """The event cannot follow: a journal was changed by hand, or the program is wrong."""
+
+
 HumanEvent = Answered | Noted | Acted

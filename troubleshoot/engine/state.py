@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from troubleshoot.diagnosis.cause import NO_FAULT
 from troubleshoot.engine.events import Measured, Started
 
 MOST_REMEDIES = 3
+
+
+class Proof(StrEnum):
+    """What stands behind a solved problem."""
+
+    MEASURED = "measured"
+    """Measured after the last action, without a fault, and the person agreed."""
+    WORD = "word"
+    """The person's word alone."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +26,9 @@ class State:
 
     `latest`: the last diagnosis, evidence even when it is no longer fresh.
     `remedies`: the causes whose remedy was entered, in order.
-    `facts`: report field → the answer's value. `unproven`: resolved on the person's word.
+    `facts`: report field → the answer's value. `agreed`: since the last action and measurement
+    the person gave an answer other than "Tidak tahu". `disturbed`: the world may have changed since `fresh`: an action
+    was taken back, or the session was interrupted.
     """
 
     started: Started
@@ -24,6 +37,8 @@ class State:
     latest: Measured | None = None
     remedies: tuple[str, ...] = ()
     facts: dict[str, str] = field(default_factory=dict)
+    agreed: bool = False
+    disturbed: bool = False
 
     @property
     def tree_id(self) -> str:
@@ -34,3 +49,10 @@ class State:
     def node_id(self) -> str:
         """The current node inside its tree."""
         return self.at.rpartition(".")[2]
+
+    @property
+    def proof(self) -> Proof:
+        """What "solved" would stand on if the session ended here."""
+        healthy = self.fresh is not None and self.fresh.cause == NO_FAULT
+        proven = healthy and self.agreed and not self.disturbed
+        return Proof.MEASURED if proven else Proof.WORD
