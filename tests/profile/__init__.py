@@ -1,0 +1,1 @@
+"""The office profile, from the file to the checks' settings and back."""

@@ -1,0 +1,1 @@
+"""The office profile: who and where this PC is, and what its network should look like."""
