@@ -54,12 +54,17 @@ _AGAIN = Text("Kami ukur ulang.", "Measuring again.")
 
 @dataclass(frozen=True)
 class Step:
-    """One action of a ladder; `within_s`: how long the repair may take to show."""
+    """One action of a ladder; `within_s`: how long the repair may take to show.
+
+    `chance` (percent) that it helps and `minutes` that it costs only serve lint: the order.
+    """
 
     do: Text
     why: Text | None = None
     picture: str | None = None
     within_s: float = 0.0
+    chance: int | None = None
+    minutes: int | None = None
     place: Place | None = None
 
 

@@ -1,0 +1,61 @@
+"""What reading a file brings to light beside its content: faults, texts, names that it uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.source.values import Place, Problem
+from troubleshoot.text import Text
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text that people will read. `role`: its key (`title`, `do`, …). `en_place`: of `en`."""
+
+    role: str
+    text: Text
+    place: Place
+    en_place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Use:
+    """A name that must exist elsewhere. `kind`: target, tree, cause, check, picture, field …"""
+
+    kind: str
+    name: str
+    place: Place
+
+
+@dataclass
+class Findings:
+    """Filled while one file is read; a fault does not stop the reading.
+
+    `unread`: ids of nodes that are written but could not be understood.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    texts: list[Written] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+    def fault(self, code: str, place: Place, message: str, fix: str = "") -> None:
+        """Note one fault."""
+        self.problems.append(Problem(code, place, message, fix))
+
+
+class BadSource(TroubleshootError):
+    """A file of ours or of the office holds faults; `problems` has all of them, by place."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=by_place))
+        more = len(self.problems) - 1
+        rest = f" ({more} more in this file.)" if more else ""
+        super().__init__(f"{self.problems[0]}{rest}")
+
+
+def by_place(problem: Problem) -> tuple[str, int, int, str, str]:
+    """The order in which faults are shown: file, line, column."""
+    place = problem.place
+    return (place.file, place.line, place.column, problem.code, problem.message)

@@ -1,0 +1,118 @@
+"""Readers of single values: text, words, durations, members of an enumeration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from troubleshoot.source.findings import Findings
+from troubleshoot.source.shapes import items_of
+from troubleshoot.source.spelling import did_you_mean
+from troubleshoot.source.values import Mapping, Scalar, Value
+from troubleshoot.text import LANGUAGES, Text
+
+LONGEST_WAIT_S = 1800.0
+_DURATION = re.compile(r"(\d{1,4}) ?(s|min)")
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,58}[a-z0-9])?")
+E = TypeVar("E", bound=StrEnum)
+
+
+def read_string(value: Value, findings: Findings) -> str | None:
+    """Any text that is not empty."""
+    if not isinstance(value, Scalar):
+        findings.fault("shape", value.place, "a single text belongs here.")
+        return None
+    if not value.text.strip():
+        findings.fault("empty-text", value.place, "this is empty.", "Write it, or delete the line.")
+        return None
+    return value.text.strip()
+
+
+def read_word(value: Value, findings: Findings) -> str | None:
+    """A name: text without spaces."""
+    text = read_string(value, findings)
+    if text is not None and (len(text.split()) > 1 or len(text) > 80):
+        findings.fault("shape", value.place, "a single name belongs here.")
+        return None
+    return text
+
+
+def read_id(value: Value, findings: Findings) -> str | None:
+    """A name of our own: small letters, digits, `-` and `_`, at most 60."""
+    word = read_word(value, findings)
+    if word is not None and not _ID.fullmatch(word):
+        fix = "Use small letters, digits, - and _."
+        findings.fault("bad-id", value.place, f"`{word}` cannot be an id.", fix)
+        return None
+    return word
+
+
+def read_text(value: Value, findings: Findings) -> Text | None:
+    """Indonesian text, or `{id: …, en: …}`."""
+    if isinstance(value, Mapping):
+        return _bilingual(value, findings)
+    text = read_string(value, findings)
+    return None if text is None else Text(text)
+
+
+def read_duration(value: Value, findings: Findings) -> float | None:
+    """Seconds, from `20 s` or `5 min`; at most half an hour."""
+    word = read_string(value, findings)
+    if word is None:
+        return None
+    match = _DURATION.fullmatch(word)
+    seconds = float(match[1]) * (60 if match[2] == "min" else 1) if match else 0.0
+    if not 0 < seconds <= LONGEST_WAIT_S:
+        fix = "Write `20 s` or `5 min`, at most 30 min."
+        findings.fault("duration", value.place, f"`{word}` is not a duration.", fix)
+        return None
+    return seconds
+
+
+def read_number(value: Value, findings: Findings) -> int | None:
+    """A whole number from 0 to 9999."""
+    word = read_string(value, findings)
+    if word is not None and not re.fullmatch("[0-9]{1,4}", word):
+        findings.fault("number", value.place, f"`{word}` is not a whole number.", "Write digits.")
+        return None
+    return None if word is None else int(word)
+
+
+def read_strings(value: Value, findings: Findings) -> tuple[str, ...]:
+    """A list of texts."""
+    read = [read_string(item, findings) for item in items_of(value, findings)]
+    return tuple(text for text in read if text is not None)
+
+
+def member_of(kind: type[E]) -> Callable[[Value, Findings], E | None]:
+    """A reader of one of an enumeration's values."""
+
+    def read(value: Value, findings: Findings) -> E | None:
+        word = read_word(value, findings)
+        known = [member.value for member in kind]
+        if word is None or word in known:
+            return None if word is None else kind(word)
+        message = f"there is no {kind.__name__.lower()} `{word}`."
+        findings.fault("unknown-word", value.place, message, did_you_mean(word, known))
+        return None
+
+    return read
+
+
+def _bilingual(value: Mapping, findings: Findings) -> Text | None:
+    for key, _ in value.entries:
+        if key.text not in LANGUAGES:
+            fix = did_you_mean(key.text, LANGUAGES)
+            message = f"text has the languages id and en, not `{key.text}`."
+            findings.fault("unknown-key", key.place, message, fix)
+    indonesian = value.get("id")
+    if indonesian is None:
+        findings.fault(
+            "missing-key", value.place, "the Indonesian text is missing.", "Add `id: …`."
+        )
+        return None
+    english = value.get("en")
+    text = read_string(indonesian, findings)
+    return None if text is None else Text(text, read_string(english, findings) if english else None)

@@ -1,0 +1,118 @@
+"""One tree from one file, with every fault of the file found at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from troubleshoot.source.fields import Fields
+from troubleshoot.source.findings import BadSource, Findings
+from troubleshoot.source.reader import Unreadable, read_yaml
+from troubleshoot.source.scalars import read_id, read_number, read_strings
+from troubleshoot.source.shapes import lines_of
+from troubleshoot.source.spelling import did_you_mean
+from troubleshoot.source.values import Mapping as Lines
+from troubleshoot.source.values import Value
+from troubleshoot.text import Text
+from troubleshoot.trees.model import REMEDY, Node, Tree
+from troubleshoot.trees.nodes import read_node
+
+KINDS = {"symptoms": "symptom", "shared": "shared", "care": "care"}
+LAST = 9999
+
+
+class BadTree(BadSource):
+    """A tree or a remedy that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the first screen needs of a tree. `order`: its place there, the lowest first."""
+
+    id: str
+    title: Text
+    words: tuple[str, ...] = ()
+    order: int = LAST
+
+
+def load_tree(data: bytes, file: str) -> Tree:
+    """A symptom, shared or care tree; raises `BadTree` with every fault of the file."""
+    findings = Findings()
+    tree = read_tree(data, file, findings)
+    if findings.problems:
+        raise BadTree(findings.problems)
+    return tree
+
+
+def load_head(data: bytes, file: str) -> Head:
+    """Only what stands before `nodes:`, which is quick; raises `BadTree`."""
+    findings = Findings()
+    before = data.partition(b"\nnodes:")[0]
+    head = _head(Fields(parse(before, file, findings), findings, "a tree"), file)
+    if findings.problems:
+        raise BadTree(findings.problems)
+    return head
+
+
+def read_tree(data: bytes, file: str, findings: Findings) -> Tree:
+    """As much of the tree as can be read; what cannot is in the findings."""
+    fields = Fields(parse(data, file, findings), findings, "a tree")
+    if findings.problems:
+        return Tree(PurePosixPath(file).stem, Text(""), "", {}, file=file)
+    head = _head(fields, file)
+    start = fields.name("start", "target")
+    nodes = fields.required("nodes", _nodes) or {}
+    fields.close()
+    _check_targets(nodes, findings)
+    kind = KINDS.get(PurePosixPath(file).parent.name, "symptom")
+    return Tree(head.id, head.title, start, nodes, kind, head.words, file=file)
+
+
+def parse(data: bytes, file: str, findings: Findings) -> Value:
+    """The file's content; an unreadable file is one fault and nothing else."""
+    try:
+        return read_yaml(data, file)
+    except Unreadable as unreadable:
+        findings.problems.append(unreadable.problem)
+        return Lines((), unreadable.problem.place)
+
+
+def _head(fields: Fields, file: str) -> Head:
+    tree_id = fields.required("tree", read_id) or ""
+    name = PurePosixPath(file).stem
+    if tree_id and tree_id != name:
+        message = f"the tree is called `{tree_id}`, its file `{name}`."
+        fields.findings.fault("file-name", fields.place_of("tree"), message, "Use one name.")
+    return Head(
+        id=tree_id,
+        title=fields.text("title"),
+        words=fields.optional("words", read_strings) or (),
+        order=_number(fields.optional("order", read_number)),
+    )
+
+
+def _number(order: int | None) -> int:
+    return LAST if order is None else order
+
+
+def _nodes(value: Value, findings: Findings) -> Mapping[str, Node]:
+    nodes: dict[str, Node] = {}
+    for key, body in lines_of(value, findings, "`nodes`"):
+        node_id = read_id(key, findings)
+        if node_id == REMEDY:
+            findings.fault("bad-id", key.place, f"`{REMEDY}` is kept for the remedy.", "Rename it.")
+        node = read_node(key.text, body, findings)
+        if node:
+            nodes[key.text] = node
+        else:
+            findings.unread.add(key.text)
+    return nodes
+
+
+def _check_targets(nodes: Mapping[str, Node], findings: Findings) -> None:
+    known = {REMEDY, *nodes, *findings.unread}
+    for use in findings.uses:
+        if use.kind == "target" and use.name not in known and not use.name.startswith("tree:"):
+            message = f"there is no node `{use.name}` in this tree."
+            findings.fault("missing-target", use.place, message, did_you_mean(use.name, known))
