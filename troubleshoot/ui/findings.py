@@ -1,0 +1,60 @@
+"""What the checks look at and what they said, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checks.result import CheckResult, State
+from troubleshoot.text import Language, Text
+from troubleshoot.ui import words
+from troubleshoot.ui.chain import sign
+from troubleshoot.ui.look import Look
+from troubleshoot.ui.page import Line, Manner, Page, item
+
+SUBJECTS: dict[str, Text] = {
+    "link": Text("kabel dan adaptor jaringan", "the cable and the network adapter"),
+    "address": Text("alamat komputer di jaringan", "this computer's network address"),
+    "gateway": Text("router kantor", "the office router"),
+    "intranet": Text("jaringan pemerintah (intranet)", "the government network (intranet)"),
+    "internet": Text("sambungan ke internet", "the connection to the internet"),
+    "dns": Text("penerjemah nama situs", "the translator of site names"),
+    "web": Text("pembukaan halaman web", "the opening of web pages"),
+}
+_OTHER = Text("jaringan", "the network")
+_SAID = {
+    State.OK: (words.IS_FINE, "good"),
+    State.PROBLEM: (words.HAS_PROBLEM, "bad"),
+    State.NOT_RUN: (words.NOT_MEASURED, "quiet"),
+}
+
+
+def subject(check: str, language: Language) -> str:
+    """What a check looks at."""
+    return SUBJECTS.get(check, _OTHER).in_(language)
+
+
+def finding_line(result: CheckResult, look: Look) -> Line:
+    """One finished check: sign, what was looked at, what was found."""
+    said, manner = _SAID[result.state]
+    what = subject(result.check, look.language)
+    text = f"{_head(result, look)}{what}: {said.in_(look.language)}"
+    return Line(look.plain(text)[: look.width - 1], _manner(manner))
+
+
+def findings_page(results: Iterable[CheckResult], look: Look) -> Page:
+    """Every result on its own line."""
+    return tuple(finding_line(result, look) for result in results)
+
+
+def pending_line(check: str, look: Look) -> Line:
+    """A check that is still running."""
+    what = words.CHECKING.in_(look.language).format(what=subject(check, look.language))
+    return item(f"  {'':<2} ", f"{what} {look.signs.busy}", look, "quiet")[0]
+
+
+def _head(result: CheckResult, look: Look) -> str:
+    return f"  {sign(result.state, look.signs):<2} "
+
+
+def _manner(name: str) -> Manner:
+    return "good" if name == "good" else "bad" if name == "bad" else "quiet"

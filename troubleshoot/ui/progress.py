@@ -1,0 +1,62 @@
+"""The live board in a real terminal, drawn by rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from checks.result import CheckResult
+from troubleshoot.session.operator import Progress
+from troubleshoot.ui.board import Board, board_page
+from troubleshoot.ui.look import Look
+from troubleshoot.ui.page import Page
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text as RichText
+
+_STYLES = {"good": "bold green", "bad": "bold red", "quiet": "dim", "strong": "bold"}
+
+
+class LiveBoard:
+    """Draws the board anew whenever something has changed."""
+
+    def __init__(self, board: Board, live: Live, look: Look) -> None:
+        self._board, self._live, self._look = board, live, look
+
+    def finished(self, result: CheckResult) -> None:
+        """One check has ended."""
+        self._change(self._board.with_result(result))
+
+    def waiting(self, left_s: float) -> None:
+        """So many seconds are left for the repair."""
+        self._change(self._board.with_left(left_s))
+
+    def _change(self, board: Board) -> None:
+        self._board = board
+        self._live.update(_drawn(board_page(board, self._look)), refresh=True)
+
+
+@contextmanager
+def live_board(
+    checks: Sequence[str], look: Look, console: Console | None = None
+) -> Iterator[Progress]:
+    """Show the board while the block runs."""
+    from rich.console import Console
+    from rich.live import Live
+
+    board = Board(tuple(checks))
+    paper = console or Console(highlight=False, markup=False, emoji=False)
+    with Live(_drawn(board_page(board, look)), console=paper, auto_refresh=False) as live:
+        yield LiveBoard(board, live, look)
+
+
+def _drawn(page: Page) -> RichText:
+    from rich.text import Text as RichText
+
+    drawn = RichText(no_wrap=True)
+    for line in page:
+        drawn.append(f"{line.text}\n", style=_STYLES.get(line.manner, ""))
+    return drawn

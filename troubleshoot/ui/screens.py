@@ -1,0 +1,115 @@
+"""The pages of a session: question, action, what was found, why, the end. All pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED, Cause, Sure
+from troubleshoot.engine.events import Measured
+from troubleshoot.session.operator import Screen
+from troubleshoot.text import Language, Text
+from troubleshoot.trees.model import Ask, Ending, Escalate, Node
+from troubleshoot.ui import words
+from troubleshoot.ui.chain import chain_page
+from troubleshoot.ui.findings import findings_page
+from troubleshoot.ui.look import Look
+from troubleshoot.ui.page import Line, Manner, Page, paragraph, stacked
+from troubleshoot.ui.pictures import picture_page
+
+Causes = Mapping[str, Cause]
+
+
+def header(title: str, look: Look, right: str = "") -> Page:
+    """Title on the left, step and SIMULASI on the right, a rule below."""
+    room = look.width - 1
+    left = look.plain(title)[: room - len(right) - 2]
+    gap = " " * (room - len(left) - len(right))
+    return (Line(f"{left}{gap}{right}", "title"), Line(look.signs.line * room, "quiet"))
+
+
+def session_header(screen: Screen, look: Look) -> Page:
+    """The header of a step of a session."""
+    step = words.STEP.in_(look.language).format(step=screen.step)
+    marks = [words.SIMULATION.in_(look.language)] if screen.simulated else []
+    return header(screen.title, look, "  ".join([*marks, step]))
+
+
+def node_page(screen: Screen, node: Node, look: Look, *, picture: bool = True) -> Page:
+    """A question, an action, a note or a wait: one thing on a screen."""
+    text = paragraph(node.text.in_(look.language), look, "strong")
+    drawing = picture_page(node.picture, look) if picture else ()
+    hint = paragraph(words.STOP.in_(look.language), look, "quiet") if screen.step == 1 else ()
+    return stacked(session_header(screen, look), text, drawing, hint)
+
+
+def measured_page(screen: Screen, found: Measured, causes: Causes, look: Look, last: str) -> Page:
+    """The chain and the cause. `last`: the cause found before this one, or nothing."""
+    language = look.language
+    headline = paragraph(_headline(found, causes, language, last), look, _manner(found))
+    cause = causes.get(found.cause)
+    means = paragraph(cause.means.in_(language), look) if cause else ()
+    return stacked(
+        session_header(screen, look),
+        headline,
+        chain_page(found.chain, look),
+        means,
+        _also(found, causes, look),
+    )
+
+
+def why_page(screen: Screen, node: Node, causes: Causes, look: Look) -> Page:
+    """Why this is asked, and what was measured last."""
+    general = words.WHY_GENERAL if isinstance(node, Ask) else words.WHY_ACTION
+    why = (node.why or general).in_(look.language)
+    return stacked(
+        session_header(screen, look),
+        paragraph(words.WHY_THIS.in_(look.language), look, "strong") + paragraph(why, look),
+        _last_measured(screen.latest, causes, look),
+    )
+
+
+def ending_page(screen: Screen, node: Ending, look: Look) -> Page:
+    """The last page of the walk."""
+    manner: Manner = "strong" if isinstance(node, Escalate) else "good"
+    sign = "" if isinstance(node, Escalate) else f"{look.signs.ok} "
+    text = paragraph(sign + node.text.in_(look.language), look, manner)
+    return stacked(session_header(screen, look), text)
+
+
+def title_of(cause: str, causes: Causes, language: Language) -> str:
+    """A cause's title; its id where the table does not know it."""
+    known = causes.get(cause)
+    return known.title.in_(language) if known else cause
+
+
+def _last_measured(latest: Measured | None, causes: Causes, look: Look) -> Page:
+    if latest is None:
+        return paragraph(words.NOTHING_MEASURED.in_(look.language), look)
+    head = paragraph(words.LAST_MEASURED.in_(look.language), look, "strong")
+    verdict = paragraph(_headline(latest, causes, look.language, ""), look, indent="  ")
+    return head + findings_page(latest.results, look)[-12:] + verdict
+
+
+def _headline(found: Measured, causes: Causes, language: Language, last: str) -> str:
+    if found.cause == NO_FAULT:
+        return words.ALL_FINE.in_(language)
+    if found.cause == UNDETERMINED:
+        return words.NOT_CLEAR.in_(language)
+    return _naming(found, last).in_(language).format(title=title_of(found.cause, causes, language))
+
+
+def _naming(found: Measured, last: str) -> Text:
+    if found.cause == last:
+        return words.STILL
+    return words.CAUSE_IS if found.sure == Sure.CERTAIN else words.CAUSE_LIKELY
+
+
+def _manner(found: Measured) -> Manner:
+    return "good" if found.cause == NO_FAULT else "strong" if found.sure == "unknown" else "bad"
+
+
+def _also(found: Measured, causes: Causes, look: Look) -> Page:
+    if not found.also:
+        return ()
+    titles = ", ".join(title_of(cause, causes, look.language) for cause in found.also)
+    return paragraph(words.ALSO.in_(look.language).format(titles=titles), look, "quiet")

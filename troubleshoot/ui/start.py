@@ -1,0 +1,94 @@
+"""The first screen: pick a problem from the list, or type what people call it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from troubleshoot.ui import words
+from troubleshoot.ui.look import Look
+from troubleshoot.ui.menu import Menu, Special, Typed, numbered, special
+from troubleshoot.ui.note import clean
+from troubleshoot.ui.page import Page, paragraph, stacked
+from troubleshoot.ui.screens import header
+from troubleshoot.ui.search import Symptom, find
+from troubleshoot.ui.terminal import Terminal
+
+PER_SCREEN = 9
+
+
+@dataclass(frozen=True)
+class _View:
+    """What is listed now. `typed`: the search; `hits`: what it found."""
+
+    hits: tuple[Symptom, ...]
+    first: int = 0
+    typed: str = ""
+    found: bool = False
+
+    @property
+    def shown(self) -> tuple[Symptom, ...]:
+        return self.hits[self.first : self.first + PER_SCREEN]
+
+
+def pick_symptom(terminal: Terminal, symptoms: Sequence[Symptom]) -> str:
+    """The id of the tree that somebody picked."""
+    everything = _View(tuple(symptoms))
+    view = everything
+    while True:
+        look = terminal.look
+        picked = terminal.pick(_page(view, look), _menu(view, look), words=True)
+        if isinstance(picked, str):
+            return picked
+        if isinstance(picked, Typed):
+            view = _searched(symptoms, clean(picked.text))
+        elif picked is Special.MORE:
+            view = _next(view)
+        else:
+            view = everything
+
+
+def agrees_to_resume(terminal: Terminal, title: str) -> bool:
+    """Whether an unfinished session shall go on."""
+    look = terminal.look
+    question = words.UNFINISHED.in_(look.language).format(title=title)
+    page = stacked(_header(look), paragraph(question, look, "strong"))
+    answers = [("go_on", words.RESUME), ("anew", words.ANEW)]
+    menu = numbered((value, label.in_(look.language)) for value, label in answers)
+    return terminal.pick(page, menu) == "go_on"
+
+
+def _searched(symptoms: Sequence[Symptom], typed: str) -> _View:
+    hits = tuple(find(symptoms, typed))
+    return _View(hits or tuple(symptoms), typed=typed, found=bool(hits))
+
+
+def _next(view: _View) -> _View:
+    after = view.first + PER_SCREEN
+    return replace(view, first=after if after < len(view.hits) else 0)
+
+
+def _page(view: _View, look: Look) -> Page:
+    notice = paragraph(_notice(view, look), look) if view.typed else ()
+    question = paragraph(words.WHAT_IS_WRONG.in_(look.language), look, "strong")
+    hint = paragraph(words.OR_A_WORD.in_(look.language), look)
+    stop = paragraph(words.STOP.in_(look.language), look, "quiet")
+    return stacked(_header(look), notice, question + hint, stop)
+
+
+def _notice(view: _View, look: Look) -> str:
+    text = words.FOUND if view.found else words.NOTHING_FOUND
+    return text.in_(look.language).format(typed=view.typed[:40])
+
+
+def _menu(view: _View, look: Look) -> Menu:
+    entries = numbered((one.id, one.title.in_(look.language)) for one in view.shown)
+    if view.found:
+        return (*entries, special(Special.ALL, look.language))
+    if len(view.hits) > PER_SCREEN:
+        return (*entries, special(Special.MORE, look.language))
+    return entries
+
+
+def _header(look: Look) -> Page:
+    return header(words.PROGRAM.in_(look.language), look)
