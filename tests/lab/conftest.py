@@ -1,0 +1,68 @@
+"""Fixtures of the lab's tests. Where no lab can stand they skip; under CI they fail instead."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.lab.able import obstacle
+from tests.lab.lab import Lab
+from tests.lab.layout import Layout
+from tests.lab.shell import LabError
+
+
+@pytest.fixture(scope="session", autouse=True)
+def able() -> None:
+    """Skip, or under CI fail, where the lab cannot stand."""
+    reason = obstacle()
+    if reason and os.environ.get("CI"):
+        pytest.fail(reason, pytrace=False)
+    if reason:
+        pytest.skip(reason)
+
+
+class Shelf:
+    """One standing lab for each layout: building is quick, but not free."""
+
+    def __init__(self) -> None:
+        self._labs: dict[Layout, Lab] = {}
+
+    def take(self, layout: Layout) -> Lab:
+        """The lab of this layout, healthy: what an earlier test left in is healed first."""
+        lab = self._labs.get(layout)
+        if lab is not None and not _healed(lab):
+            lab.close()
+            lab = None
+        if lab is None:
+            lab = self._labs[layout] = Lab(layout).__enter__()
+        return lab
+
+    def close(self) -> None:
+        """Take every lab down."""
+        for lab in self._labs.values():
+            lab.close()
+
+
+def _healed(lab: Lab) -> bool:
+    try:
+        for name in reversed(lab.injected):
+            lab.heal(name)
+    except LabError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="session")
+def shelf(able: None) -> Iterator[Callable[[Layout], Lab]]:
+    """Labs by layout."""
+    labs = Shelf()
+    try:
+        yield labs.take
+    finally:
+        labs.close()
+
+
+@pytest.fixture
+def lab(shelf: Callable[[Layout], Lab]) -> Lab:
+    """The usual office, healthy."""
+    return shelf(Layout())

@@ -1,0 +1,1 @@
+"""The machines of the lab's internet, each a small file; standard library only."""

@@ -1,0 +1,87 @@
+"""Names: the DNS server of the lab's internet, on UDP and TCP, one socket an address."""
+
+import contextlib
+import selectors
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable
+
+from tests.lab.plan import RESOLVER
+from tests.lab.servers.answers import reply
+from tests.lab.servers.dnswire import parse
+from tests.lab.servers.zone import PUBLIC_DNS4, PUBLIC_DNS6
+from tests.lab.world import World
+
+# Not in Python's socket module: bind before the address exists, so that starting needs no order.
+_IP_FREEBIND = 15
+_IPV6_FREEBIND = 78
+_TCP_SECONDS = 5.0
+
+
+def start(world: World, addresses: list[str] | None = None, port: int = 53) -> None:
+    """Serve in threads that end with the process."""
+    selector = selectors.DefaultSelector()
+    for address in addresses or [RESOLVER, *PUBLIC_DNS4, *PUBLIC_DNS6]:
+        for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM):
+            selector.register(_bound(address, port, kind), selectors.EVENT_READ, address)
+    threading.Thread(target=_serve, args=(selector, world), daemon=True).start()
+
+
+def _bound(address: str, port: int, kind: int) -> socket.socket:
+    six = ":" in address
+    listener = socket.socket(socket.AF_INET6 if six else socket.AF_INET, kind)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if six:
+        listener.setsockopt(socket.IPPROTO_IPV6, _IPV6_FREEBIND, 1)
+    else:
+        listener.setsockopt(socket.IPPROTO_IP, _IP_FREEBIND, 1)
+    listener.bind((address, port))
+    if kind == socket.SOCK_STREAM:
+        listener.listen(64)
+    return listener
+
+
+def _serve(selector: selectors.BaseSelector, world: World) -> None:
+    while True:  # ends with the process, which ends with the lab
+        for key, _ in selector.select():
+            listener = key.fileobj
+            assert isinstance(listener, socket.socket)
+            if listener.type == socket.SOCK_STREAM:
+                peer, _client = listener.accept()
+                _thread(_stream, peer, world, key.data)
+            else:
+                message, client = listener.recvfrom(4096)
+                _thread(_datagram, listener, message, client, world, key.data)
+
+
+def _thread(job: Callable[..., None], *args: object) -> None:
+    threading.Thread(target=job, args=args, daemon=True).start()
+
+
+def _answer(world: World, message: bytes, server: str) -> bytes | None:
+    question = parse(message)
+    if question is None:
+        return None
+    if server == RESOLVER or world.get("dns.everywhere"):
+        time.sleep(world.get("dns.delay_s", 0.0))
+    return reply(world, question, server)
+
+
+def _datagram(
+    listener: socket.socket, message: bytes, client: tuple[str, int], world: World, server: str
+) -> None:
+    said = _answer(world, message, server)
+    if said is not None:
+        with contextlib.suppress(OSError):  # the asker may be gone: that is its business
+            listener.sendto(said, client)
+
+
+def _stream(peer: socket.socket, world: World, server: str) -> None:
+    with contextlib.suppress(OSError), peer:
+        peer.settimeout(_TCP_SECONDS)
+        size = struct.unpack("!H", peer.recv(2, socket.MSG_WAITALL))[0]
+        said = _answer(world, peer.recv(size, socket.MSG_WAITALL), server)
+        if said is not None:
+            peer.sendall(struct.pack("!H", len(said)) + said)

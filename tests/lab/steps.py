@@ -1,0 +1,157 @@
+"""Steps: the few ways in which faults are made; each knows how to undo itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tests.lab import office
+from tests.lab.processes import PYTHON
+
+if TYPE_CHECKING:
+    from tests.lab.lab import Lab
+
+
+def fill(lab: "Lab", text: str) -> str:
+    """A text with the names of the lab's plan filled in: `{router}`, `{nobody}`, `{lan4}` …"""
+    plan = lab.plan
+    return text.format(
+        **vars(plan), pc=plan.pc, router=plan.router, other=plan.other,
+        nobody=plan.nobody, intranet=plan.intranet,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ip:
+    """Lines of iproute2 on one machine, and the lines that undo them."""
+
+    role: str
+    forth: tuple[str, ...]
+    back: tuple[str, ...]
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        lab.ip(self.role, *(fill(lab, line) for line in self.forth))
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        lab.ip(self.role, *(fill(lab, line) for line in self.back))
+
+
+@dataclass(frozen=True)
+class PcIp:
+    """Lines of iproute2 on the PC; undone by giving the PC all its addresses again."""
+
+    lines: tuple[str, ...]
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        lab.ip("pc", *(fill(lab, line) for line in self.lines))
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        lab.restore_pc()
+
+
+@dataclass(frozen=True)
+class RouterIp:
+    """Lines of iproute2 on the router; undone by giving the router all its addresses again."""
+
+    lines: tuple[str, ...]
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        lab.ip("router", *(fill(lab, line) for line in self.lines))
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        lab.restore_router()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """An nftables chain on one machine, in a table of its own: deleting the table is the undo.
+
+    `hook` is what stands after `hook` in nft, e.g. `forward priority 0`; `kind` filter or nat.
+    """
+
+    role: str
+    hook: str
+    rules: tuple[str, ...]
+    family: str = "inet"
+    kind: str = "filter"
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        rules = "\n".join(fill(lab, rule) for rule in self.rules)
+        chain = f"chain c {{\n type {self.kind} hook {self.hook};\n{rules}\n}}"
+        lab.run(self.role, ["nft", "-f", "-"], f"table {self._table(tag)} {{\n{chain}\n}}\n")
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        lab.run(self.role, ["nft", "delete", "table", *self._table(tag).split()])
+
+    def _table(self, tag: str) -> str:
+        return f"{self.family} {tag}_{self.hook.split()[0]}"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Other behaviour of the lab's servers: keys of the world (see world.py)."""
+
+    values: Mapping[str, Any]
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        lab.world.change(self.values)
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        lab.world.change({}, without=self.values)
+
+
+@dataclass(frozen=True)
+class PcFile:
+    """Another text in a file of the PC's /etc; undone with the healthy one."""
+
+    name: str
+    text: str
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        office.write_pc_file(lab.place, self.name, fill(lab, self.text))
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        office.write_pc_file(lab.place, self.name, office.pc_files(lab.layout)[self.name])
+
+
+@dataclass(frozen=True)
+class Server:
+    """One more process of the lab: a module of tests.lab.servers with its arguments."""
+
+    role: str
+    module: str
+    args: tuple[str, ...] = ()
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        args = [fill(lab, arg) for arg in self.args]
+        argv = [*PYTHON, f"tests.lab.servers.{self.module}", str(lab.place.world), *args]
+        lab.processes.start(f"{tag}-{self.module}-{self.role}", self.role, argv, "ready")
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        lab.processes.end(f"{tag}-{self.module}-{self.role}")
+
+
+@dataclass(frozen=True)
+class Sysctl:
+    """A kernel setting of one machine, by its path below /proc/sys, and the value before."""
+
+    role: str
+    path: str
+    value: str
+    before: str
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        lab.run(self.role, ["sh", "-c", f"echo '{self.value}' > /proc/sys/{self.path}"])
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        lab.run(self.role, ["sh", "-c", f"echo '{self.before}' > /proc/sys/{self.path}"])
+
+
+@dataclass(frozen=True)
+class Warm:
+    """The PC has just spoken to the router: its memory of the hardware address is fresh."""
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        lab.run_pc(["ping", "-c", "1", "-W", "1", lab.plan.router], user="root")
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        """Nothing to bring back: a memory fades by itself."""
