@@ -33,16 +33,19 @@ def network(profile: Fields) -> Network:
 
 
 def _gateway_inside(network: Network, fields: Fields) -> None:
-    """A gateway outside every expected network would make each PC look wrong."""
+    if gateway_outside(network):
+        message = f"the gateway {network.gateway} lies outside the expected networks."
+        fields.findings.fault("value", fields.place_of("gateway"), message, "Correct one of them.")
+
+
+def gateway_outside(network: Network) -> bool:
+    """Whether the gateway is in no expected network: every PC would then look wrong."""
     if network.gateway is None:
-        return
+        return False
     router = ip_address(network.gateway)
     expected = [ip_network(one) for one in network.expected]
     same_kind = [one for one in expected if one.version == router.version]
-    inside = router.is_link_local or any(router in one for one in same_kind)
-    if same_kind and not inside:
-        message = f"the gateway {router} lies outside the expected networks."
-        fields.findings.fault("value", fields.place_of("gateway"), message, "Correct one of them.")
+    return bool(same_kind) and not router.is_link_local and not any(router in n for n in same_kind)
 
 
 def probes(profile: Fields) -> Probes:

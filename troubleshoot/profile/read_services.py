@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from troubleshoot.diagnosis.cause import Owner, Priority
 from troubleshoot.profile import addresses, values
@@ -11,8 +12,9 @@ from troubleshoot.profile.services import SERVICES, Service
 from troubleshoot.source.fields import Fields
 from troubleshoot.source.findings import Findings
 from troubleshoot.source.scalars import member_of
+from troubleshoot.source.shapes import lines_of
 from troubleshoot.source.spelling import did_you_mean
-from troubleshoot.source.values import Mapping, Value
+from troubleshoot.source.values import Value
 
 
 def services(profile: Fields) -> tuple[Service, ...]:
@@ -33,18 +35,16 @@ def _service(value: Value, findings: Findings) -> Service | None:
 
 def priorities(profile: Fields, causes: Collection[str]) -> dict[str, Priority]:
     """The office's own urgency for some causes; any name passes when `causes` is empty."""
-    given = profile.optional("priorities", _as_written)
-    if given is None or blank(given):
-        return {}
-    fields = Fields(given, profile.findings, "`priorities`")
-    keys = given.keys() if isinstance(given, Mapping) else ()
-    read = {key.text: fields.optional(key.text, member_of(Priority)) for key in keys}
-    for key in keys:
-        if causes and key.text not in causes:
-            fix = did_you_mean(key.text, causes)
-            profile.findings.fault("unknown-cause", key.place, f"no cause `{key.text}`.", fix)
+    return profile.optional("priorities", partial(_priorities, causes)) or {}
+
+
+def _priorities(
+    causes: Collection[str], value: Value, findings: Findings
+) -> dict[str, Priority] | None:
+    lines = () if blank(value) else lines_of(value, findings, "`priorities`")
+    for cause, _ in lines:
+        if causes and cause.text not in causes:
+            fix = did_you_mean(cause.text, causes)
+            findings.fault("unknown-cause", cause.place, f"there is no cause `{cause.text}`.", fix)
+    read = {cause.text: member_of(Priority)(priority, findings) for cause, priority in lines}
     return {cause: priority for cause, priority in read.items() if priority}
-
-
-def _as_written(value: Value, _: Findings) -> Value:
-    return value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from troubleshoot.profile.model import TimeZone
+
 LONGEST = 300
 MOST_MBPS = 100_000.0
 UNITS_MBPS = {"kbps": 0.001, "mbps": 1.0, "gbps": 1000.0}
@@ -94,3 +96,10 @@ def internet(text: str) -> bool:
     if text.lower() in ("yes", "none"):
         return text.lower() == "yes"
     raise Wrong(f"`{text}` is not known here.", "Write yes, or none for a PC on the intranet only.")
+
+
+def time_zone(text: str) -> TimeZone:
+    """WIB, WITA or WIT."""
+    if text.upper() in list(TimeZone):
+        return TimeZone(text.upper())
+    raise Wrong(f"`{text}` is not a time zone.", "Write WIB, WITA or WIT.")

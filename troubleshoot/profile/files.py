@@ -1,0 +1,39 @@
+"""Files of the office: read within bounds, and refused with all their faults at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.source.findings import BadSource
+from troubleshoot.source.reader import MOST_BYTES
+from troubleshoot.source.values import Problem
+
+MOST_SHOWN = 20
+
+
+class BadProfile(BadSource):
+    """A profile or a list of units cannot be used; the text has one line for every fault."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        lines = [_printable(str(problem)) for problem in self.problems[:MOST_SHOWN]]
+        more = len(self.problems) - len(lines)
+        self.args = ("\n".join([*lines, f"… and {more} more faults."] if more else lines),)
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file, one more than allowed at most; trouble in one plain sentence."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise TroubleshootError(f"There is no file {path}. Check the name.") from None
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        raise TroubleshootError(f"{path} cannot be read ({why}). Check the file.") from None
+
+
+def _printable(message: str) -> str:
+    """A message may quote the file: no terminal codes get out of it."""
+    return "".join(letter if letter.isprintable() else "?" for letter in message)
