@@ -66,7 +66,7 @@ otherwise:
 """
 
 CAUSES = """\
-chain: {pc: [link], router: [gateway]}
+chain: {pc: {link: [ok]}, router: {gateway: [ok]}}
 healthy_needs: {internet: [ok]}
 causes:
   no_fault: {title: Tidak ada gangguan, means: Semua baik.}

@@ -110,10 +110,16 @@ def test_all_faults_of_a_file_come_at_once_in_order() -> None:
         "missing-target",
         "duration",
     ]
-    assert "2 more" in str(caught.value)
+    assert "2 more" in caught.value.text.in_("en")
 
 
 @pytest.mark.parametrize("text", ["[]", "word", "nodes: 3", "tree: {}\nnodes: []", "nodes: {a: 1}"])
 def test_wrong_shapes_are_faults(text: str) -> None:
     with pytest.raises(BadTree):
+        load_tree(text.encode(), FILE)
+
+
+def test_nodes_stand_last() -> None:
+    text = TREE.replace("order: 3\n", "") + "order: 3\n"
+    with pytest.raises(BadTree, match="nodes-last"):
         load_tree(text.encode(), FILE)

@@ -59,6 +59,11 @@ class Fields:
         """Whether the key is written."""
         return self._mapping.get(key) is not None
 
+    @property
+    def last(self) -> str:
+        """The key that is written last."""
+        return self._mapping.entries[-1][0].text if self._mapping.entries else ""
+
     def place_of(self, key: str) -> Place:
         """Where the key stands; the mapping's place when it is absent."""
         return next((k.place for k, _ in self._mapping.entries if k.text == key), self.place)

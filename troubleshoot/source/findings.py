@@ -50,9 +50,14 @@ class BadSource(TroubleshootError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=by_place))
-        more = len(self.problems) - 1
-        rest = f" ({more} more in this file.)" if more else ""
-        super().__init__(f"{self.problems[0]}{rest}")
+        first, more = self.problems[0], len(self.problems) - 1
+        rest = Text(f" (Dan {more} kesalahan lagi.)", f" ({more} more.)") if more else Text("")
+        super().__init__(
+            Text(
+                f"Berkas ini berisi kesalahan: {first}{rest.id}",
+                f"This file is faulty: {first}{rest.in_('en')}",
+            )
+        )
 
 
 def by_place(problem: Problem) -> tuple[str, int, int, str, str]:

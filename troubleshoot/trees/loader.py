@@ -64,6 +64,9 @@ def read_tree(data: bytes, file: str, findings: Findings) -> Tree:
     start = fields.name("start", "target")
     nodes = fields.required("nodes", _nodes) or {}
     fields.close()
+    if fields.has("nodes") and fields.last != "nodes":
+        place = fields.place_of("nodes")
+        findings.fault("nodes-last", place, "something stands below `nodes`.", "Move `nodes` down.")
     _check_targets(nodes, findings)
     kind = KINDS.get(PurePosixPath(file).parent.name, "symptom")
     return Tree(head.id, head.title, start, nodes, kind, head.words, file=file)
