@@ -17,7 +17,7 @@ def test_the_table_is_read() -> None:
     assert rule.when == {"link": {"unplugged"}, "gateway": {"silent"}}
     assert rule.explains == {"internet": {"unreachable"}}
     assert rule.likely_without == {"gateway"}
-    assert table.vouches == {Link.PC: ("link",), Link.ROUTER: ("gateway",)}
+    assert table.vouches == {Link.PC: {"link": {"ok"}}, Link.ROUTER: {"gateway": {"ok"}}}
     assert table.healthy_needs == {"internet": {"ok"}}
 
 
@@ -26,8 +26,8 @@ def test_the_table_is_read() -> None:
     [
         ("  - cause: cable_unplugged", "  - cause: cable_unpluged", "unknown-cause", "cable_unp"),
         ("  undetermined: {", "  undetermind: {", "missing-cause", ""),
-        ("router: [gateway]", "router: [gatway]", "unknown-check", "gateway"),
-        ("{pc: [link]", "{pcc: [link]", "unknown-word", "pc"),
+        ("router: {gateway: [ok]}", "router: {gatway: [ok]}", "unknown-check", "gateway"),
+        ("{pc: {link: [ok]}", "{pcc: {link: [ok]}", "unknown-word", "pc"),
         ("healthy_needs: {internet", "healthy_needs: {internt", "unknown-check", "internet"),
         ("    kind: breaks", "    kind: brakes", "unknown-word", "breaks"),
         ("when: {link: [unplugged],", "when: {link: unplugged,", "shape", ""),

@@ -104,11 +104,11 @@ class Rule:
 class CauseTable:
     """The whole of `causes.yaml`.
 
-    `vouches`: for each link, the checks whose healthy outcome shows that it works.
+    `vouches`: for each link, the outcomes that show that it works.
     `healthy_needs`: the outcomes without which nobody may say `no_fault`.
     """
 
     causes: Mapping[str, Cause]
     rules: tuple[Rule, ...]
-    vouches: Mapping[Link, tuple[str, ...]]
+    vouches: Mapping[Link, Outcomes]
     healthy_needs: Outcomes

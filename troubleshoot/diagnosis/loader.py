@@ -11,6 +11,7 @@ from troubleshoot.diagnosis.cause import (
     CauseTable,
     Kind,
     Link,
+    Outcomes,
     Owner,
     Priority,
     Rule,
@@ -99,12 +100,12 @@ def _rule(value: Value, findings: Findings) -> Rule:
     return rule
 
 
-def _chain(value: Value, findings: Findings) -> Mapping[Link, tuple[str, ...]]:
+def _chain(value: Value, findings: Findings) -> Mapping[Link, Outcomes]:
     read = {
-        member_of(Link)(key, findings): read_checks(checks, findings)
-        for key, checks in lines_of(value, findings, "`chain`")
+        member_of(Link)(key, findings): read_outcomes(outcomes, findings)
+        for key, outcomes in lines_of(value, findings, "`chain`")
     }
-    return {link: checks for link, checks in read.items() if link}
+    return {link: outcomes for link, outcomes in read.items() if link}
 
 
 def _check_causes(table: CauseTable, findings: Findings, value: Value) -> None:

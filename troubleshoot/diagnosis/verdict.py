@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from checks.result import CheckResult, State
 from troubleshoot.diagnosis.cause import (
@@ -12,21 +11,10 @@ from troubleshoot.diagnosis.cause import (
     UNDETERMINED,
     CauseTable,
     Kind,
-    Link,
     Rule,
     Sure,
 )
-
-Results = Mapping[str, CheckResult]
-
-
-class LinkState(StrEnum):
-    """How one link of the chain is drawn."""
-
-    OK = "ok"
-    PROBLEM = "problem"
-    BLOCKED = "blocked"
-    NOT_RUN = "not_run"
+from troubleshoot.diagnosis.chain import Chain, Results, chain_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +24,7 @@ class Verdict:
     cause: str
     sure: Sure
     also: tuple[str, ...]
-    chain: tuple[tuple[Link, LinkState], ...]
+    chain: Chain
 
 
 def decide(results: Results, table: CauseTable) -> Verdict:
@@ -49,7 +37,7 @@ def decide(results: Results, table: CauseTable) -> Verdict:
         cause=root.cause,
         sure=_sureness(root, results),
         also=_also(root, fired, table),
-        chain=_chain(results, table, table.causes[root.cause].link, root.kind),
+        chain=chain_of(results, table, table.causes[root.cause].link, root.kind),
     )
 
 
@@ -98,8 +86,8 @@ def _without_a_rule(results: Results, table: CauseTable) -> Verdict:
         for check, wanted in table.healthy_needs.items()
     )
     if healthy and enough:
-        return Verdict(NO_FAULT, Sure.CERTAIN, (), _chain(results, table, None, None))
-    return Verdict(UNDETERMINED, Sure.UNKNOWN, (), _chain(results, table, None, None))
+        return Verdict(NO_FAULT, Sure.CERTAIN, (), chain_of(results, table, None, None))
+    return Verdict(UNDETERMINED, Sure.UNKNOWN, (), chain_of(results, table, None, None))
 
 
 def _also(root: Rule, fired: list[Rule], table: CauseTable) -> tuple[str, ...]:
@@ -124,28 +112,3 @@ def _explained(root: Rule, rule: Rule) -> bool:
 def _position(table: CauseTable, rule: Rule) -> int:
     link = table.causes[rule.cause].link
     return link.position if link else 0
-
-
-def _chain(
-    results: Results, table: CauseTable, at: Link | None, kind: Kind | None
-) -> tuple[tuple[Link, LinkState], ...]:
-    return tuple((link, _link_state(link, results, table, at, kind)) for link in Link)
-
-
-def _link_state(
-    link: Link, results: Results, table: CauseTable, at: Link | None, kind: Kind | None
-) -> LinkState:
-    if link is at:
-        return LinkState.PROBLEM
-    if at and kind is Kind.BREAKS and link.position > at.position:
-        return LinkState.BLOCKED
-    return _measured_state(link, results, table)
-
-
-def _measured_state(link: Link, results: Results, table: CauseTable) -> LinkState:
-    states = [results[check].state for check in table.vouches.get(link, ()) if check in results]
-    if State.PROBLEM in states:
-        return LinkState.PROBLEM
-    if State.OK in states:
-        return LinkState.OK
-    return LinkState.NOT_RUN

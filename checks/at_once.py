@@ -1,0 +1,39 @@
+"""Several probes at the same time, none of which can hold up the others."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def at_once(
+    calls: Mapping[Key, Callable[[], Value]],
+    timeout_s: float,
+    enough: Callable[[dict[Key, Value]], bool] = lambda _: False,
+) -> dict[Key, Value]:
+    """What has come back after `timeout_s`, or sooner when that is `enough`.
+
+    Late threads are daemons whose own sockets time out; their answers are dropped.
+    """
+    done: queue.Queue[tuple[Key, Value]] = queue.Queue()
+    for key, call in calls.items():
+        threading.Thread(target=_run, args=(done, key, call), daemon=True).start()
+    results: dict[Key, Value] = {}
+    ends = time.monotonic() + timeout_s
+    while len(results) < len(calls) and not (results and enough(results)):
+        try:
+            key, value = done.get(timeout=max(0.0, ends - time.monotonic()))
+        except queue.Empty:
+            break
+        results[key] = value
+    return results
+
+
+def _run(done: queue.Queue[tuple[Key, Value]], key: Key, call: Callable[[], Value]) -> None:
+    done.put((key, call()))

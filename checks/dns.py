@@ -1,0 +1,155 @@
+"""The configured DNS servers, each on its own, asked for names whose answer is known."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from statistics import fmean
+
+from checks.at_once import at_once
+from checks.check import Threshold
+from checks.host.protocol import Host
+from checks.names import Answer, Lookup, ask
+from checks.settings import Settings
+from checks.targets import KnownName
+
+TIMEOUT_S = 3.0
+SLOW_MS = 500.0
+
+
+class Outcome(StrEnum):
+    """Every way it can end."""
+
+    OK = "ok"
+    """Names are answered, rightly and in time."""
+    NOT_CONFIGURED = "not_configured"
+    """No DNS server is set."""
+    SILENT = "silent"
+    """No DNS server answers."""
+    REFUSING = "refusing"
+    """Servers answer, but with an error for every name."""
+    HIJACKED = "hijacked"
+    """A known name gets a false address."""
+    SLOW = "slow"
+    """Right answers come late, or the server listed first is silent."""
+
+
+@dataclass(frozen=True)
+class ServerReading:
+    """One server: how many known names it answered, which answers were false.
+
+    `redirects_unknown`: a name that cannot exist got an address (a note, not a fault).
+    """
+
+    address: str
+    answers: tuple[Answer, ...]
+    code: str | None
+    false_answers: tuple[str, ...]
+    redirects_unknown: bool
+    mean_ms: float | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Every configured server, in the order in which the system asks them."""
+
+    servers: tuple[ServerReading, ...]
+
+
+HEALTHY = frozenset({Outcome.OK})
+THRESHOLDS = (
+    Threshold("slow answers, mean above", SLOW_MS, "ms", "ChromeOS network diagnostics"),
+    Threshold("timeout, two tries", TIMEOUT_S, "s", "[O] half of what most systems wait"),
+)
+_OK = ServerReading("192.168.7.1", (Answer.FOUND,) * 3, "NOERROR", (), False, 24.0)
+_MUTE = ServerReading("192.168.7.1", (Answer.SILENT,) * 3, None, (), False, None)
+_ERROR = ServerReading("192.168.7.1", (Answer.ERROR,) * 3, "REFUSED", (), False, 3.0)
+_FALSE = ServerReading(
+    "192.168.7.1", (Answer.FOUND,) * 3, "NOERROR", ("dns.google=10.0.0.1",), True, 3.0
+)
+_LATE = ServerReading("192.168.7.1", (Answer.FOUND,) * 3, "NOERROR", (), False, 1400.0)
+EXAMPLES = {
+    Outcome.OK: Reading((_OK, _MUTE)),
+    Outcome.NOT_CONFIGURED: Reading(()),
+    Outcome.SILENT: Reading((_MUTE,)),
+    Outcome.REFUSING: Reading((_ERROR, _MUTE)),
+    Outcome.HIJACKED: Reading((_FALSE,)),
+    Outcome.SLOW: Reading((_LATE,)),
+}
+
+
+def measure(host: Host, settings: Settings) -> Reading:
+    """Ask every server for every known name and one that cannot exist, all at once."""
+    servers = tuple(host.dns_servers())
+    nonsense = KnownName(f"{secrets.token_hex(8)}.invalid-{secrets.token_hex(4)}.com", ())
+    names = (*_asked(settings), nonsense)
+    calls = {
+        (server, known.name): partial(ask, host, server, known.name, TIMEOUT_S)
+        for server in servers
+        for known in names
+    }
+    lookups = at_once(calls, TIMEOUT_S + 0.3, enough=partial(_first_has_answered, servers, names))
+    return Reading(tuple(_server_reading(s, settings, nonsense, lookups) for s in servers))
+
+
+def judge(reading: Reading, settings: Settings) -> Outcome:
+    """Silence before errors, errors before false answers, false before late ones."""
+    if not reading.servers:
+        return Outcome.NOT_CONFIGURED
+    speaking = [server for server in reading.servers if not _is_silent(server)]
+    if not speaking:
+        return Outcome.SILENT
+    working = [server for server in speaking if Answer.FOUND in server.answers]
+    if not working:
+        return Outcome.REFUSING
+    if any(server.false_answers for server in working):
+        return Outcome.HIJACKED
+    late = (working[0].mean_ms or 0.0) > SLOW_MS
+    return Outcome.SLOW if late or _is_silent(reading.servers[0]) else Outcome.OK
+
+
+def _is_silent(server: ServerReading) -> bool:
+    return all(answer is Answer.SILENT for answer in server.answers)
+
+
+def _first_has_answered(
+    servers: tuple[str, ...], names: tuple[KnownName, ...], got: dict[tuple[str, str], Lookup]
+) -> bool:
+    """A second server that is silent need not be waited for."""
+    answers = [got.get((servers[0], known.name)) for known in names]
+    return all(lookup and lookup.answer is not Answer.SILENT for lookup in answers)
+
+
+def _server_reading(
+    server: str,
+    settings: Settings,
+    nonsense: KnownName,
+    lookups: dict[tuple[str, str], Lookup],
+) -> ServerReading:
+    silence = Lookup(Answer.SILENT)
+    own = {known: lookups.get((server, known.name), silence) for known in _asked(settings)}
+    spoken = [lookup for lookup in own.values() if lookup.answer is not Answer.SILENT]
+    return ServerReading(
+        address=server,
+        answers=tuple(lookup.answer for lookup in own.values()),
+        code=spoken[0].code if spoken else None,
+        false_answers=tuple(
+            f"{known.name}={lookup.addresses[0]}"
+            for known, lookup in own.items()
+            if known.addresses and lookup.addresses and not _right(lookup, known)
+        ),
+        redirects_unknown=bool(lookups.get((server, nonsense.name), silence).addresses),
+        mean_ms=fmean(lookup.seconds for lookup in spoken) * 1000 if spoken else None,
+    )
+
+
+def _asked(settings: Settings) -> tuple[KnownName, ...]:
+    """Names with known addresses, and names of the test pages, which exist but move."""
+    pages = tuple(KnownName(probe.host, ()) for probe in settings.portal_probes)
+    return (*settings.known_names, *pages)
+
+
+def _right(lookup: Lookup, known: KnownName) -> bool:
+    return bool(set(lookup.addresses) & set(known.addresses))

@@ -1,0 +1,100 @@
+"""Probes that every platform's sockets can do. Each one is bounded in time and in bytes."""
+
+from __future__ import annotations
+
+import socket
+
+from checks.host.deadline import Deadline
+from checks.host.errors import classify
+from checks.host.http import http_get
+from checks.host.records import Datagram, Handshake, HttpAnswer, Reply
+from checks.host.tls import tls_handshake
+
+MOST_DATAGRAM_BYTES = 65535
+
+
+class SocketNetwork:
+    """TCP, UDP, HTTP and TLS through plain sockets; a platform adds `ping`."""
+
+    def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
+        """Open and close one TCP connection."""
+        deadline = Deadline(timeout_s)
+        try:
+            connect(address, port, deadline).close()
+        except OSError as error:
+            return Reply(deadline.spent, classify(error))
+        return Reply(deadline.spent)
+
+    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+        """Send one datagram and wait for one answer; the socket hears only that sender."""
+        deadline = Deadline(timeout_s)
+        try:
+            with socket.socket(family_of(address), socket.SOCK_DGRAM) as sock:
+                sock.settimeout(deadline.for_socket())
+                sock.connect((address, port))
+                sock.send(payload)
+                answer = sock.recv(MOST_DATAGRAM_BYTES)
+        except OSError as error:
+            return Datagram(deadline.spent, classify(error))
+        return Datagram(deadline.spent, payload=answer)
+
+    def tcp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+        """One question and answer, each with its length in two bytes before it (DNS over TCP)."""
+        deadline = Deadline(timeout_s)
+        try:
+            with connect(address, port, deadline) as sock:
+                sock.sendall(len(payload).to_bytes(2, "big") + payload)
+                length = int.from_bytes(receive_exactly(sock, 2, deadline), "big")
+                answer = receive_exactly(sock, length, deadline)
+        except OSError as error:
+            return Datagram(deadline.spent, classify(error))
+        return Datagram(deadline.spent, payload=answer)
+
+    def http_get(
+        self,
+        address: str,
+        port: int,
+        host: str,
+        path: str,
+        timeout_s: float,
+        *,
+        most_bytes: int = 65536,
+        tls: bool = False,
+        headers: dict[str, str] | None = None,
+    ) -> HttpAnswer:
+        """One request to `address`, asking for `host`; redirects are not followed."""
+        deadline = Deadline(timeout_s)
+        return http_get(address, port, host, path, deadline, most_bytes, tls, headers or {})
+
+    def tls_handshake(self, address: str, port: int, name: str, timeout_s: float) -> Handshake:
+        """One TLS handshake; an untrusted certificate is a finding, not an error."""
+        return tls_handshake(address, port, name, Deadline(timeout_s))
+
+
+def family_of(address: str) -> socket.AddressFamily:
+    """IPv4 or IPv6, from how the address is written."""
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def connect(address: str, port: int, deadline: Deadline) -> socket.socket:
+    """A connected TCP socket; raises OSError."""
+    sock = socket.socket(family_of(address), socket.SOCK_STREAM)
+    try:
+        sock.settimeout(deadline.for_socket())
+        sock.connect((address, port))
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
+def receive_exactly(sock: socket.socket, length: int, deadline: Deadline) -> bytes:
+    """Exactly so many bytes; raises ConnectionResetError when the other side stops early."""
+    got = bytearray()
+    while len(got) < length:
+        sock.settimeout(deadline.for_socket())
+        piece = sock.recv(length - len(got))
+        if not piece:
+            raise ConnectionResetError
+        got += piece
+    return bytes(got)

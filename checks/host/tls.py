@@ -1,0 +1,83 @@
+"""One TLS handshake, and what the trust store says of the certificate."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import sys
+
+from checks.host.deadline import Deadline
+from checks.host.errors import classify
+from checks.host.records import Handshake, TrustFault
+
+# OpenSSL's X509_V_ERR_* and, from the Windows trust store, CERT_E_*.
+_TRUST_FAULTS = {
+    9: TrustFault.NOT_YET_VALID,
+    10: TrustFault.EXPIRED,
+    18: TrustFault.UNTRUSTED_ISSUER,
+    19: TrustFault.UNTRUSTED_ISSUER,
+    20: TrustFault.UNTRUSTED_ISSUER,
+    21: TrustFault.UNTRUSTED_ISSUER,
+    62: TrustFault.WRONG_NAME,
+    64: TrustFault.WRONG_NAME,
+    0x800B0101: TrustFault.EXPIRED,
+    0x800B0109: TrustFault.UNTRUSTED_ISSUER,
+    0x800B010A: TrustFault.UNTRUSTED_ISSUER,
+    0x800B010F: TrustFault.WRONG_NAME,
+}
+
+
+def tls_handshake(address: str, port: int, name: str, deadline: Deadline) -> Handshake:
+    """Ask the trust store first; only for a distrusted certificate look at it unverified."""
+    try:
+        leaf = _leaf(address, port, name, deadline, verify=True)
+    except ssl.SSLCertVerificationError as error:
+        return _distrusted(address, port, name, deadline, trust_fault(error.verify_code))
+    except OSError as error:
+        return Handshake(deadline.spent, classify(error))
+    return Handshake(deadline.spent, certificate_der=leaf)
+
+
+def trust_fault(verify_code: int) -> TrustFault:
+    """The stable name of a verification error of OpenSSL or of Windows."""
+    return _TRUST_FAULTS.get(verify_code & 0xFFFFFFFF, TrustFault.OTHER)
+
+
+def wrapped(sock: socket.socket, name: str, deadline: Deadline, *, verify: bool) -> ssl.SSLSocket:
+    """Speak TLS over a connected socket, which is closed when that fails."""
+    try:
+        sock.settimeout(deadline.for_socket())
+        return _context(verify).wrap_socket(sock, server_hostname=name)
+    except BaseException:
+        sock.close()
+        raise
+
+
+def _leaf(address: str, port: int, name: str, deadline: Deadline, *, verify: bool) -> bytes | None:
+    from checks.host.sockets import connect
+
+    with wrapped(connect(address, port, deadline), name, deadline, verify=verify) as secure:
+        return secure.getpeercert(binary_form=True)
+
+
+def _distrusted(
+    address: str, port: int, name: str, deadline: Deadline, trust: TrustFault
+) -> Handshake:
+    try:
+        leaf = _leaf(address, port, name, deadline, verify=False)
+    except OSError:
+        leaf = None  # the finding stands without the certificate
+    return Handshake(deadline.spent, trust=trust, certificate_der=leaf)
+
+
+def _context(verify: bool) -> ssl.SSLContext:
+    if not verify:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        return context
+    if sys.platform == "linux":  # OpenSSL's own places are the system's store here
+        return ssl.create_default_context()
+    import truststore
+
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -1,0 +1,105 @@
+"""Is anything beyond the office reachable? By address, so that names need not work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from checks.at_once import at_once
+from checks.check import Threshold
+from checks.host.protocol import Host
+from checks.host.records import Fault, Reply
+from checks.settings import Settings
+from checks.targets import ProbeHost
+
+TIMEOUT_S = 2.0
+PING = 0  # stands for "echo request" where a port would stand
+
+
+class Outcome(StrEnum):
+    """Every way it can end."""
+
+    OK = "ok"
+    """Most of the probe hosts answer."""
+    UNREACHABLE = "unreachable"
+    """Most of the probe hosts do not answer in any way."""
+    NOT_EXPECTED = "not_expected"
+    """No internet by the office's own policy, and none is there."""
+
+
+@dataclass(frozen=True)
+class HostReading:
+    """One probe host: the first way in which it answered, or the fault of its last way."""
+
+    address: str
+    answered: bool
+    ms: float | None
+    fault: Fault | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Every probe host; `expected` False where the office's policy is intranet only."""
+
+    hosts: tuple[HostReading, ...]
+    expected: bool = True
+
+
+HEALTHY = frozenset({Outcome.OK, Outcome.NOT_EXPECTED})
+THRESHOLDS = (
+    Threshold("timeout", TIMEOUT_S, "s", "[O] a hundred times a healthy round trip of 20 ms"),
+    Threshold("agreeing probe hosts", 2, "of 3", "one blocked probe host is not 'no internet'"),
+)
+_YES = HostReading("1.1.1.1", True, 21.0, None)
+_NO = HostReading("1.1.1.1", False, None, Fault.TIMED_OUT)
+EXAMPLES = {
+    Outcome.OK: Reading((_YES, _YES, _NO)),
+    Outcome.UNREACHABLE: Reading((_NO, _NO, _YES)),
+    Outcome.NOT_EXPECTED: Reading((_NO, _NO, _NO), expected=False),
+}
+
+
+def measure(host: Host, settings: Settings) -> Reading:
+    """Ask every probe host in every way at once; stop when most have answered."""
+    calls: dict[tuple[str, int], Callable[[], Reply]] = {
+        (probe.address, way): partial(_ask, host, probe.address, way)
+        for probe in settings.probe_hosts
+        for way in (*probe.ports, PING)
+    }
+    needed = majority(len(settings.probe_hosts))
+    replies = at_once(calls, TIMEOUT_S + 0.2, enough=lambda got: _answered(got) >= needed)
+    hosts = tuple(_host_reading(probe, replies) for probe in settings.probe_hosts)
+    return Reading(hosts, settings.internet)
+
+
+def judge(reading: Reading, settings: Settings) -> Outcome:
+    """Two of three must agree."""
+    answered = sum(host.answered for host in reading.hosts)
+    if answered >= majority(len(reading.hosts)):
+        return Outcome.OK
+    return Outcome.UNREACHABLE if reading.expected else Outcome.NOT_EXPECTED
+
+
+def majority(hosts: int) -> int:
+    """Two of three, one of one."""
+    return hosts // 2 + 1
+
+
+def _ask(host: Host, address: str, way: int) -> Reply:
+    if way == PING:
+        return host.ping(address, TIMEOUT_S)
+    return host.tcp_connect(address, way, TIMEOUT_S)
+
+
+def _answered(replies: dict[tuple[str, int], Reply]) -> int:
+    return len({address for (address, _), reply in replies.items() if reply.fault is None})
+
+
+def _host_reading(probe: ProbeHost, replies: dict[tuple[str, int], Reply]) -> HostReading:
+    own = [reply for (address, _), reply in replies.items() if address == probe.address]
+    good = [reply.seconds for reply in own if reply.fault is None]
+    if good:
+        return HostReading(probe.address, True, min(good) * 1000, None)
+    return HostReading(probe.address, False, None, own[-1].fault if own else Fault.TIMED_OUT)

@@ -1,0 +1,106 @@
+"""Questions to DNS servers, made and read by dnspython, carried by the host door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from ipaddress import ip_address
+
+from checks.at_once import at_once
+from checks.host.protocol import Host
+from checks.host.records import Fault
+
+PORT = 53
+TRIES = 2
+
+
+class Answer(StrEnum):
+    """How one question to one server ended."""
+
+    FOUND = "found"
+    EMPTY = "empty"
+    NO_SUCH_NAME = "no_such_name"
+    ERROR = "error"
+    SILENT = "silent"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """One name asked of one server; `code` is DNS's own word (NOERROR, REFUSED …)."""
+
+    answer: Answer
+    addresses: tuple[str, ...] = ()
+    code: str | None = None
+    seconds: float = 0.0
+
+
+def ask(host: Host, server: str, name: str, timeout_s: float, kind: str = "A") -> Lookup:
+    """Ask once more when nothing comes back: one lost datagram is no silence."""
+    each = timeout_s / TRIES
+    first = _ask_once(host, server, name, each, kind)
+    if first.answer is not Answer.SILENT:
+        return first
+    second = _ask_once(host, server, name, each, kind)
+    return Lookup(second.answer, second.addresses, second.code, first.seconds + second.seconds)
+
+
+def addresses_of(name: str, host: Host, timeout_s: float, kind: str = "A") -> tuple[str, ...]:
+    """What the first server that knows the name says; an address is its own answer."""
+    if _is_address(name):
+        return (name,)
+    servers = host.dns_servers()
+    lookups = at_once(
+        {server: partial(ask, host, server, name, timeout_s, kind) for server in servers},
+        timeout_s,
+        enough=lambda got: any(lookup.addresses for lookup in got.values()),
+    )
+    found = [lookups[s].addresses for s in servers if s in lookups and lookups[s].addresses]
+    return found[0] if found else ()
+
+
+def _ask_once(host: Host, server: str, name: str, timeout_s: float, kind: str) -> Lookup:
+    import dns.exception
+    import dns.flags
+    import dns.message
+
+    query = dns.message.make_query(name, kind)
+    wire = query.to_wire()
+    reply = host.udp_exchange(server, PORT, wire, timeout_s)
+    try:
+        if reply.fault is None and reply.payload[2:3] and reply.payload[2] & 0x02:  # TC: cut short
+            reply = host.tcp_exchange(server, PORT, wire, timeout_s)
+        if reply.fault:
+            silent = reply.fault in (Fault.TIMED_OUT, Fault.UNREACHABLE, Fault.REFUSED)
+            answer = Answer.SILENT if silent else Answer.ERROR
+            return Lookup(answer, seconds=reply.seconds)
+        message = dns.message.from_wire(reply.payload)
+        if not query.is_response(message):
+            return Lookup(Answer.MALFORMED, seconds=reply.seconds)
+        return _read(message, kind, reply.seconds)
+    except (dns.exception.DNSException, ValueError):
+        return Lookup(Answer.MALFORMED, seconds=reply.seconds)
+
+
+def _read(message: object, kind: str, seconds: float) -> Lookup:
+    import dns.message
+    import dns.rcode
+
+    assert isinstance(message, dns.message.Message)
+    code = dns.rcode.to_text(message.rcode())
+    if code == "NXDOMAIN":
+        return Lookup(Answer.NO_SUCH_NAME, (), code, seconds)
+    if code != "NOERROR":
+        return Lookup(Answer.ERROR, (), code, seconds)
+    records = [record for group in message.answer for record in group]
+    found = tuple(r.to_text() for r in records if r.rdtype.name == kind)
+    return Lookup(Answer.FOUND if found else Answer.EMPTY, found, code, seconds)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

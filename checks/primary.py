@@ -1,0 +1,46 @@
+"""Which adapter is this PC's line to the office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checks.host.records import Adapter, Medium, Origin, Route
+
+LINES = (Medium.CABLE, Medium.WIFI)
+
+
+def primary(adapters: Sequence[Adapter], routes: Sequence[Route]) -> Adapter | None:
+    """The cable or Wi-Fi adapter that carries, or should carry, the traffic.
+
+    One with the default route goes first, even unplugged: it is the one that people use.
+    Then real hardware before virtual, so that a virtual machine's network hides no loose cable.
+    """
+    lines = [adapter for adapter in adapters if adapter.medium in LINES]
+    routed = {route.adapter for route in routes}
+    return max(lines, key=lambda adapter: _rank(adapter, routed), default=None)
+
+
+def usable_addresses(adapter: Adapter) -> list[str]:
+    """IPv4 addresses that DHCP or a person gave, and global IPv6 ones."""
+    return [
+        address.address
+        for address in adapter.addresses
+        if address.origin is not Origin.SELF_ASSIGNED
+        and not address.address.lower().startswith(("fe80:", "169.254."))
+    ]
+
+
+def _rank(adapter: Adapter, routed: set[str]) -> tuple[bool, ...]:
+    has_route = adapter.name in routed
+    carrier = adapter.carrier is not False and adapter.enabled
+    return (
+        has_route and carrier,
+        has_route,
+        adapter.physical and carrier,
+        adapter.physical and adapter.enabled,
+        adapter.physical,
+        carrier and bool(usable_addresses(adapter)),
+        carrier,
+        adapter.enabled,
+        adapter.medium is Medium.CABLE,
+    )

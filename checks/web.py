@@ -1,0 +1,118 @@
+"""Plain web pages whose exact answer is known: is a login page standing in the way?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from checks.at_once import at_once
+from checks.check import Threshold
+from checks.host.protocol import CannotRun, Host
+from checks.host.records import Fault, HttpAnswer
+from checks.names import addresses_of
+from checks.settings import Settings
+from checks.targets import PortalProbe
+
+NAME_TIMEOUT_S = 1.6
+PAGE_TIMEOUT_S = 2.0
+MOST_BYTES = 4096
+REDIRECTS = range(300, 400)
+
+
+class Outcome(StrEnum):
+    """Every way it can end."""
+
+    OK = "ok"
+    """The known pages come as they are."""
+    CAPTIVE = "captive"
+    """Other pages come instead: somebody stands in the way, usually with a login."""
+    UNREACHABLE = "unreachable"
+    """The names are known, the pages do not come."""
+
+
+@dataclass(frozen=True)
+class PageReading:
+    """One known page: as it should be (`right`), another one, or a fault."""
+
+    host: str
+    address: str | None
+    right: bool
+    status: int | None
+    location: str | None
+    fault: Fault | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Every known page."""
+
+    pages: tuple[PageReading, ...]
+
+
+HEALTHY = frozenset({Outcome.OK})
+THRESHOLDS = (
+    Threshold("page timeout", PAGE_TIMEOUT_S, "s", "[O] as for the internet"),
+    Threshold("agreeing pages", 2, "of 3", "captive-portal practice: two must agree"),
+)
+_RIGHT = PageReading("www.gstatic.com", "203.0.113.7", True, 204, None, None)
+_OTHER = PageReading("www.gstatic.com", "203.0.113.7", False, 302, "http://10.0.0.1/login", None)
+_LOST = PageReading("www.gstatic.com", "203.0.113.7", False, None, None, Fault.TIMED_OUT)
+EXAMPLES = {
+    Outcome.OK: Reading((_RIGHT, _RIGHT, _LOST)),
+    Outcome.CAPTIVE: Reading((_OTHER, _OTHER, _LOST)),
+    Outcome.UNREACHABLE: Reading((_LOST, _LOST, _LOST)),
+}
+
+
+def measure(host: Host, settings: Settings) -> Reading:
+    """Look the names up and fetch the pages, all at once."""
+    probes = settings.portal_probes
+    calls = {probe.host: partial(_fetch, host, probe) for probe in probes}
+    pages = at_once(calls, NAME_TIMEOUT_S + PAGE_TIMEOUT_S, enough=_settled)
+    found = tuple(pages[probe.host] for probe in probes if probe.host in pages)
+    if not any(page.address for page in found):
+        raise CannotRun("the names of the test pages could not be looked up")
+    return Reading(found)
+
+
+def judge(reading: Reading, settings: Settings) -> Outcome:
+    """Two must agree; a lone page decides only where no other one came."""
+    right = sum(page.right for page in reading.pages)
+    others = sum(_is_another(page) for page in reading.pages)
+    if right > others:
+        return Outcome.OK
+    return Outcome.CAPTIVE if others else Outcome.UNREACHABLE
+
+
+def _settled(pages: dict[str, PageReading]) -> bool:
+    right = sum(page.right for page in pages.values())
+    return right >= 2 or sum(_is_another(page) for page in pages.values()) >= 2
+
+
+def _is_another(page: PageReading) -> bool:
+    return page.status is not None and not page.right
+
+
+def _fetch(host: Host, probe: PortalProbe) -> PageReading:
+    address = next(iter(addresses_of(probe.host, host, NAME_TIMEOUT_S)), None)
+    if address is None:
+        return PageReading(probe.host, None, False, None, None, Fault.NAME_UNKNOWN)
+    answer = host.http_get(
+        address, 80, probe.host, probe.path, PAGE_TIMEOUT_S, most_bytes=MOST_BYTES
+    )
+    return PageReading(
+        host=probe.host,
+        address=address,
+        right=is_right(answer, probe),
+        status=answer.status,
+        location=answer.headers.get("location"),
+        fault=answer.fault,
+    )
+
+
+def is_right(answer: HttpAnswer, probe: PortalProbe) -> bool:
+    """Whether the page is the known one, to the letter where the probe says so."""
+    body = answer.body.decode("utf-8", "replace").strip()
+    same = body == probe.body if probe.exact else probe.body in body
+    return answer.fault is None and answer.status == probe.status and same

@@ -1,0 +1,103 @@
+"""`troubleshoot check`: no questions; draw the chain, name the cause."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from checks.registry import BY_NAME
+from checks.result import CheckResult
+from troubleshoot.cli.advice import next_step
+from troubleshoot.cli.check_json import as_object
+from troubleshoot.cli.exits import Exit
+from troubleshoot.cli.wiring import examiner, library_at, profile_at
+from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED
+from troubleshoot.diagnosis.examination import Examination, OnResult
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.source.spelling import nearest
+from troubleshoot.text import Language, Text
+from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.ui.look import Look, look_at
+
+
+def check(
+    names: Sequence[str],
+    as_json: bool,
+    profile_file: Path | None,
+    trees: Path | None,
+    language: Language,
+) -> int:
+    """Run all checks, or the named ones; the exit code says what was found."""
+    from troubleshoot.ui.console import prepare
+
+    prepare()
+    _refuse_unknown(names)
+    library, profile = library_at(trees), profile_at(profile_file)
+    local, on_result = examiner(profile, library), _to_stderr(language)
+    examination = local.only(names, on_result) if names else local.diagnose(on_result)
+    if as_json:
+        found = as_object(examination, library, profile, language)
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        print(as_text(examination, library, language))
+    return exit_code(examination.verdict.cause)
+
+
+def exit_code(cause: str) -> Exit:
+    """0 no fault, 1 a fault, 3 could not tell."""
+    return {NO_FAULT: Exit.DONE, UNDETERMINED: Exit.UNFINISHED}.get(cause, Exit.FOUND)
+
+
+def as_text(examination: Examination, library: TreeLibrary, language: Language) -> str:
+    """The chain, the cause and what to do now, as plain lines."""
+    from troubleshoot.ui.chain import chain_page
+    from troubleshoot.ui.findings import findings_page
+    from troubleshoot.ui.page import paragraph, stacked, text_of
+
+    look = _look(language)
+    cause = library.causes().causes[examination.verdict.cause]
+    return text_of(
+        stacked(
+            chain_page(examination.verdict.chain, look),
+            findings_page(examination.results, look),
+            paragraph(cause.title.in_(language), look, "strong")
+            + paragraph(cause.means.in_(language), look),
+            paragraph(next_step(cause.id, library).in_(language), look),
+        )
+    )
+
+
+def _look(language: Language) -> Look:
+    import shutil
+
+    from troubleshoot.ui.console import can_show_symbols
+
+    columns, rows = shutil.get_terminal_size()
+    return look_at(language, columns, rows, can_show_symbols())
+
+
+def _refuse_unknown(names: Sequence[str]) -> None:
+    for name in names:
+        if name not in BY_NAME:
+            near = nearest(name, BY_NAME) or ", ".join(BY_NAME)
+            raise TroubleshootError(
+                Text(
+                    f"Tidak ada pemeriksaan `{name}`. Yang ada: {near}.",
+                    f"There is no check `{name}`. Try: {near}.",
+                )
+            )
+
+
+def _to_stderr(language: Language) -> OnResult:
+    """Progress for people only: nothing is written when nobody watches."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        return lambda result: None
+
+    from troubleshoot.ui.findings import finding_line
+
+    def tell(result: CheckResult) -> None:
+        print(finding_line(result, _look(language)).text, file=sys.stderr)
+
+    return tell

@@ -1,0 +1,27 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+
+class Lang(StrEnum):
+    """The languages of the screens."""
+
+    ID = "id"
+    EN = "en"
+
+
+LangOption = Annotated[Lang, typer.Option("--lang", help="Bahasa layar / language of the screens.")]
+ProfileOption = Annotated[
+    Optional[Path],  # noqa: UP045 - typer reads this annotation at run time
+    typer.Option("--profile", help="Profil kantor (YAML) / office profile.", show_default=False),
+]
+TreesOption = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--trees", help="Folder pohon keputusan sendiri / own decision trees."),
+]

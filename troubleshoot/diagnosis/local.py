@@ -1,0 +1,85 @@
+"""The examiner of this PC: inventory first, then every probe at once, then the verdict."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from checks.check import Check, Phase
+from checks.host.protocol import Host
+from checks.registry import BY_NAME, CHECKS
+from checks.result import CheckResult
+from checks.runner import run
+from checks.settings import Settings
+from troubleshoot.diagnosis.cause import CauseTable, Kind
+from troubleshoot.diagnosis.examination import Examination, OnResult
+from troubleshoot.diagnosis.verdict import Verdict, could_still_change, decide, fires, first_of
+
+NOT_NEEDED = "not needed: the cause was already found nearer to this PC"
+
+
+class LocalExaminer:
+    """Measures this PC through its host door."""
+
+    def __init__(self, host: Host, settings: Settings, table: CauseTable) -> None:
+        self._host = host
+        self._settings = settings
+        self._table = table
+
+    def diagnose(self, on_result: OnResult) -> Examination:
+        """All checks that can matter; stops as soon as no other cause can come first."""
+        started = time.monotonic()
+        results: dict[str, CheckResult] = {}
+        for phase in (Phase.INVENTORY, Phase.PROBE):
+            wanted = [check for check in CHECKS if check.phase is phase]
+            if not self._gather(wanted, results, on_result):
+                break
+        everything = [check for check in CHECKS if check.phase is not Phase.ON_REQUEST]
+        shown = tuple(results.get(check.name) or _not_needed(check) for check in everything)
+        return Examination(self._verdict(results), shown, _since(started))
+
+    def check(self, name: str, on_result: OnResult) -> Examination:
+        """One check, with whatever verdict it allows."""
+        return self.only([name], on_result)
+
+    def only(self, names: Iterable[str], on_result: OnResult) -> Examination:
+        """Just these checks, with whatever verdict they allow."""
+        started = time.monotonic()
+        results: dict[str, CheckResult] = {}
+        for result in run([BY_NAME[name] for name in names], self._host, self._settings):
+            results[result.check] = result
+            on_result(result)
+        return Examination(self._verdict(results), tuple(results.values()), _since(started))
+
+    def _gather(
+        self, checks: list[Check], results: dict[str, CheckResult], on_result: OnResult
+    ) -> bool:
+        """Whether it is worth going on to the next phase."""
+        pending = {check.name for check in checks} | self._later(checks)
+        for result in run(checks, self._host, self._settings):
+            results[result.check] = result
+            pending.discard(result.check)
+            on_result(result)
+            if self._is_settled(results, pending):
+                return False
+        return True
+
+    def _later(self, checks: list[Check]) -> set[str]:
+        if all(check.phase is Phase.INVENTORY for check in checks):
+            return {check.name for check in CHECKS if check.phase is Phase.PROBE}
+        return set()
+
+    def _is_settled(self, results: dict[str, CheckResult], pending: set[str]) -> bool:
+        root = first_of(Kind.BREAKS, (r for r in self._table.rules if fires(r, results)))
+        return root is not None and not could_still_change(root, pending, results, self._table)
+
+    def _verdict(self, results: dict[str, CheckResult]) -> Verdict:
+        return decide(results, self._table)
+
+
+def _since(started: float) -> float:
+    return time.monotonic() - started
+
+
+def _not_needed(check: Check) -> CheckResult:
+    return CheckResult.not_run(check.name, NOT_NEEDED)
