@@ -26,9 +26,10 @@ class State:
 
     `latest`: the last diagnosis, evidence even when it is no longer fresh.
     `remedies`: the causes whose remedy was entered, in order.
-    `facts`: report field → the answer's value. `agreed`: since the last action and measurement
-    the person gave an answer other than "Tidak tahu". `disturbed`: the world may have changed since `fresh`: an action
-    was taken back, or the session was interrupted.
+    `facts`: report field → the answer's value.
+    `agreed`: an answer other than "Tidak tahu" came after the last action and measurement.
+    `disturbed`: the world may have changed since `fresh`: an action was taken back, or the
+    session was interrupted.
     """
 
     started: Started

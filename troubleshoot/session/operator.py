@@ -43,7 +43,7 @@ class Progress(Protocol):
         """One check has ended."""
 
     def waiting(self, left_s: float) -> None:
-        """So many seconds are left before the repair counts as failed; called about once a second."""
+        """So many seconds are left before the repair counts as failed; about once a second."""
 
 
 class Operator(Protocol):
