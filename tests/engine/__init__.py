@@ -1,0 +1,1 @@
+"""The engine: journeys as stories, and properties."""
