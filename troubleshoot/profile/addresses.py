@@ -60,7 +60,8 @@ def name(text: str) -> str:
 
 def host(text: str) -> str:
     """A host name or an address."""
-    return address(text) if ":" in text or _all_digits(text) else name(text)
+    looks_like_one = _all_digits(text) or (":" in text and "/" not in text)
+    return address(text) if looks_like_one else name(text)
 
 
 def _all_digits(text: str) -> bool:
@@ -72,7 +73,7 @@ def endpoint(text: str) -> Endpoint:
     bracketed = re.fullmatch(r"\[([^\]]*)\](?::(.*))?", text)
     if bracketed:
         return Endpoint(address(bracketed[1]), port(bracketed[2] or str(HTTPS_PORT)))
-    if text.count(":") != 1:
+    if text.count(":") != 1 or "/" in text:
         return Endpoint(host(text))
     where, _, number = text.partition(":")
     return Endpoint(host(where), port(number))

@@ -81,7 +81,8 @@ def _columns(head: Row, findings: Findings) -> tuple[str, ...]:
     if "unit" not in names:
         fix = "Name the columns in the first line."
         findings.fault("missing-column", head[0].place, "the column `unit` is missing.", fix)
-    return tuple(name if name in COLUMNS else "" for name in names)
+    first = [name not in names[:number] for number, name in enumerate(names)]
+    return tuple(n if n in COLUMNS and new else "" for n, new in zip(names, first, strict=True))
 
 
 def _key(title: str) -> str:
@@ -101,11 +102,12 @@ def _unit(row: Row, columns: tuple[str, ...], findings: Findings) -> Unit | None
             findings.fault("cells", extra.place, "this row has more cells than columns.")
     cells = {name: cell for name, cell in zip(columns, row, strict=False) if name}
     read = {name: plain(COLUMNS[name])(cell, findings) for name, cell in cells.items()}
-    if not read.get("unit"):
+    name = read.pop("unit", None)
+    if not name:
         if "unit" in columns:
             findings.fault("missing-unit", row[0].place, "this row names no unit.", "Write it.")
         return None
-    unit = Unit(**read)
+    unit = Unit(name, **read)
     if gateway_outside(Network(unit.network or (), unit.gateway)):
         message = f"the gateway {unit.gateway} lies outside the network of its row."
         findings.fault("value", cells["gateway"].place, message, "Correct one of them.")

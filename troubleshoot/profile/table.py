@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 
 from troubleshoot.profile.values import Wrong
 from troubleshoot.source.reader import MOST_BYTES
@@ -20,7 +21,7 @@ def read_table(data: bytes, file: str) -> list[Row]:
     """Every row that is not blank; raises `Wrong` when this is no table at all."""
     if len(data) > MOST_BYTES:
         raise Wrong(f"the file is over {MOST_BYTES:,} bytes.", "Split it.")
-    lines = _decoded(data).splitlines()
+    lines = list(StringIO(_decoded(data), newline=None))
     if lines and lines[0].lower().startswith("sep="):
         lines[0] = ""
     rows = [row for row in _rows(lines, file) if any(cell.text for cell in row)]
@@ -47,10 +48,9 @@ def _rows(lines: list[str], file: str) -> Iterator[Row]:
     first = 1
     try:
         for cells in table:
-            places = (Place(file, first, number) for number in range(1, len(cells) + 1))
-            yield tuple(Scalar(c.strip(), at) for c, at in zip(cells, places, strict=True))
+            texts = (" ".join(cell.split()) for cell in cells)
+            yield tuple(Scalar(t, Place(file, first, n)) for n, t in enumerate(texts, 1))
             first = table.line_num + 1
     except csv.Error as error:
-        raise Wrong(
-            f"line {first} cannot be read ({error}).", "Save the list as CSV again."
-        ) from None
+        what = f"line {first} cannot be read ({error})."
+        raise Wrong(what, "Save the list as CSV again.") from None
