@@ -1,0 +1,107 @@
+"""Sentences with places for measured values: `{loss_percent} % hilang`.
+
+A place is a path into the reading: `{a.b}`, `{servers.#}` (how many), `{servers.*.address}`
+(all, separated by commas), `{hosts.+.answered}` (of how many it is true). A sentence with a
+value that is not there is left out as a whole.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from troubleshoot.text import Language, Text
+
+PLACE = re.compile(r"\{([a-z0-9_.#*+]+)\}")
+Values = Mapping[str, Text]
+NO_VALUES: Values = {}
+_MISSING = object()
+_YES_NO = {"id": ("tidak", "ya"), "en": ("no", "yes")}
+_LONGEST = 160
+
+
+def fill(template: Text, reading: Mapping[str, Any], values: Values = NO_VALUES) -> Text | None:
+    """The sentence in both languages, or None when a value is missing.
+
+    `values`: plain words for values that are stable names, such as `timed_out`.
+    """
+    indonesian = _fill(template.id, reading, values, "id")
+    english = _fill(template.in_("en"), reading, values, "en")
+    if indonesian is None or english is None:
+        return None
+    return Text(indonesian, english if english != indonesian else None)
+
+
+def places(template: Text) -> set[str]:
+    """Every path that the sentence asks for."""
+    return set(PLACE.findall(template.id)) | set(PLACE.findall(template.in_("en")))
+
+
+def find(path: str, reading: Any) -> Any:
+    """The value at a path, or None."""
+    found = _walk(path.split("."), reading)
+    return None if found is _MISSING else found
+
+
+def shown(value: Any, language: Language, values: Values = NO_VALUES) -> str:
+    """A value as people write it: decimal comma in Indonesian, no digit or word twice."""
+    if isinstance(value, bool):
+        return _YES_NO[language][value]
+    if isinstance(value, float):
+        return _number(value, language)
+    if isinstance(value, (list, tuple)):
+        items = (shown(item, language, values) for item in value if not _empty(item))
+        return ", ".join(dict.fromkeys(items))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {shown(item, language, values)}" for key, item in value.items())
+    word = values.get(str(value))
+    return word.in_(language) if word else str(value)
+
+
+def _fill(
+    sentence: str, reading: Mapping[str, Any], values: Values, language: Language
+) -> str | None:
+    found = {path: find(path, reading) for path in PLACE.findall(sentence)}
+    if any(_empty(value) for value in found.values()):
+        return None
+    return PLACE.sub(lambda match: shown(found[match[1]], language, values)[:_LONGEST], sentence)
+
+
+def _empty(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return all(_empty(item) for item in value)
+    return value is None or value == ""
+
+
+def _number(value: float, language: Language) -> str:
+    if not math.isfinite(value):
+        return "?"
+    text = f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}".removesuffix(".0")
+    return text.replace(".", ",") if language == "id" else text
+
+
+def _walk(path: list[str], value: Any) -> Any:
+    if not path:
+        return value
+    head, rest = path[0], path[1:]
+    if head == "#":
+        return len(value) if isinstance(value, (list, tuple, Mapping)) else _MISSING
+    if head == "+":
+        return sum(_walk(rest, item) not in (None, False, 0, _MISSING) for item in _items(value))
+    if head == "*":
+        found = [_walk(rest, item) for item in _items(value)]
+        return [item for item in found if item is not _MISSING and item is not None]
+    if isinstance(value, Mapping):
+        return _walk(rest, value[head]) if head in value else _MISSING
+    if isinstance(value, (list, tuple)) and head.isdecimal() and int(head) < len(value):
+        return _walk(rest, value[int(head)])
+    return _MISSING
+
+
+def _items(value: Any) -> Iterator[Any]:
+    if isinstance(value, (list, tuple)):
+        yield from value
+    elif isinstance(value, Mapping):
+        yield from value.values()
