@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from troubleshoot.diagnosis.cause import Link
-from troubleshoot.diagnosis.verdict import LinkState
+from troubleshoot.diagnosis.chain import LinkState
 from troubleshoot.text import Text
 from troubleshoot.ui.look import Look, Symbols
 from troubleshoot.ui.page import Line, Page, item, paragraph
@@ -25,14 +25,14 @@ STATES: dict[str, Text] = {
     LinkState.OK: Text("baik", "fine"),
     LinkState.PROBLEM: Text("masalah", "problem"),
     LinkState.BLOCKED: Text("tertahan", "held up"),
-    LinkState.NOT_RUN: Text("belum tahu", "unknown"),
+    LinkState.NOT_RUN: Text("dilewati", "skipped"),
 }
 _LEGEND: dict[str, Text] = {
     LinkState.BLOCKED: Text(
         "tertahan: belum terlihat, karena ada masalah sebelumnya",
         "held up: cannot be seen, because of the problem before it",
     ),
-    LinkState.NOT_RUN: Text("belum tahu: tidak diukur", "unknown: not measured"),
+    LinkState.NOT_RUN: Text("dilewati: tidak diukur", "skipped: not measured"),
 }
 _CELL = 11
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from checks.result import CheckResult, State
 from troubleshoot.text import Language, Text
@@ -10,6 +11,9 @@ from troubleshoot.ui import words
 from troubleshoot.ui.chain import sign
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.page import Line, Manner, Page, item
+
+if TYPE_CHECKING:
+    from troubleshoot.report.wording import Wording
 
 SUBJECTS: dict[str, Text] = {
     "link": Text("kabel dan adaptor jaringan", "the cable and the network adapter"),
@@ -41,9 +45,18 @@ def finding_line(result: CheckResult, look: Look) -> Line:
     return Line(look.plain(text)[: look.width - 1], _manner(manner))
 
 
-def findings_page(results: Iterable[CheckResult], look: Look) -> Page:
-    """Every result on its own line."""
-    return tuple(finding_line(result, look) for result in results)
+def findings_page(results: Iterable[CheckResult], look: Look, wording: Wording | None) -> Page:
+    """Every result with what it means, in the words that reports use."""
+    return tuple(line for result in results for line in _finding(result, look, wording))
+
+
+def _finding(result: CheckResult, look: Look, wording: Wording | None) -> Page:
+    known = wording.checks.get(result.check) if wording else None
+    said = known.outcomes.get(result.outcome) if known else None
+    if said is None:
+        return (finding_line(result, look),)
+    what = subject(result.check, look.language)
+    return item(_head(result, look), f"{what}: {said.in_(look.language)}", look)
 
 
 def pending_line(check: str, look: Look) -> Line:

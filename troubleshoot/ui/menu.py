@@ -22,6 +22,7 @@ class Special(Enum):
     GO_ON = auto()
     RETURN = auto()
     MORE = auto()
+    FIRST = auto()
     ALL = auto()
 
 
@@ -55,6 +56,7 @@ _ENTRIES: dict[Special, tuple[Text, Text]] = {
     Special.GO_ON: (Text("1", "1"), words.GO_ON),
     Special.RETURN: (Text("1", "1"), words.RETURN),
     Special.MORE: (Text("0", "0"), words.MORE),
+    Special.FIRST: (Text("0", "0"), words.FIRST),
     Special.ALL: (Text("0", "0"), words.WHOLE_LIST),
 }
 _KEYS = "123456789" + "acdefhijlnoqrstuvxyz"  # none that stands for going back, why, a picture

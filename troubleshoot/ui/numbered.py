@@ -15,6 +15,7 @@ from troubleshoot.ui.board import duration
 from troubleshoot.ui.findings import finding_line
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Menu, Picked, Typed, chosen
+from troubleshoot.ui.note import clean
 from troubleshoot.ui.page import BLANK, Line, Page, item, paragraph, text_of
 
 MOST_TRIES = 5
@@ -107,7 +108,7 @@ class Numbered:
         return typed.strip()
 
     def _refuse(self, typed: str) -> None:
-        sentence = say.NOT_AN_ANSWER.in_(self.look.language).format(typed=typed[:40])
+        sentence = say.NOT_AN_ANSWER.in_(self.look.language).format(typed=clean(typed)[:40])
         self._say(text_of(paragraph(sentence, self.look)) + "\n")
 
     def _line(self, line: Line) -> None:

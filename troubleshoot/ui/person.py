@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
-from checks.check import Phase
-from checks.registry import CHECKS
 from troubleshoot.engine.events import Measured
 from troubleshoot.session.operator import BACK, Back, Progress, Screen
 from troubleshoot.trees.model import (
@@ -34,13 +34,20 @@ from troubleshoot.ui.screens import (
 )
 from troubleshoot.ui.terminal import Terminal
 
+if TYPE_CHECKING:
+    from troubleshoot.report.wording import Wording
+
 
 class Person:
-    """Answers by asking somebody. `causes`: titles and meanings, for what is shown."""
+    """Answers by asking somebody. Titles and words are read only when they are shown."""
 
-    def __init__(self, terminal: Terminal, causes: Causes) -> None:
-        self._terminal = terminal
-        self._causes = causes
+    def __init__(
+        self,
+        terminal: Terminal,
+        causes: Callable[[], Causes],
+        wording: Callable[[], Wording | None] = lambda: None,
+    ) -> None:
+        self._terminal, self._causes, self._wording = terminal, causes, wording
         self._last_cause = ""
 
     def ask(self, screen: Screen, node: Ask) -> str | Back:
@@ -83,7 +90,9 @@ class Person:
 
     def measured(self, screen: Screen, measured: Measured) -> None:
         """The chain and the cause."""
-        page = measured_page(screen, measured, self._causes, self._terminal.look, self._last_cause)
+        page = measured_page(
+            screen, measured, self._causes(), self._terminal.look, self._last_cause
+        )
         self._last_cause = measured.cause
         self._terminal.pause(page)
 
@@ -112,7 +121,7 @@ class Person:
 
     def _explain(self, screen: Screen, node: Node) -> None:
         look = self._terminal.look
-        page = why_page(screen, node, self._causes, look)
+        page = why_page(screen, node, self._causes(), look, self._wording())
         self._terminal.pick(page, (special(Special.RETURN, look.language),))
 
     def _show_picture(self, screen: Screen, node: Node) -> None:
@@ -125,4 +134,7 @@ def expected_checks(node: Diagnose | CheckNode) -> tuple[str, ...]:
     """The checks that a node will run, in the order of the chain."""
     if isinstance(node, CheckNode):
         return (node.check,)
+    from checks.check import Phase
+    from checks.registry import CHECKS
+
     return tuple(check.name for check in CHECKS if check.phase is not Phase.ON_REQUEST)

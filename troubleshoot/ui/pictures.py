@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.page import Line, Page
@@ -17,6 +16,8 @@ def picture(name: str) -> tuple[str, ...]:
     """The drawing's lines; empty when there is none of that name."""
     if not _NAME.fullmatch(name):  # a tree from elsewhere must not choose a path
         return ()
+    from importlib import resources
+
     file = resources.files("decision_trees") / "pictures" / f"{name}.txt"
     try:
         lines = file.read_text(encoding="utf-8").splitlines()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checks.result import CheckResult
 from troubleshoot.session.operator import Progress
 from troubleshoot.ui.board import Board, board_page
+from troubleshoot.ui.keys import unheard
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.page import Page
 
@@ -49,7 +50,8 @@ def live_board(
 
     board = Board(tuple(checks))
     paper = console or Console(highlight=False, markup=False, emoji=False)
-    with Live(_drawn(board_page(board, look)), console=paper, auto_refresh=False) as live:
+    live = Live(_drawn(board_page(board, look)), console=paper, auto_refresh=False)
+    with unheard(), live:
         yield LiveBoard(board, live, look)
 
 

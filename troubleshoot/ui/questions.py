@@ -33,12 +33,13 @@ def select(menu: Menu, look: Look, streams: Streams, *, letters: bool = False) -
     """A choice by arrows or keys, giving the entry's key; with `letters` also `Typed`."""
     import questionary
 
+    alone = len(menu) == 1
     question = questionary.select(
-        say.CHOOSE.in_(look.language),
+        (say.PRESS if alone else say.CHOOSE).in_(look.language),
         choices=[_choice(entry, look) for entry in menu],
         qmark="",
         pointer=look.signs.pointer,
-        instruction=say.KEYS.in_(look.language) if len(menu) > 1 else " ",
+        instruction=" " if alone else say.KEYS.in_(look.language),
         style=style(),
         use_shortcuts=True,
         use_jk_keys=False,

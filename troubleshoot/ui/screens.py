@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from checks.result import State
 from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED, Cause, Sure
 from troubleshoot.engine.events import Measured
 from troubleshoot.session.operator import Screen
 from troubleshoot.text import Language, Text
-from troubleshoot.trees.model import Ask, Ending, Escalate, Node
+from troubleshoot.trees.model import Ask, Ending, Escalate, Node, Note
 from troubleshoot.ui import words
 from troubleshoot.ui.chain import chain_page
 from troubleshoot.ui.findings import findings_page
@@ -16,7 +18,12 @@ from troubleshoot.ui.look import Look
 from troubleshoot.ui.page import Line, Manner, Page, paragraph, stacked
 from troubleshoot.ui.pictures import picture_page
 
+if TYPE_CHECKING:
+    from troubleshoot.report.wording import Wording
+
 Causes = Mapping[str, Cause]
+MOST_FINDINGS = 10
+_URGENCY = {State.PROBLEM: 0, State.NOT_RUN: 1, State.OK: 2}
 
 
 def header(title: str, look: Look, right: str = "") -> Page:
@@ -57,14 +64,18 @@ def measured_page(screen: Screen, found: Measured, causes: Causes, look: Look, l
     )
 
 
-def why_page(screen: Screen, node: Node, causes: Causes, look: Look) -> Page:
+def why_page(
+    screen: Screen, node: Node, causes: Causes, look: Look, wording: Wording | None = None
+) -> Page:
     """Why this is asked, and what was measured last."""
-    general = words.WHY_GENERAL if isinstance(node, Ask) else words.WHY_ACTION
-    why = (node.why or general).in_(look.language)
+    asks = isinstance(node, (Ask, Note))
+    head = words.WHY_THIS if asks else words.WHY_STEP
+    why = node.why or (words.WHY_GENERAL if asks else words.WHY_ACTION)
     return stacked(
         session_header(screen, look),
-        paragraph(words.WHY_THIS.in_(look.language), look, "strong") + paragraph(why, look),
-        _last_measured(screen.latest, causes, look),
+        paragraph(head.in_(look.language), look, "strong")
+        + paragraph(why.in_(look.language), look),
+        _last_measured(screen.latest, causes, look, wording),
     )
 
 
@@ -82,12 +93,20 @@ def title_of(cause: str, causes: Causes, language: Language) -> str:
     return known.title.in_(language) if known else cause
 
 
-def _last_measured(latest: Measured | None, causes: Causes, look: Look) -> Page:
+def _last_measured(
+    latest: Measured | None, causes: Causes, look: Look, wording: Wording | None
+) -> Page:
     if latest is None:
         return paragraph(words.NOTHING_MEASURED.in_(look.language), look)
     head = paragraph(words.LAST_MEASURED.in_(look.language), look, "strong")
     verdict = paragraph(_headline(latest, causes, look.language, ""), look, indent="  ")
-    return head + findings_page(latest.results, look)[-12:] + verdict
+    return head + _most_telling(latest, look, wording) + verdict
+
+
+def _most_telling(latest: Measured, look: Look, wording: Wording | None) -> Page:
+    """What is wrong first, so that it is on the screen also when there is much."""
+    ordered = sorted(latest.results, key=lambda result: _URGENCY[result.state])
+    return findings_page(ordered, look, wording)[:MOST_FINDINGS]
 
 
 def _headline(found: Measured, causes: Causes, language: Language, last: str) -> str:

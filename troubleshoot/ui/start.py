@@ -30,6 +30,10 @@ class _View:
     def shown(self) -> tuple[Symptom, ...]:
         return self.hits[self.first : self.first + PER_SCREEN]
 
+    @property
+    def is_last(self) -> bool:
+        return self.first + PER_SCREEN >= len(self.hits)
+
 
 def pick_symptom(terminal: Terminal, symptoms: Sequence[Symptom]) -> str:
     """The id of the tree that somebody picked."""
@@ -43,7 +47,7 @@ def pick_symptom(terminal: Terminal, symptoms: Sequence[Symptom]) -> str:
         if isinstance(picked, Typed):
             view = _searched(symptoms, clean(picked.text))
         elif picked is Special.MORE:
-            view = _next(view)
+            view = replace(view, first=view.first + PER_SCREEN)
         else:
             view = everything
 
@@ -63,11 +67,6 @@ def _searched(symptoms: Sequence[Symptom], typed: str) -> _View:
     return _View(hits or tuple(symptoms), typed=typed, found=bool(hits))
 
 
-def _next(view: _View) -> _View:
-    after = view.first + PER_SCREEN
-    return replace(view, first=after if after < len(view.hits) else 0)
-
-
 def _page(view: _View, look: Look) -> Page:
     notice = paragraph(_notice(view, look), look) if view.typed else ()
     question = paragraph(words.WHAT_IS_WRONG.in_(look.language), look, "strong")
@@ -83,11 +82,16 @@ def _notice(view: _View, look: Look) -> str:
 
 def _menu(view: _View, look: Look) -> Menu:
     entries = numbered((one.id, one.title.in_(look.language)) for one in view.shown)
+    last = _last_entry(view)
+    return (*entries, special(last, look.language)) if last else entries
+
+
+def _last_entry(view: _View) -> Special | None:
+    if not view.is_last:
+        return Special.MORE
     if view.found:
-        return (*entries, special(Special.ALL, look.language))
-    if len(view.hits) > PER_SCREEN:
-        return (*entries, special(Special.MORE, look.language))
-    return entries
+        return Special.ALL
+    return Special.FIRST if view.first else None
 
 
 def _header(look: Look) -> Page:

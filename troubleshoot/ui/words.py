@@ -12,11 +12,13 @@ DONE = Text("Sudah saya lakukan", "I have done it")
 CANNOT = Text("Saya tidak bisa", "I cannot do it")
 GO_ON = Text("Lanjut", "Go on")
 MORE = Text("Masalah lain …", "Other problems …")
+FIRST = Text("Kembali ke awal daftar", "Back to the start of the list")
 RESUME = Text("Ya, lanjutkan", "Yes, go on with it")
 ANEW = Text("Tidak, mulai dari awal", "No, start anew")
 
 # How to answer
-CHOOSE = Text("Jawaban Anda:", "Your answer:")
+CHOOSE = Text("Pilihan Anda:", "Your choice:")
+PRESS = Text("Tekan Enter:", "Press Enter:")
 KEYS = Text("(panah atau angka, lalu Enter)", "(arrows or number, then Enter)")
 TYPE = Text("Ketik angka atau huruf, lalu Enter: ", "Type a number or letter, then Enter: ")
 WRITE = Text("Tulis di sini, lalu Enter:", "Write here, then Enter:")
@@ -76,7 +78,7 @@ REPAIR_WAIT = Text(
     "Waiting for the repair to work. At most {left} more.",
 )
 WAIT_LEFT = Text("Mohon tunggu {left} lagi.", "Please wait {left} more.")
-SKIP_WAIT = Text("Tekan Enter bila sudah siap.", "Press Enter when ready.")
+SKIP_WAIT = Text("Tekan Enter bila tidak perlu menunggu lagi.", "Press Enter to go on sooner.")
 SECONDS = Text("{s} detik", "{s} s")
 MINUTES = Text("{m} menit {s} detik", "{m} min {s} s")
 
@@ -93,7 +95,8 @@ PARTLY = Text(
 )
 
 # Why?
-WHY_THIS = Text("Mengapa ini ditanyakan?", "Why this is asked")
+WHY_THIS = Text("Mengapa ini ditanyakan?", "Why is this asked?")
+WHY_STEP = Text("Mengapa langkah ini?", "Why this step?")
 WHY_GENERAL = Text(
     "Komputer tidak dapat melihat hal ini sendiri. Jawaban Anda menentukan langkah berikutnya.",
     "The computer cannot see this by itself. Your answer decides the next step.",
@@ -104,4 +107,4 @@ WHY_ACTION = Text(
 )
 LAST_MEASURED = Text("Yang diukur terakhir:", "What was measured last:")
 NOTHING_MEASURED = Text("Belum ada yang diukur.", "Nothing has been measured yet.")
-RETURN = Text("Kembali ke pertanyaan", "Return to the question")
+RETURN = Text("Kembali ke layar tadi", "Return to the last screen")

@@ -1,0 +1,1 @@
+"""The screens, the prompts, and a person in a real terminal."""
