@@ -6,16 +6,19 @@ import time
 
 
 class Deadline:
-    """Counts down from `seconds`, on the monotonic clock."""
+    """Counts down from `seconds`.
+
+    On `perf_counter`: the monotonic clock of Windows moves in steps of 16 ms before Python 3.13.
+    """
 
     def __init__(self, seconds: float) -> None:
-        self._started = time.monotonic()
+        self._started = time.perf_counter()
         self._seconds = seconds
 
     @property
     def spent(self) -> float:
         """Seconds since the start."""
-        return time.monotonic() - self._started
+        return time.perf_counter() - self._started
 
     @property
     def left(self) -> float:

@@ -65,7 +65,8 @@ def _disk_busy_ms() -> float | None:
 def _programs() -> list[Any]:
     import psutil
 
-    programs = list(psutil.process_iter(["name"]))
+    # Windows counts idle time as a program of its own, number 0.
+    programs = [program for program in psutil.process_iter() if program.pid]
     for program in programs:
         _share(program)  # the first reading only starts psutil's own interval
     return programs
@@ -77,7 +78,16 @@ def _busiest(programs: list[Any]) -> tuple[str | None, float | None]:
     if not shares:
         return None, None
     share, program = max(shares, key=lambda pair: pair[0])
-    return program.info["name"], share
+    return _name(program), share
+
+
+def _name(program: Any) -> str | None:
+    import psutil
+
+    try:
+        return str(program.name())
+    except (psutil.Error, OSError):
+        return None
 
 
 def _share(program: Any) -> float | None:
@@ -85,5 +95,5 @@ def _share(program: Any) -> float | None:
 
     try:
         return float(program.cpu_percent(interval=None)) / (psutil.cpu_count() or 1)
-    except psutil.Error:
+    except (psutil.Error, OSError):
         return None

@@ -1,4 +1,4 @@
-"""What the Wi-Fi service fills (wlanapi.h). 64-bit layouts in types of fixed size, as in layout.py."""
+"""What the Wi-Fi service fills (wlanapi.h): 64-bit layouts of fixed size, as in layout.py."""
 
 from __future__ import annotations
 

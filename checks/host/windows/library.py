@@ -12,6 +12,8 @@ from checks.host.protocol import CannotRun
 
 LOAD_LIBRARY_SEARCH_SYSTEM32 = 0x800  # never a library that lies beside us on the stick
 
+AF_INET = 2
+AF_INET6 = 23
 NO_ERROR = 0
 ERROR_BUFFER_OVERFLOW = 111
 ERROR_NOT_FOUND = 1168
@@ -42,15 +44,25 @@ def _library(name: str) -> Any:
 
 def last_error() -> int:
     """The number of the error of the call just made on this thread."""
-    return int(ctypes.get_last_error()) if sys.platform == "win32" else 0
+    if sys.platform != "win32":
+        return 0
+    return int(ctypes.get_last_error())
 
 
-def table(name: str, start: int, row_bytes: int) -> bytes:
-    """The whole answer of an iphlpapi function `name(family, &table)`, for both families."""
+def tables(name: str, start: int, row_bytes: int) -> tuple[bytes, ...]:
+    """The answers of an iphlpapi function `name(family, &table)`: IPv4, then IPv6 if there is."""
+    first = _table(name, AF_INET, start, row_bytes)
+    try:
+        return first, _table(name, AF_INET6, start, row_bytes)
+    except CannotRun:  # IPv6 may be missing altogether
+        return (first,)
+
+
+def _table(name: str, family: int, start: int, row_bytes: int) -> bytes:
     get = function("iphlpapi.dll", name, ctypes.c_uint32, ctypes.c_uint16, ctypes.c_void_p)
     free = function("iphlpapi.dll", "FreeMibTable", None, ctypes.c_void_p)
     where = ctypes.c_void_p()
-    error = get(0, ctypes.byref(where))
+    error = get(family, ctypes.byref(where))
     if error == ERROR_NOT_FOUND:
         return bytes(start)
     if error or not where.value:

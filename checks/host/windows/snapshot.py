@@ -13,9 +13,8 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import Any, TypeVar
 
 from checks.host.protocol import CannotRun
+from checks.host.windows.library import AF_INET, AF_INET6
 
-AF_INET = 2
-AF_INET6 = 23
 MOST_ITEMS = 4096
 
 Layout = TypeVar("Layout", bound=ctypes.Structure)

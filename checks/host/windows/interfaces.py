@@ -1,0 +1,137 @@
+"""Network interfaces as GetAdaptersAddresses lists them: the call, and the pure reading of it."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from checks.host.protocol import CannotRun
+from checks.host.records import Address, Origin
+from checks.host.windows.layout import AdapterAddresses, ListedAddress, UnicastAddress
+from checks.host.windows.library import ERROR_BUFFER_OVERFLOW, NO_ERROR, function
+from checks.host.windows.snapshot import Snapshot
+
+# GAA_FLAG_SKIP_ANYCAST, _SKIP_MULTICAST, _INCLUDE_GATEWAYS
+FLAGS = 0x2 | 0x4 | 0x80
+FIRST_BYTES = 32768
+MOST_TRIES = 4
+ERROR_NO_DATA = 232
+
+DHCPV4_ENABLED = 0x4  # IP_ADAPTER_DHCP_ENABLED
+OPER_UP = 1
+DAD_DUPLICATE = 2
+PREFIX_ORIGINS = {1: Origin.MANUAL, 3: Origin.DHCP}
+SELF_ASSIGNED = ("169.254.", "fe80:")
+# What Windows lists where no IPv6 server is known (an abandoned standard; nobody answers there).
+PLACEHOLDERS = ("fec0:0:0:ffff:", "fec0::ffff:")
+UNKNOWN_SPEED = 2**64 - 1
+
+
+@dataclass(frozen=True)
+class Interface:
+    """One interface, with what other tables need to be joined to it."""
+
+    index: int
+    index6: int
+    guid: str
+    name: str
+    kind: int
+    up: bool
+    mac: str | None
+    mtu_bytes: int | None
+    speed_mbps: float | None
+    dhcp: bool | None
+    addresses: tuple[Address, ...]
+    dns_servers: tuple[str, ...]
+    metric4: int
+    metric6: int
+
+    @property
+    def metric(self) -> int:
+        """The better of its two metrics: the order in which Windows asks DNS servers."""
+        return min(self.metric4, self.metric6)
+
+
+def read_interfaces() -> tuple[Interface, ...]:
+    """Every interface that Windows lists, the loopback included."""
+    snapshot = take_snapshot()
+    return interfaces_of(snapshot) if snapshot.data else ()
+
+
+def take_snapshot() -> Snapshot:
+    """The answer of GetAdaptersAddresses; all its lists lie inside the one buffer."""
+    u32, pointer = ctypes.c_uint32, ctypes.c_void_p
+    get = function("iphlpapi.dll", "GetAdaptersAddresses", u32, u32, u32, pointer, pointer, pointer)
+    size = ctypes.c_uint32(FIRST_BYTES)
+    for _ in range(MOST_TRIES):
+        buffer = ctypes.create_string_buffer(size.value)
+        error = get(0, FLAGS, None, buffer, ctypes.byref(size))
+        if error == NO_ERROR:
+            return Snapshot(ctypes.addressof(buffer), buffer.raw)
+        if error == ERROR_NO_DATA:
+            return Snapshot(0, b"")
+        if error != ERROR_BUFFER_OVERFLOW:
+            break
+    raise CannotRun(f"Windows does not list its network adapters (error {error})")
+
+
+def interfaces_of(snapshot: Snapshot) -> tuple[Interface, ...]:
+    """The interfaces in a snapshot, in the order of the list."""
+    return tuple(
+        _interface(snapshot, row) for row in snapshot.chain(snapshot.base, AdapterAddresses)
+    )
+
+
+def _interface(snapshot: Snapshot, row: Any) -> Interface:
+    return Interface(
+        index=row.if_index,
+        index6=row.ipv6_if_index,
+        guid=snapshot.text(row.adapter_name).upper(),
+        name=snapshot.wide_text(row.friendly_name),
+        kind=row.if_type,
+        up=row.oper_status == OPER_UP,
+        mac=mac_of(bytes(row.physical_address)[: row.physical_address_length]),
+        mtu_bytes=row.mtu if 0 < row.mtu < 2**32 - 1 else None,
+        speed_mbps=mbps(row.transmit_link_speed),
+        dhcp=bool(row.flags & DHCPV4_ENABLED),
+        addresses=tuple(_addresses(snapshot, row.first_unicast)),
+        dns_servers=tuple(_dns_servers(snapshot, row.first_dns_server)),
+        metric4=row.ipv4_metric,
+        metric6=row.ipv6_metric,
+    )
+
+
+def _addresses(snapshot: Snapshot, first: int) -> Iterator[Address]:
+    for row in snapshot.chain(first, UnicastAddress):
+        found: Any = row
+        address = snapshot.sockaddr(found.address.sockaddr, found.address.length)
+        if address:
+            duplicate = found.dad_state == DAD_DUPLICATE
+            origin = _origin(address, found.prefix_origin)
+            yield Address(address, found.on_link_prefix_length, origin, duplicate)
+
+
+def _origin(address: str, prefix_origin: int) -> Origin:
+    if address.startswith(SELF_ASSIGNED):
+        return Origin.SELF_ASSIGNED
+    return PREFIX_ORIGINS.get(prefix_origin, Origin.UNKNOWN)
+
+
+def _dns_servers(snapshot: Snapshot, first: int) -> Iterator[str]:
+    for row in snapshot.chain(first, ListedAddress):
+        found: Any = row
+        address = snapshot.sockaddr(found.address.sockaddr, found.address.length)
+        if address and not address.startswith(PLACEHOLDERS):
+            yield address
+
+
+def mac_of(octets: bytes) -> str | None:
+    """A hardware address in the usual form; None for none and for all zeroes."""
+    return octets.hex(":") if any(octets) else None
+
+
+def mbps(bits_per_second: int) -> float | None:
+    """Megabits per second; None where Windows does not know."""
+    return bits_per_second / 1e6 if 0 < bits_per_second < UNKNOWN_SPEED else None

@@ -1,0 +1,82 @@
+"""Proxy settings: this user's (WinINET, what browsers use), the environment, the services'."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from checks.host.linux.proxies import endpoint, from_environment
+from checks.host.records import ProxySettings
+from checks.host.windows.registry import MACHINE, USER, values
+
+INTERNET_SETTINGS = r"Software\Microsoft\Windows\CurrentVersion\Internet Settings"
+POLICY = r"SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings"
+WINHTTP_NAMED_PROXY = 0x2
+WINHTTP_HEADER_BYTES = 12
+
+
+def read_proxies() -> ProxySettings:
+    """The first place that names a proxy or a script."""
+    per_machine = values(MACHINE, POLICY).get("ProxySettingsPerUser") == 0
+    user = values(MACHINE if per_machine else USER, INTERNET_SETTINGS)
+    services = values(MACHINE, rf"{INTERNET_SETTINGS}\Connections").get("WinHttpSettings")
+    return choose(user, os.environ, services or b"")
+
+
+def choose(
+    user: Mapping[str, Any], environment: Mapping[str, str], winhttp: bytes
+) -> ProxySettings:
+    """WinINET before the environment before WinHTTP."""
+    for found in (from_wininet(user), from_environment(environment), from_winhttp(winhttp)):
+        if found.http or found.https or found.pac_url:
+            return found
+    return ProxySettings()
+
+
+def from_wininet(settings: Mapping[str, Any]) -> ProxySettings:
+    """The values under "Internet Settings"; a proxy counts only while it is switched on."""
+    on = settings.get("ProxyEnable") == 1
+    servers = by_scheme(str(settings.get("ProxyServer") or "")) if on else {}
+    return ProxySettings(
+        http=servers.get("http"),
+        https=servers.get("https"),
+        pac_url=str(settings.get("AutoConfigURL") or "") or None,
+        bypass=split_bypass(str(settings.get("ProxyOverride") or "")) if on else (),
+        source="WinINET",
+    )
+
+
+def from_winhttp(data: bytes) -> ProxySettings:
+    """The binary value that WinHTTP keeps: a header, then two texts with their lengths."""
+    flags = int.from_bytes(data[8:12], "little")
+    server, rest = _counted(data[WINHTTP_HEADER_BYTES:])
+    bypass, _ = _counted(rest)
+    servers = by_scheme(server) if flags & WINHTTP_NAMED_PROXY else {}
+    return ProxySettings(
+        http=servers.get("http"),
+        https=servers.get("https"),
+        bypass=split_bypass(bypass) if servers else (),
+        source="WinHTTP",
+    )
+
+
+def by_scheme(text: str) -> dict[str, str]:
+    """`host:port` for all, or `http=host:port;https=host:port`."""
+    found: dict[str, str] = {}
+    for part in text.replace(" ", ";").split(";"):
+        scheme, equals, server = part.strip().rpartition("=")
+        place = endpoint(server)
+        if place:
+            found.update(dict.fromkeys([scheme] if equals else ["http", "https"], place))
+    return found
+
+
+def split_bypass(text: str) -> tuple[str, ...]:
+    """The names that go around the proxy."""
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _counted(data: bytes) -> tuple[str, bytes]:
+    end = 4 + int.from_bytes(data[:4], "little")
+    return data[4:end].decode("ascii", "replace"), data[end:]
