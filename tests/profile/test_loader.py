@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from troubleshoot.diagnosis.cause import Owner, Priority
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.profile.files import BadProfile
-from troubleshoot.profile.find import profile_in_force
+from troubleshoot.profile.find import find
 from troubleshoot.profile.loader import examine, load, parse
 from troubleshoot.profile.model import Network, Profile
 from troubleshoot.profile.services import SERVICES, Endpoint
@@ -69,9 +69,10 @@ priorities: {dns_slient: kritis, dns_silent: penting}
     with pytest.raises(TroubleshootError) as error:
         parse(text.encode(), "p.yaml", ("dns_silent",))
     told = str(error.value).splitlines()
-    assert len(told) == 13
-    assert told[0].startswith("p.yaml:2:1: unknown-key:")
-    assert told[0].endswith("Did you mean `address`?")
+    assert len(told) == 14
+    assert told[0] == "Berkas ini berisi kesalahan:"
+    assert told[1].startswith("p.yaml:2:1: unknown-key:")
+    assert told[1].endswith("Did you mean `address`?")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_contacts_and_priorities() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"- a\n", b"a", b"\xff\xfe", b"a: &x 1\nb: *x\n", b"\x00"])
 def test_what_is_no_profile_is_one_sentence(data: bytes) -> None:
-    with pytest.raises(TroubleshootError, match=r"^p\.yaml:\d+:\d+: "):
+    with pytest.raises(TroubleshootError, match=r"^Berkas ini berisi kesalahan: p\.yaml:\d+:\d+: "):
         parse(data, "p.yaml")
 
 
@@ -160,20 +161,21 @@ def test_no_terminal_code_gets_out_of_a_message() -> None:
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(TroubleshootError, match="There is no file"):
+    with pytest.raises(TroubleshootError, match="tidak ada"):
         load(tmp_path / "nowhere.yaml")
-    with pytest.raises(TroubleshootError, match="cannot be read"):
+    with pytest.raises(TroubleshootError, match="tidak dapat dibaca"):
         load(tmp_path)
 
 
 def test_which_profile_is_in_force(tmp_path: Path) -> None:
-    assert profile_in_force(None, tmp_path) == Profile()
+    here = {"TROUBLESHOOT_HOME": str(tmp_path)}
+    assert find(None, environment=here) == Profile()
     (tmp_path / "profile.yaml").write_text("unit: own\n")
     (tmp_path / "other.yaml").write_text("unit: named\n")
-    assert profile_in_force(None, tmp_path).unit == "own"
-    assert profile_in_force(tmp_path / "other.yaml", tmp_path).unit == "named"
+    assert find(None, environment=here).unit == "own"
+    assert find(tmp_path / "other.yaml", environment=here).unit == "named"
     with pytest.raises(TroubleshootError):
-        profile_in_force(tmp_path / "none.yaml", tmp_path)
+        find(tmp_path / "none.yaml", environment=here)
 
 
 @settings(max_examples=200, deadline=None)

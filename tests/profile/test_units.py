@@ -114,7 +114,7 @@ def test_search_wants_every_word() -> None:
 
 
 def test_a_missing_list_is_told(tmp_path: Path) -> None:
-    with pytest.raises(TroubleshootError, match=r"There is no file .*units\.csv"):
+    with pytest.raises(TroubleshootError, match=r"Berkas .*units\.csv"):
         load_units(tmp_path / "units.csv")
 
 

@@ -43,7 +43,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(TroubleshootError, match=r"cannot be written .*--profile"):
+    with pytest.raises(TroubleshootError, match=r"tidak dapat ditulis .*--profile"):
         save(Profile(), tmp_path / "file" / "profile.yaml")
 
 
@@ -57,7 +57,7 @@ def test_a_failure_half_way_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(TroubleshootError, match="no space left"):
+    with pytest.raises(TroubleshootError, match="No space left"):
         save(Profile(unit="new"), path)
     assert load(path).unit == "old"
     assert os.listdir(tmp_path) == ["profile.yaml"]

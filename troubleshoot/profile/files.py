@@ -8,6 +8,7 @@ from troubleshoot.errors import TroubleshootError
 from troubleshoot.source.findings import BadSource
 from troubleshoot.source.reader import MOST_BYTES
 from troubleshoot.source.values import Problem
+from troubleshoot.text import Text
 
 MOST_SHOWN = 20
 
@@ -19,7 +20,12 @@ class BadProfile(BadSource):
         super().__init__(problems)
         lines = [_printable(str(problem)) for problem in self.problems[:MOST_SHOWN]]
         more = len(self.problems) - len(lines)
-        self.args = ("\n".join([*lines, f"… and {more} more faults."] if more else lines),)
+        told = "\n".join([*lines, f"(+{more})"] if more else lines)
+        gap = "\n" if len(lines) > 1 else " "
+        self.text = Text(
+            f"Berkas ini berisi kesalahan:{gap}{told}", f"This file is faulty:{gap}{told}"
+        )
+        self.args = (self.text.id,)
 
 
 def read_bounded(path: Path) -> bytes:
@@ -28,10 +34,25 @@ def read_bounded(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise TroubleshootError(f"There is no file {path}. Check the name.") from None
-    except OSError as error:
-        why = (error.strerror or "unknown reason").lower()
-        raise TroubleshootError(f"{path} cannot be read ({why}). Check the file.") from None
+        raise TroubleshootError(
+            Text(
+                f"Berkas {path} tidak ada. Silakan periksa namanya.",
+                f"There is no file {path}. Check its name.",
+            )
+        ) from None
+    except (OSError, ValueError) as error:
+        why = reason(error)
+        raise TroubleshootError(
+            Text(
+                f"Berkas {path} tidak dapat dibaca ({why}). Silakan periksa berkasnya.",
+                f"The file {path} cannot be read ({why}). Check the file.",
+            )
+        ) from None
+
+
+def reason(error: OSError | ValueError) -> str:
+    """The system's own short word for what went wrong."""
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _printable(message: str) -> str:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from troubleshoot.profile.loader import load
 from troubleshoot.profile.model import Profile
+from troubleshoot.session.home import home
 
 NAME = "profile.yaml"
 
 
-def find(named: Path | None, home: Path) -> Path | None:
-    """The file to read; a named one must exist, that of this PC need not."""
-    own = home / NAME
-    if named is not None:
-        return named
-    return own if own.exists() or own.is_symlink() else None
+def place(named: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
+    """The profile's file: the one named, else `profile.yaml` in the program's own place."""
+    return named or home(environment) / NAME
 
 
-def profile_in_force(named: Path | None, home: Path, causes: Collection[str] = ()) -> Profile:
-    """The profile; the empty one where there is none. Raises `TroubleshootError`."""
-    path = find(named, home)
-    return Profile() if path is None else load(path, causes)
+def find(
+    named: Path | None,
+    causes: Collection[str] = (),
+    environment: Mapping[str, str] = os.environ,
+) -> Profile:
+    """The profile in force, empty where this PC has none; a named one must exist.
+
+    `causes`: the ids that `priorities` may name; empty to allow any. Raises `TroubleshootError`.
+    """
+    path = place(named, environment)
+    return load(path, causes) if named or os.path.lexists(path) else Profile()

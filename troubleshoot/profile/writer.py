@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from troubleshoot.errors import TroubleshootError
+from troubleshoot.profile.files import reason
 from troubleshoot.profile.model import Profile
 from troubleshoot.profile.plain import as_json
+from troubleshoot.text import Text
 
 HEAD = """\
 # Profil kantor untuk `troubleshoot`. Boleh diubah dengan editor teks apa pun.
@@ -43,9 +45,13 @@ def save(profile: Profile, path: Path) -> None:
             _replace(target.with_name(target.name + ".bak"), target.read_bytes())
         _replace(target, to_yaml(profile).encode())
     except OSError as error:
-        why = (error.strerror or "unknown reason").lower()
-        advice = "Choose another place with --profile."
-        raise TroubleshootError(f"{path} cannot be written ({why}). {advice}") from None
+        why = reason(error)
+        raise TroubleshootError(
+            Text(
+                f"{path} tidak dapat ditulis ({why}). Silakan pilih tempat lain: --profile.",
+                f"{path} cannot be written ({why}). Choose another place: --profile.",
+            )
+        ) from None
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -1,0 +1,114 @@
+"""A machine that notes whom the checks talk to; nobody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checks.host.records import (
+    Adapter,
+    Address,
+    Counters,
+    Datagram,
+    Fault,
+    Handshake,
+    HostsEntry,
+    HttpAnswer,
+    Load,
+    Medium,
+    Neighbour,
+    NeighbourState,
+    Origin,
+    ProxySettings,
+    Reply,
+    Route,
+    WifiStatus,
+)
+
+DNS = "10.5.5.5"
+ROUTER = "192.168.7.1"
+NEIGHBOURS = (ROUTER, "192.168.7.254")
+ANSWER = "203.0.113.80"
+
+
+class Recorder:
+    """Every name has the address `ANSWER`. `contacts`: (address, port or "ping")."""
+
+    platform = "linux"
+
+    def __init__(self) -> None:
+        self.contacts: set[tuple[str, int | str]] = set()
+        self.names: set[str] = set()
+        self.pages: set[tuple[str, str]] = set()
+
+    def adapters(self) -> Sequence[Adapter]:
+        own = Address("192.168.7.20", 24, Origin.DHCP)
+        return [Adapter("eth0", Medium.CABLE, True, True, addresses=(own,))]
+
+    def routes(self) -> Sequence[Route]:
+        return [Route("eth0", ROUTER)]
+
+    def neighbours(self) -> Sequence[Neighbour]:
+        return [Neighbour(ROUTER, "eth0", NeighbourState.FAILED)]
+
+    def dns_servers(self) -> Sequence[str]:
+        return [DNS]
+
+    def proxies(self) -> ProxySettings:
+        return ProxySettings()
+
+    def hosts_entries(self) -> Sequence[HostsEntry]:
+        return []
+
+    def wifi(self) -> Sequence[WifiStatus]:
+        return []
+
+    def counters(self, adapter: str) -> Counters:
+        return Counters(adapter, 0, 0, 0, 0, 0, 0)
+
+    def load(self, window_s: float) -> Load:
+        return Load(window_s, 1.0, 10.0)
+
+    def ping(self, address: str, timeout_s: float, ttl: int | None = None) -> Reply:
+        self.contacts.add((address, "ping"))
+        return Reply(0.01, Fault.TIMED_OUT)
+
+    def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
+        self.contacts.add((address, port))
+        return Reply(0.01, Fault.TIMED_OUT)
+
+    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+        import dns.message
+        import dns.rrset
+
+        self.contacts.add((address, port))
+        query = dns.message.from_wire(payload)
+        question = query.question[0]
+        self.names.add(question.name.to_text(omit_final_dot=True))
+        reply = dns.message.make_response(query)
+        reply.answer.append(dns.rrset.from_text(question.name, 60, "IN", "A", ANSWER))
+        return Datagram(0.01, payload=reply.to_wire())
+
+    def tcp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+        self.contacts.add((address, port))
+        return Datagram(0.01, Fault.TIMED_OUT)
+
+    def http_get(
+        self,
+        address: str,
+        port: int,
+        host: str,
+        path: str,
+        timeout_s: float,
+        *,
+        most_bytes: int = 65536,
+        tls: bool = False,
+        headers: dict[str, str] | None = None,
+    ) -> HttpAnswer:
+        self.contacts.add((address, port))
+        self.pages.add((host, path))
+        return HttpAnswer(0.01, Fault.TIMED_OUT)
+
+    def tls_handshake(self, address: str, port: int, name: str, timeout_s: float) -> Handshake:
+        self.contacts.add((address, port))
+        self.pages.add((name, ""))
+        return Handshake(0.01, Fault.TIMED_OUT)
