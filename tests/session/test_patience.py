@@ -1,0 +1,79 @@
+"""When a repair is believed, when another fault behind it, and when nothing more is awaited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pytest
+
+from tests.session.fakes import FakeTime, TimedExaminer
+from troubleshoot.session.patience import Patience, examine_patiently
+
+
+def watched(
+    faults: Mapping[float, str], within_s: float = 20.0, unless: str | None = "cable_unplugged"
+) -> tuple[str, float, list[float]]:
+    """The cause believed, how many seconds it took, and the countdown that was shown."""
+    time, shown = FakeTime(), list[float]()
+    examiner = TimedExaminer(time, faults)
+    start = time.now
+    found = examine_patiently(
+        lambda: examiner.diagnose(lambda result: None),
+        Patience(within_s, unless),
+        shown.append,
+        time.sleep,
+    )
+    return found.verdict.cause, time.now - start, shown
+
+
+@pytest.mark.parametrize(
+    ("faults", "believed", "soonest", "latest"),
+    [
+        ({0: "no_fault"}, "no_fault", 0, 1),
+        ({0: "cable_unplugged", 4: "no_fault"}, "no_fault", 4, 6),
+        ({0: "cable_unplugged"}, "cable_unplugged", 20, 22),
+        ({0: "cable_unplugged", 2: "no_address", 9: "no_fault"}, "no_fault", 9, 11),
+        ({0: "cable_unplugged", 2: "no_address"}, "no_address", 12, 15),
+        ({0: "no_address"}, "no_address", 10, 12),
+        ({0: "no_address", 8: "cable_unplugged"}, "cable_unplugged", 20, 22),
+        ({0: "no_address", 8: "cable_unplugged", 9.9: "no_address"}, "no_address", 19, 22),
+        ({0: "cable_unplugged", 18: "no_address", 24: "no_fault"}, "no_fault", 24, 26),
+        ({0: "cable_unplugged", 18: "no_address"}, "no_address", 28, 31),
+    ],
+)
+def test_what_is_believed_and_when(
+    faults: Mapping[float, str], believed: str, soonest: float, latest: float
+) -> None:
+    cause, took, _ = watched(faults)
+    assert cause == believed
+    assert soonest <= took <= latest
+
+
+def test_causes_that_change_for_ever_come_to_an_end() -> None:
+    flapping = {float(at): ("no_address", "no_gateway")[at % 2] for at in range(200)}
+    _, took, _ = watched(flapping)
+    assert took <= 20 + 10 + 2
+
+
+def test_a_router_that_restarts_passes_through_other_faults() -> None:
+    restart = {
+        0: "gateway_unreachable",
+        5: "cable_unplugged",
+        35: "no_address",
+        70: "internet_down",
+    }
+    cause, took, _ = watched(restart | {110: "no_fault"}, 300, "gateway_unreachable")
+    assert (cause, took < 113) == ("no_fault", True)
+
+
+def test_without_a_time_one_look_decides() -> None:
+    cause, took, shown = watched({0.0: "cable_unplugged"}, within_s=0, unless=None)
+    assert (cause, took, shown) == ("cable_unplugged", 0.5, [])
+
+
+def test_the_countdown_runs_down_about_once_a_second() -> None:
+    _, _, shown = watched({0.0: "cable_unplugged"})
+    assert shown[0] == 20.0
+    assert all(0 <= later <= earlier for earlier, later in pairwise(shown))
+    assert shown[-1] < 2
