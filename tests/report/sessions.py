@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import decision_trees
 from checks.result import CheckResult, State
 from tests.report.office import CAUSES, LIBRARY, NINE, PROFILE
 from troubleshoot.diagnosis.cause import Link
 from troubleshoot.engine.events import Acted, Answered, Event, Measured, Noted, Started
 from troubleshoot.report.build import build
 from troubleshoot.report.model import Report
-from troubleshoot.report.wording import Wording, load_wording
+from troubleshoot.report.wording import wording_at
 
 
 def result(check: str, outcome: str, **reading: Any) -> CheckResult:
@@ -116,12 +114,6 @@ def resolved() -> list[Event]:
     ]
 
 
-def wording() -> Wording:
-    """The shipped wording."""
-    path = Path(decision_trees.__file__).parent / "evidence.yaml"
-    return load_wording(path.read_bytes(), "evidence.yaml")
-
-
 def report_of(events: Sequence[Event]) -> Report:
     """The report with the shipped wording."""
-    return build(events, LIBRARY, CAUSES, wording())
+    return build(events, LIBRARY, CAUSES, wording_at())

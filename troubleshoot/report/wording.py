@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from checks.registry import BY_NAME
 from troubleshoot.source.fields import Fields
@@ -14,6 +15,8 @@ from troubleshoot.source.scalars import read_text
 from troubleshoot.source.shapes import items_of, lines_of
 from troubleshoot.source.values import Value
 from troubleshoot.text import Text
+from troubleshoot.trees.library import shelf_at
+from troubleshoot.trees.shelf import shipped
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,22 @@ class Wording:
 
 
 GENERIC = Wording()
+ADDRESS = "evidence.yaml"
+
+
+def wording_at(pack: Path | None = None) -> Wording:
+    """The shipped words, with those of a pack of one's own laid over them, check by check."""
+    own = shipped()
+    words = load_wording(own.read(ADDRESS), own.shown(ADDRESS))
+    shelf = shelf_at(pack) if pack else own
+    if shelf is own or ADDRESS not in shelf.addresses():
+        return words
+    over = load_wording(shelf.read(ADDRESS), shelf.shown(ADDRESS))
+    return Wording(
+        {**words.checks, **over.checks},
+        {**words.values, **over.values},
+        {**words.thresholds, **over.thresholds},
+    )
 
 
 def load_wording(data: bytes, file: str) -> Wording:
