@@ -18,6 +18,20 @@ class Step(Protocol):
         """Bring back what was before."""
 
 
+@dataclass(frozen=True, eq=False)
+class Between:
+    """Equal to every number from `low` to `high`: for what is measured or left to chance."""
+
+    low: float
+    high: float
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, int | float) and self.low <= other <= self.high
+
+    def __hash__(self) -> int:
+        return hash((self.low, self.high))
+
+
 @dataclass(frozen=True)
 class Needs:
     """What the program must be given, so that it can know about the fault at all.

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
-from tests.lab import guard, machines, office, topology
+from tests.lab import guard, machines, topology
 from tests.lab.certs import certificates
 from tests.lab.fault import Fault
 from tests.lab.faults import FAULTS
 from tests.lab.layout import Layout, restored, stored
 from tests.lab.pc import Pc
 from tests.lab.place import Place, new_place
-from tests.lab.plan import Plan
 from tests.lab.processes import Processes, born
 from tests.lab.shell import LabError, inside, ip, run
 from tests.lab.world import World
@@ -26,6 +25,7 @@ class Lab:
     def __init__(self, layout: Layout | None = None, *, keep: bool = False) -> None:
         """`keep`: the lab outlives this process, until `python -m tests.lab clean`."""
         self.layout = layout or Layout()
+        self.plan = self.layout.plan
         self.keep = keep
         self._place: Place | None = None
         self._guard: guard.Guard | None = None
@@ -71,11 +71,6 @@ class Lab:
         if self._place is None:
             raise LabError("the lab is not built: use `with Lab() as lab`")
         return self._place
-
-    @property
-    def plan(self) -> Plan:
-        """The addresses of this lab."""
-        return self.layout.plan
 
     @property
     def injected(self) -> list[str]:
@@ -130,14 +125,6 @@ class Lab:
     def run(self, role: str, argv: Sequence[str], stdin: str = "") -> str:
         """Run a system tool on a machine of the lab, as root."""
         return run(inside(self.place.namespace(role), argv), stdin)
-
-    def restore_pc(self) -> None:
-        """Give the PC its addresses and routes again."""
-        self.ip("pc", *office.pc(self.layout))
-
-    def restore_router(self) -> None:
-        """Give the router its addresses and routes again."""
-        self.ip("router", *office.router(self.layout))
 
     @classmethod
     def standing(cls, place: Place) -> "Lab":

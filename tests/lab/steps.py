@@ -1,11 +1,9 @@
-"""Steps: the few ways in which faults are made; each knows how to undo itself."""
+"""Steps: the ways in which faults are made of the kernel's means; each undoes itself."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tests.lab import office
-from tests.lab.processes import PYTHON
 
 if TYPE_CHECKING:
     from tests.lab.lab import Lab
@@ -15,7 +13,8 @@ def fill(lab: "Lab", text: str) -> str:
     """A text with the names of the lab's plan filled in: `{router}`, `{nobody}`, `{lan4}` …"""
     plan = lab.plan
     return text.format(
-        **vars(plan), pc=plan.pc, router=plan.router, other=plan.other,
+        **vars(plan),
+        ns_pc=lab.place.namespace("pc"), pc=plan.pc, router=plan.router, other=plan.other,
         nobody=plan.nobody, intranet=plan.intranet,
     )  # fmt: skip
 
@@ -45,7 +44,7 @@ class PcIp:
         lab.ip("pc", *(fill(lab, line) for line in self.lines))
 
     def undo(self, lab: "Lab", tag: str) -> None:
-        lab.restore_pc()
+        lab.ip("pc", *office.pc(lab.layout))
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class RouterIp:
         lab.ip("router", *(fill(lab, line) for line in self.lines))
 
     def undo(self, lab: "Lab", tag: str) -> None:
-        lab.restore_router()
+        lab.ip("router", *office.router(lab.layout))
 
 
 @dataclass(frozen=True)
@@ -87,50 +86,6 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Changed:
-    """Other behaviour of the lab's servers: keys of the world (see world.py)."""
-
-    values: Mapping[str, Any]
-
-    def do(self, lab: "Lab", tag: str) -> None:
-        lab.world.change(self.values)
-
-    def undo(self, lab: "Lab", tag: str) -> None:
-        lab.world.change({}, without=self.values)
-
-
-@dataclass(frozen=True)
-class PcFile:
-    """Another text in a file of the PC's /etc; undone with the healthy one."""
-
-    name: str
-    text: str
-
-    def do(self, lab: "Lab", tag: str) -> None:
-        office.write_pc_file(lab.place, self.name, fill(lab, self.text))
-
-    def undo(self, lab: "Lab", tag: str) -> None:
-        office.write_pc_file(lab.place, self.name, office.pc_files(lab.layout)[self.name])
-
-
-@dataclass(frozen=True)
-class Server:
-    """One more process of the lab: a module of tests.lab.servers with its arguments."""
-
-    role: str
-    module: str
-    args: tuple[str, ...] = ()
-
-    def do(self, lab: "Lab", tag: str) -> None:
-        args = [fill(lab, arg) for arg in self.args]
-        argv = [*PYTHON, f"tests.lab.servers.{self.module}", str(lab.place.world), *args]
-        lab.processes.start(f"{tag}-{self.module}-{self.role}", self.role, argv, "ready")
-
-    def undo(self, lab: "Lab", tag: str) -> None:
-        lab.processes.end(f"{tag}-{self.module}-{self.role}")
-
-
-@dataclass(frozen=True)
 class Sysctl:
     """A kernel setting of one machine, by its path below /proc/sys, and the value before."""
 
@@ -155,3 +110,33 @@ class Warm:
 
     def undo(self, lab: "Lab", tag: str) -> None:
         """Nothing to bring back: a memory fades by itself."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An interface of the PC taken out of it, into a namespace where nobody looks."""
+
+    interface: str
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        lab.ip("pc", f"link set {self.interface} netns {lab.place.namespace('relay')}")
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        lab.ip("relay", f"link set {self.interface} netns {lab.place.namespace('pc')}")
+        lab.ip("pc", *office.pc(lab.layout))
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """The line's speed in Mb/s, both ways, with the queue of a cheap modem."""
+
+    mbps: float
+
+    def do(self, lab: "Lab", tag: str) -> None:
+        for role in ("isp", "router"):
+            rate = f"rate {int(self.mbps * 1000)}kbit burst 16kb latency 300ms"
+            lab.run(role, ["tc", "qdisc", "add", "dev", "wan", "root", "tbf", *rate.split()])
+
+    def undo(self, lab: "Lab", tag: str) -> None:
+        for role in ("isp", "router"):
+            lab.run(role, ["tc", "qdisc", "del", "dev", "wan", "root"])

@@ -1,6 +1,7 @@
 """The lab itself: every fault is really in, its undo really undoes, and nothing is left over."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from tests.lab.place import NETNS_FILES, places
 from tests.lab.plan import VILLAGE
 from tests.lab.processes import ROOT, born
 from tests.lab.shell import LabError, run
-from tests.lab.witness import missing, see
+from tests.lab.witness import missing, see, settled
 
 pytestmark = pytest.mark.lab
 
@@ -31,9 +32,9 @@ def test_fault_shows_and_heals(name: str, shelf: Callable[[Layout], Lab]) -> Non
     lab = shelf(Layout(ipv6=fault.ipv6 is not False))
     lab.inject(name)
     assert fault.shows, "a fault that shows nothing proves nothing"
-    assert missing(lab, fault) == {}
+    assert settled(lab, fault) == {}
     lab.heal(name)
-    assert missing(lab, HEALTHY) == {}
+    assert settled(lab, HEALTHY) == {}
 
 
 @pytest.mark.parametrize("layout", [Layout(VILLAGE), Layout(ipv6=False), Layout(ping_open=False)])
@@ -47,9 +48,9 @@ def test_other_offices_are_healthy_too(layout: Layout, shelf: Callable[[Layout],
 def test_faults_work_in_other_offices(name: str, shelf: Callable[[Layout], Lab]) -> None:
     lab = shelf(Layout(VILLAGE, ipv6=False))
     lab.inject(name)
-    assert missing(lab, FAULTS[name]) == {}
+    assert settled(lab, FAULTS[name]) == {}
     lab.heal(name)
-    assert missing(lab, HEALTHY) == {}
+    assert settled(lab, HEALTHY) == {}
 
 
 def test_round_trip_is_that_of_a_real_line(lab: Lab) -> None:
@@ -125,6 +126,7 @@ def test_sweep_leaves_labs_in_use_alone(lab: Lab) -> None:
 
 def test_every_cause_is_an_id_of_the_contract() -> None:
     def well(fault: Fault) -> bool:
-        return fault.cause.replace("_", "").isalpha() and fault.says.endswith(".")
+        named = re.fullmatch("[a-z0-9_]+", fault.cause) and re.fullmatch("[a-z0-9_]+", fault.id)
+        return named is not None and fault.says.endswith(".")
 
     assert [fault.id for fault in FAULTS.values() if not well(fault)] == []

@@ -1,9 +1,35 @@
 """The faults of the lab, by name; one file for each layer."""
 
 from tests.lab.fault import Fault
-from tests.lab.faults import address, cable, healthy, names, portal, provider, router
+from tests.lab.faults import (
+    address,
+    cable,
+    doors,
+    gateway,
+    healthy,
+    healthy_pc,
+    names,
+    portal,
+    provider,
+    quality,
+    router,
+    site,
+)
 
-_FILES = (healthy, cable, address, router, provider, names, portal)
+_FILES = (
+    healthy,
+    healthy_pc,
+    cable,
+    address,
+    gateway,
+    router,
+    provider,
+    names,
+    portal,
+    doors,
+    quality,
+    site,
+)
 
 FAULTS: dict[str, Fault] = {fault.id: fault for file in _FILES for fault in file.FAULTS}
 """Every fault and every healthy variation, from the PC outwards."""

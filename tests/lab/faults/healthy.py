@@ -1,26 +1,73 @@
 """Healthy variations: offices that look odd and work. None of them may be called faulty."""
 
-from tests.lab.fault import Fault
-from tests.lab.steps import Sysctl
+from tests.lab.fault import Between, Fault
+from tests.lab.faults.well import well
+from tests.lab.plan import NOTICE
+from tests.lab.served import Changed, PcFile
+from tests.lab.servers.zone import HOSTS
+from tests.lab.steps import Filter, Shaped, Sysctl
 
-_WORKS = {
-    "tcp_internet": "ok",
-    "https": "ok",
-    "name": "131.107.255.255",
-    "http": "200 Microsoft Connect Test",
-    "padded": "60000 bytes",
-}
+_ECHO4 = Sysctl("router", "net/ipv4/icmp_echo_ignore_all", "1", "0")
+_ECHO6 = Sysctl("router", "net/ipv6/icmp/echo_ignore_all", "1", "0")
+_NO_SIX = {"tcp_internet6": "Network is unreachable"}
+
+
+def _blocked(host: str, says: str) -> Fault:
+    fours, sixes = HOSTS[host]
+    rules = (f"ip daddr {fours[0]} drop", f"ip6 daddr {sixes[0]} drop")
+    shows = {f"tcp {fours[0]} 80": "timed_out"}
+    return Fault(
+        f"healthy_blocked_{host.split('.')[1]}",
+        "no_fault",
+        says,
+        (Filter("isp", "input priority 0", rules),),
+        {"name": "131.107.255.255", **shows},
+    )
+
 
 FAULTS = (
-    Fault("healthy", "no_fault", "A plain office in which everything works.", (), _WORKS),
-    Fault(
+    well("healthy", "A plain office in which everything works."),
+    well("healthy_ipv4_only", "An office without IPv6.", shows=_NO_SIX, ipv6=False),
+    well(
         "healthy_router_ignores_ping",
-        "no_fault",
         "The router does not answer ping; everything else works.",
-        (
-            Sysctl("router", "net/ipv4/icmp_echo_ignore_all", "1", "0"),
-            Sysctl("router", "net/ipv6/icmp/echo_ignore_all", "1", "0"),
+        _ECHO4,
+        _ECHO6,
+        shows={"ping_router": False},
+    ),
+    well(
+        "healthy_router_stealth",
+        "The router answers nothing that is for itself, and forwards everything.",
+        PcFile("resolv.conf", "nameserver 8.8.8.8\nnameserver 1.1.1.1\n"),
+        Filter("router", "input priority 0", ('iifname "lan" meta l4proto != ipv6-icmp drop',)),
+        shows={"ping_router": False, "dns": "131.107.255.255"},
+    ),
+    well(
+        "healthy_no_ping_anywhere",
+        "Ping is dropped everywhere: at the router and beyond.",
+        _ECHO4,
+        _ECHO6,
+        Filter(
+            "router",
+            "forward priority 0",
+            ("icmp type echo-request drop", "icmpv6 type echo-request drop"),
         ),
-        {**_WORKS, "ping_router": False},
+        shows={"ping_router": False, "ping_internet": False},
+    ),
+    _blocked("one.one.one.one", "One probe host, 1.1.1.1, is blocked."),
+    _blocked("dns.google", "One probe host, 8.8.8.8, is blocked."),
+    _blocked("www.msftconnecttest.com", "One captive-portal probe is blocked."),
+    well(
+        "healthy_nxdomain_redirect",
+        "The provider redirects names that do not exist to its notice page.",
+        Changed({"dns.nonexistent": NOTICE}),
+        shows={"dns_absent": NOTICE},
+    ),
+    well(
+        "healthy_dsl",
+        "A slow but fine line: 2 Mb/s, 60 ms.",
+        Shaped(2),
+        Changed({"relay.delay_ms": 30.0}),
+        shows={"rtt 1.1.1.1": Between(58, 120)},
     ),
 )

@@ -2,8 +2,9 @@
 
 from tests.lab.fault import Fault
 from tests.lab.plan import NOBODY_OUTSIDE, NOTICE
+from tests.lab.served import Changed, PcFile
 from tests.lab.servers.zone import HOSTS
-from tests.lab.steps import Changed, Filter, PcFile
+from tests.lab.steps import Filter
 
 _PROBES = ("dns.msftncsi.com", "one.one.one.one", "dns.google", "dns.quad9.net")
 _FINE = {"tcp_internet": "ok", "ping_internet": True}

@@ -1,7 +1,8 @@
 """Faults of a login page that stands in the way."""
 
 from tests.lab.fault import Fault
-from tests.lab.steps import Filter, Server
+from tests.lab.served import Server
+from tests.lab.steps import Filter
 
 _PORT = "8080"
 _REDIRECT = Filter(

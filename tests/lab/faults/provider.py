@@ -1,7 +1,8 @@
 """Faults between the router and the internet."""
 
 from tests.lab.fault import Fault
-from tests.lab.steps import Changed, Filter, Ip, RouterIp
+from tests.lab.served import Changed
+from tests.lab.steps import Filter, Ip, RouterIp
 
 # How a TCP connection fails is not asked: the kernel limits the rate of its ICMP errors.
 _BEYOND = {"link": "up", "ping_router": True, "ping_internet": False}

@@ -1,0 +1,108 @@
+"""Healthy variations of the PC and its settings. None of them may be called faulty."""
+
+from tests.lab import profiles
+from tests.lab.fault import Fault, Needs
+from tests.lab.faults.cable import SECOND_ADAPTER
+from tests.lab.faults.well import well
+from tests.lab.layout import PING_CLOSED, PING_OPEN
+from tests.lab.plan import NOBODY_OUTSIDE
+from tests.lab.served import PcFile, Server
+from tests.lab.steps import Filter, Ip, Sysctl
+
+_PROXY_URL = "http://{other}:3128"
+_PROXY = Needs(env={"http_proxy": _PROXY_URL, "https_proxy": _PROXY_URL})
+
+
+FAULTS = (
+    well(
+        "healthy_second_dns_dead",
+        "The second of two DNS servers is dead; nobody notices.",
+        PcFile("resolv.conf", f"nameserver {{router}}\nnameserver {NOBODY_OUTSIDE}\n"),
+    ),
+    well(
+        "healthy_public_dns",
+        "Public DNS servers are configured instead of the router.",
+        PcFile("resolv.conf", "nameserver 8.8.8.8\nnameserver 1.1.1.1\n"),
+        shows={"nameserver": "8.8.8.8"},
+    ),
+    well(
+        "healthy_two_adapters_disabled",
+        "A second adapter is switched off; the first works.",
+        SECOND_ADAPTER,
+        shows={"interface eth1": "disabled"},
+    ),
+    well(
+        "healthy_two_adapters_unplugged",
+        "A second adapter has no cable; the first works.",
+        SECOND_ADAPTER,
+        Ip("pc", ("link set eth1 up",), ()),
+        shows={"interface eth1": "no_carrier"},
+    ),
+    well(
+        "healthy_vpn",
+        "A VPN's tunnel interface is there, with a route of its own.",
+        Server("pc", "tunnel", ("tun0",)),
+        Ip("pc", ("addr add 10.8.0.2/24 dev tun0", "link set tun0 up"), ()),
+        shows={"interface tun0": "up"},
+    ),
+    well(
+        "healthy_container_bridge",
+        "A bridge of some container software is up, with an address and nobody on it.",
+        Ip(
+            "pc",
+            (
+                "link add name docker0 type bridge",
+                "addr add 172.17.0.1/16 dev docker0",
+                "link set docker0 up",
+            ),
+            ("link del docker0",),
+        ),
+        shows={"interface docker0": "up"},
+    ),
+    well(
+        "healthy_proxy",
+        "A working proxy is set; the direct way works too.",
+        Server("other", "proxy", ("3128",)),
+        shows={"proxied {other} 3128": "200 Microsoft Connect Test"},
+        needs=_PROXY,
+    ),
+    Fault(
+        "healthy_proxy_only",
+        "no_fault",
+        "The web is reached through the proxy only; the direct doors are closed.",
+        (
+            Server("other", "proxy", ("3128",)),
+            Filter(
+                "router",
+                "forward priority 0",
+                (
+                    'ip saddr {pc} oifname "wan" tcp dport {{ 80, 443 }} drop',
+                    "meta nfproto ipv6 tcp dport {{ 80, 443 }} drop",
+                ),
+            ),
+        ),
+        {"tcp_internet": "timed_out", "proxied {other} 3128": "200 Microsoft Connect Test"},
+        _PROXY,
+    ),
+    well(
+        "healthy_hosts_file",
+        "The hosts file names a server of the office, and redirects nothing.",
+        PcFile("hosts", "127.0.0.1 localhost\n{intranet} simpeg.kantor.local simpeg\n"),
+        shows={"name simpeg.kantor.local": "{intranet}"},
+    ),
+    well(
+        "healthy_ping_closed",
+        "Unprivileged programs may not ping on this PC.",
+        Sysctl("pc", "net/ipv4/ping_group_range", PING_CLOSED, PING_OPEN),
+    ),
+    well("healthy_profile", "The profile fits.", needs=Needs(profile=profiles.OWN_NETWORK)),
+    well("healthy_intranet", "The government network works.", needs=Needs(profiles.INTRANET)),
+    Fault(
+        "healthy_intranet_only",
+        "no_fault",
+        "By policy this PC sees the government network only.",
+        (Filter("router", "forward priority 0", ('oifname "wan" drop',)),),
+        {"tcp_intranet": "ok", "tcp_internet": "timed_out"},
+        Needs(profile=profiles.INTRANET_ONLY),
+    ),
+)
