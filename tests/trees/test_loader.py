@@ -19,7 +19,7 @@ def test_every_node_kind_is_read() -> None:
     assert danger.choices[2] == Choice("tidak_tahu", Text("Tidak tahu", "I don't know"), "catatan")
     assert (danger.field, danger.picture) == ("danger", "tiang")
     assert danger.place is not None
-    assert danger.place.line == 8
+    assert danger.place.line == 7
     check = tree.nodes["cek"]
     assert isinstance(check, CheckNode)
     assert check.routes == {"ok": "ukur", "not_run": "ukur", "default": "cabut"}

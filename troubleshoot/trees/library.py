@@ -17,10 +17,9 @@ from troubleshoot.trees.loader import Head, load_head, load_tree
 from troubleshoot.trees.model import Tree
 from troubleshoot.trees.remedies import load_remedy, named
 from troubleshoot.trees.remedy import compile_remedy, remedy_id
-from troubleshoot.trees.shelf import Folder, Shelf, fingerprint, shipped
+from troubleshoot.trees.shelf import TREE_FOLDERS, Folder, Shelf, fingerprint, shipped
 from troubleshoot.trees.zipped import Zipped
 
-TREE_FOLDERS = ("symptoms", "shared", "care")
 CAUSES = "causes.yaml"
 
 
@@ -70,6 +69,11 @@ class TreeLibrary:
     def ids(self) -> list[str]:
         """The ids of all trees; remedies are `remedi-CAUSE`."""
         return sorted([*self._places, *map(remedy_id, self._remedies)])
+
+    @property
+    def remedies(self) -> list[str]:
+        """The causes that have a remedy."""
+        return sorted(self._remedies)
 
     @cached_property
     def version(self) -> str:

@@ -105,7 +105,7 @@ def _nodes(value: Value, findings: Findings) -> Mapping[str, Node]:
         node_id = read_id(key, findings)
         if node_id == REMEDY:
             findings.fault("bad-id", key.place, f"`{REMEDY}` is kept for the remedy.", "Rename it.")
-        node = read_node(key.text, body, findings)
+        node = read_node(key, body, findings)
         if node:
             nodes[key.text] = node
         else:

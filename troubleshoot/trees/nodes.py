@@ -29,17 +29,17 @@ class Common(TypedDict):
     picture: str | None
 
 
-def read_node(node_id: str, value: Value, findings: Findings) -> model.Node | None:
+def read_node(key: Scalar, value: Value, findings: Findings) -> model.Node | None:
     """The node, or None when its kind is not known."""
-    written = [key for key, _ in lines_of(value, findings, "a node")]
-    kinds = [key for key in written if key.text in KINDS]
+    written = [word for word, _ in lines_of(value, findings, "a node")]
+    kinds = [word for word in written if word.text in KINDS]
     if len(kinds) != 1:
         _kind_fault(kinds, written, findings)
         return None
     fields = Fields(value, findings, f"`{kinds[0].text}`")
     common = Common(
-        id=node_id,
-        place=value.place,
+        id=key.text,
+        place=key.place,
         why=fields.maybe_text("why"),
         picture=fields.maybe_name("picture", "picture"),
     )

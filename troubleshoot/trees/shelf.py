@@ -13,7 +13,8 @@ from troubleshoot.errors import TroubleshootError
 from troubleshoot.source.reader import MOST_BYTES
 from troubleshoot.text import Text
 
-FOLDERS = ("symptoms", "remedies", "shared", "care", "journeys", "pictures")
+TREE_FOLDERS = ("symptoms", "shared", "care")
+FOLDERS = (*TREE_FOLDERS, "remedies", "journeys", "pictures")
 MOST_FILES = 2_000
 
 

@@ -1,0 +1,188 @@
+import pytest
+
+from tests.trees.houses import faults, files
+from troubleshoot.trees.lint.lint import as_json, as_text, lint
+from troubleshoot.trees.shelf import shipped
+
+TREE = "symptoms/mati.yaml"
+REMEDY = "remedies/wifi_weak.yaml"
+CAUSES = "causes.yaml"
+FIFTEEN = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua tiga empat lima"
+
+# address, what is written, what is seeded instead, the code; the line is that of the seed.
+SEEDS = [
+    (TREE, "go: lapor}", "go: laporr}", "missing-target"),
+    (TREE, "not_run: tree:laporan", "not_run: tree:lapran", "unknown-tree"),
+    (TREE, "lanjut: {enter: laporan}", "lanjut: {enter: lapor}", "unknown-tree"),
+    (TREE, "  lapor:\n", "  lapor2: {recorded: {id: A, en: A}}\n  lapor:\n", "unreachable"),
+    (TREE, "  tunggu:\n    wait: 5 s", "  tunggu:\n    wait: 5", "duration"),
+    (TREE, "    picture: kabel", "    picture: kable", "unknown-picture"),
+    (TREE, "    field: danger", "    field: dangr", "unknown-field"),
+    (TREE, "    cause: pole_down", "    cause: pole_dwn", "unknown-cause"),
+    (TREE, "    cause: pole_down\n", "", "escalation-without-cause"),
+    (TREE, "{no_fault: bisa, wifi_weak: r", "{no_fault: bisa, wifi_wek: r", "unknown-cause"),
+    (TREE, "{ok: bisa, not_run", "{oke: bisa, not_run", "unknown-outcome"),
+    (TREE, "not_run: tree:laporan, ", "", "not-routed"),
+    (TREE, ", default: remedy", "", "not-routed"),
+    (TREE, "    check: gateway", "    check: gatewy", "unknown-check"),
+    (TREE, "tidak_tahu: ukur", "tidak_tahu: remedy", "remedy-without-diagnosis"),
+    (
+        TREE,
+        "    go: tunggu\n    cannot: ukur",
+        "    go: remedy\n    cannot: ukur",
+        "remedy-without",
+    ),
+    (TREE, "    go: tunggu\n    cannot: ukur", "    go: lapor\n    cannot: tunggu", "action-unch"),
+    (TREE, "no_fault: bisa, wifi", "no_fault: selesai, wifi", "resolved-unasked"),
+    (TREE, ", en: Is there any danger?}", "}", "missing-translation"),
+    (TREE, "{id: Internet mati, en: No internet}", "Internet mati", "missing-translation"),
+    (
+        TREE,
+        "{id: Internet mati,",
+        "{id: Internet di kantor ini sudah mati sejak pagi,",
+        "title-long",
+    ),
+    (TREE, "{id: Mohon tunggu.,", "{id: Mohon tunggu sangat " + FIFTEEN + ",", "sentence-long"),
+    (TREE, "{id: Mohon tunggu.,", "{id: " + "Mohon tunggu sebentar. " * 20 + ",", "text-long"),
+    (TREE, "{id: Silakan pasang kabelnya.,", "{id: Tekan tombol RESET.,", "forbidden-J1"),
+    (TREE, "{id: Mohon tunggu.,", "{id: Mohon tunggu DNS siap.,", "jargon"),
+    (TREE, "en: Please wait.}", "en: Please wait for DNS.}", "jargon"),
+    (REMEDY, "(access point)., en", "(access pt)., en", "ok"),
+    (REMEDY, "pemancar Wi-Fi (access", "alat (access", "jargon"),
+    (REMEDY, "    chance: 50\n    minutes: 5", "    chance: 99\n    minutes: 1", "steps-order"),
+    (REMEDY, "cause: wifi_weak", "cause: wifi_wek", "unknown-cause"),
+    (CAUSES, "  pole_down:\n", "  pole_fell:\n", "cause-unused"),
+    (CAUSES, "    owner: pln\n", "", "cause-incomplete"),
+    (CAUSES, "gateway: [silent]", "gateway: [silnt]", "unknown-outcome"),
+    ("glossary.yaml", "DNS: {id: penerjemah nama situs,", "DNS: {id: ,", "empty-text"),
+    ("fields.yaml", "danger: {id: Bahaya,", "danger: {in: Bahaya,", "unknown-key"),
+    ("pictures/kabel.txt", "==[]", "─" * 4, "picture-signs"),
+    ("pictures/kabel.txt", "==[]", "=" * 90, "picture-wide"),
+]
+
+
+def test_the_house_has_no_fault() -> None:
+    assert faults(files()) == []
+
+
+@pytest.mark.parametrize(("address", "old", "new", "code"), SEEDS)
+def test_one_seeded_defect_is_found_at_its_line(
+    address: str, old: str, new: str, code: str
+) -> None:
+    house = files()
+    assert house[address].count(old) == 1
+    line = house[address][: house[address].index(old)].count("\n") + 1
+    house[address] = house[address].replace(old, new)
+    found = faults(house)
+    if code == "ok":
+        assert found == []
+        return
+    right = [fault for fault in found if fault.code.startswith(code)]
+    assert right, as_text(found)
+    assert any(f.place.file == address and abs(f.place.line - line) <= 3 for f in right), right
+
+
+def test_a_cause_without_remedy() -> None:
+    house = files()
+    del house[REMEDY]
+    assert [fault.code for fault in faults(house)] == ["cause-without-remedy"]
+
+
+def test_an_outcome_that_no_rule_names() -> None:
+    house = files()
+    rule = next(line for line in house[CAUSES].splitlines() if "link: [unplugged]" in line)
+    house[CAUSES] = house[CAUSES].replace(rule + "\n", "")
+    (fault,) = faults(house)
+    assert fault.code == "outcome-without-rule"
+    assert "link: unplugged" in fault.message
+
+
+def test_a_tree_that_nobody_enters() -> None:
+    house = files()
+    house["shared/lama.yaml"] = house["shared/laporan.yaml"].replace("tree: laporan", "tree: lama")
+    assert [(fault.code, fault.place.file) for fault in faults(house)] == [
+        ("tree-unused", "shared/lama.yaml")
+    ]
+
+
+def test_one_id_in_two_folders() -> None:
+    house = files()
+    house["shared/mati.yaml"] = house[TREE]
+    assert "duplicate-id" in {fault.code for fault in faults(house)}
+
+
+LOOP = """\
+  a:
+    ask: {id: Sudah?, en: Done?}
+    answers:
+      ya: {say: {id: Ya, en: "Yes"}, go: b}
+      tidak_tahu: b
+  b: {wait: 5 s, say: {id: Tunggu., en: Wait.}, go: a}
+"""
+
+
+def test_a_loop_without_a_way_out() -> None:
+    house = files()
+    house[TREE] = house[TREE].replace("tidak_tahu: ukur", "tidak_tahu: a") + LOOP
+    (fault,) = faults(house)
+    assert (fault.code, fault.place.line) == ("no-way-out", house[TREE].count("\n") - 5)
+
+
+def test_a_loop_that_never_asks_anybody() -> None:
+    house = files()
+    house[TREE] = house[TREE].replace("default: remedy", "default: tunggu")
+    assert [fault.code for fault in faults(house)] == ["loop-without-person"]
+
+
+def test_a_loop_through_two_trees() -> None:
+    house = files()
+    house["shared/laporan.yaml"] = house["shared/laporan.yaml"].replace(
+        "escalate: {id: Laporan dibuat., en: A report is made.}", "enter: lain"
+    )
+    house["shared/lain.yaml"] = (
+        "tree: lain\ntitle: {id: Lain, en: Other}\nstart: a\nnodes:\n  a: {enter: laporan}\n"
+    )
+    assert {"no-way-out", "loop-without-person"} <= {fault.code for fault in faults(house)}
+
+
+def test_all_faults_come_in_one_run_sorted_by_place() -> None:
+    house = files()
+    for address, old, new, code in SEEDS[:4]:
+        if code != "ok" and house[address].count(old) == 1:
+            house[address] = house[address].replace(old, new)
+    found = faults(house)
+    places = [(f.place.file, f.place.line, f.place.column) for f in found]
+    assert len({f.code for f in found}) >= 3
+    assert places == sorted(places)
+
+
+def test_an_unreadable_file_hides_no_other_fault() -> None:
+    house = files()
+    house["symptoms/rusak.yaml"] = "tree: [\n"
+    house[REMEDY] = house[REMEDY].replace(", en: Please use a cable.", "")
+    assert {"yaml", "missing-translation"} <= {fault.code for fault in faults(house)}
+
+
+def test_without_a_cause_table_lint_says_so() -> None:
+    house = files()
+    del house[CAUSES]
+    assert "missing-file" in {fault.code for fault in faults(house)}
+
+
+def test_the_shapes_for_people_and_programs() -> None:
+    house = files()
+    house[TREE] = house[TREE].replace("go: lapor}", "go: laporr}")
+    found = faults(house)
+    assert as_text(found).startswith(f"{TREE}:9:")
+    assert as_text(found).endswith("1 fault")
+    assert as_text([]) == "no faults"
+    (fault,) = as_json(found)["faults"]
+    assert (fault["code"], fault["line"], fault["fix"]) == (
+        "missing-target",
+        9,
+        "Did you mean `lapor`?",
+    )
+
+
+def test_the_shipped_knowledge_has_no_fault() -> None:
+    assert as_text(lint(shipped())) == "no faults"

@@ -1,0 +1,62 @@
+"""`troubleshoot trees …`: for those who write the trees."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from troubleshoot.cli.exits import Exit
+from troubleshoot.cli.options import Lang, LangOption, TreesOption
+
+if TYPE_CHECKING:
+    from troubleshoot.trees.shelf import Shelf
+
+app = typer.Typer(help="Pohon keputusan: periksa, lihat, uji / decision trees: lint, show, test.")
+
+
+class Format(StrEnum):
+    """How faults are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="text | json")]
+
+
+@app.command()
+def lint(trees: TreesOption = None, form: FormatOption = Format.TEXT) -> int:
+    """Cari semua kesalahan sekaligus / find every fault in one run."""
+    from troubleshoot.trees.lint.lint import as_json, as_text
+    from troubleshoot.trees.lint.lint import lint as find
+
+    faults = find(*_shelves(trees))
+    if form is Format.JSON:
+        typer.echo(json.dumps(as_json(faults), ensure_ascii=False, indent=1))
+    else:
+        typer.echo(as_text(faults))
+    return Exit.FOUND if faults else Exit.DONE
+
+
+@app.command("list")
+def list_(trees: TreesOption = None, lang: LangOption = Lang.ID) -> int:
+    """Sebutkan semua pohon / name every tree, as `run TREE` takes it."""
+    from troubleshoot.trees.catalogue import catalogue
+    from troubleshoot.trees.library import TreeLibrary
+
+    library = TreeLibrary.open(trees)
+    for line in catalogue(library, lang.value):
+        typer.echo(line)
+    typer.echo(library.version)
+    return Exit.DONE
+
+
+def _shelves(pack: Path | None) -> list[Shelf]:
+    from troubleshoot.trees.library import shelf_at
+    from troubleshoot.trees.shelf import shipped
+
+    return [shipped()] if pack is None else [shipped(), shelf_at(pack)]
