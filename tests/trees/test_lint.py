@@ -79,7 +79,7 @@ def test_one_seeded_defect_is_found_at_its_line(
         return
     right = [fault for fault in found if fault.code.startswith(code)]
     assert right, as_text(found)
-    assert any(f.place.file == address and abs(f.place.line - line) <= 3 for f in right), right
+    assert any(f.place.file == address and abs(f.place.line - line) <= 2 for f in right), right
 
 
 def test_a_cause_without_remedy() -> None:

@@ -4,41 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
-from troubleshoot.source.findings import Written
-from troubleshoot.source.values import Problem
-from troubleshoot.text import Text
+from troubleshoot.source.values import Place, Problem
 from troubleshoot.trees.lint.house import House
 from troubleshoot.trees.lint.safety import FOR_TECHNICIANS
 
+Plain = Mapping[str, str]
+
 
 def jargon(house: House) -> Iterator[Problem]:
-    """Every term that stands alone on a screen."""
+    """Every term that stands alone on a screen.
+
+    An English text is only compared where the glossary has an English word.
+    """
+    glossary = house.glossary or {}
+    indonesian = _Terms({term: plain.id for term, plain in glossary.items()})
+    english = _Terms({term: plain.en for term, plain in glossary.items() if plain.en})
     for written in house.texts():
         if written.role not in FOR_TECHNICIANS:
-            yield from _in_text(written, house.glossary or {})
+            yield from indonesian.alone_in(written.text.id, written.place)
+            if written.text.en and written.en_place:
+                yield from english.alone_in(written.text.en, written.en_place)
 
 
-def _in_text(written: Written, glossary: Mapping[str, Text]) -> Iterator[Problem]:
-    """An English text is only compared where the glossary has an English word."""
-    for term, plain in glossary.items():
-        if _alone(term, plain.id, written.text.id):
-            yield _problem(written, term, plain.id, english=False)
-        if plain.en and written.text.en and _alone(term, plain.en, written.text.en):
-            yield _problem(written, term, plain.en, english=True)
+class _Terms:
+    """The terms of one language, found in one search; the longest first."""
 
+    def __init__(self, plain: Plain) -> None:
+        self._plain = {term.casefold(): (term, word) for term, word in plain.items()}
+        longest_first = sorted(map(re.escape, plain), key=len, reverse=True)
+        anyone = "|".join(longest_first) or "(?!)"
+        self._pattern = re.compile(rf"(?<!\w)(?:{anyone})(?!\w)", re.IGNORECASE)
 
-def _alone(term: str, plain: str, text: str) -> bool:
-    return bool(_pattern(term).search(text)) and plain.casefold() not in text.casefold()
-
-
-@lru_cache(maxsize=512)
-def _pattern(term: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE)
-
-
-def _problem(written: Written, term: str, plain: str, *, english: bool) -> Problem:
-    place = written.en_place if english and written.en_place else written.place
-    message = f"`{term}` stands without its plain word."
-    return Problem("jargon", place, message, f"Write “{plain} ({term})” or only “{plain}”.")
+    def alone_in(self, text: str, place: Place) -> Iterator[Problem]:
+        """One fault for each term without its plain word."""
+        for found in sorted({match.group().casefold() for match in self._pattern.finditer(text)}):
+            term, plain = self._plain[found]
+            if plain.casefold() not in text.casefold():
+                message = f"`{term}` stands without its plain word."
+                fix = f"Write “{plain} ({term})” or only “{plain}”."
+                yield Problem("jargon", place, message, fix)
