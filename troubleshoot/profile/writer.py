@@ -29,8 +29,13 @@ COMMENTS = {
 
 def to_yaml(profile: Profile) -> str:
     """The text of a profile's file; the loader reads it back as the same profile."""
-    blocks = [HEAD]
-    for key, value in as_json(profile).items():
+    return HEAD + yaml_of(as_json(profile))
+
+
+def yaml_of(document: dict[str, Any]) -> str:
+    """A profile's plain values as commented YAML."""
+    blocks = []
+    for key, value in document.items():
         blocks.append(f"\n# {COMMENTS[key]}\n" if key in COMMENTS else "")
         blocks.append(_block({key: value}))
     return "".join(blocks)
