@@ -17,7 +17,7 @@ import sys
 
 from tests.lab import guard
 from tests.lab.able import obstacle
-from tests.lab.faults import FAULTS
+from tests.lab.faults import EVERYTHING
 from tests.lab.lab import Lab
 from tests.lab.layout import Layout
 from tests.lab.place import NAMESPACES, Place, places
@@ -47,19 +47,19 @@ def _parser() -> argparse.ArgumentParser:
     up = commands.add_parser("up")
     for flag in ("--ipv4-only", "--village", "--ping-closed"):
         up.add_argument(flag, action="store_true")
-    for name in ("shell", "run", "inject", "heal", "look"):
+    for name in ("shell", "run", "inject", "heal", "look", "down"):
         commands.add_parser(name).add_argument("id")
     one = commands.choices
     one["shell"].add_argument("machine", nargs="?", default="pc", choices=NAMESPACES)
     one["run"].add_argument("argv", nargs="+")
-    one["inject"].add_argument("fault", choices=FAULTS, metavar="FAULT")
-    one["heal"].add_argument("fault", nargs="?", choices=FAULTS, metavar="FAULT")
+    one["inject"].add_argument("fault", choices=EVERYTHING, metavar="FAULT")
+    one["heal"].add_argument("fault", nargs="?", choices=EVERYTHING, metavar="FAULT")
     commands.add_parser("clean").add_argument("--all", action="store_true")
     return parser
 
 
 def _list(args: argparse.Namespace) -> int:
-    for fault in FAULTS.values():
+    for fault in EVERYTHING.values():
         print(f"{fault.id:32} {fault.cause:20} {fault.says}")
     for place in places():
         print(f"\nlab {place.id}: {', '.join(place.load('injected.json') or []) or 'healthy'}")
@@ -105,6 +105,11 @@ def _look(args: argparse.Namespace) -> int:
     return 0
 
 
+def _down(args: argparse.Namespace) -> int:
+    Lab.standing(Place(args.id)).close()
+    return 0
+
+
 def _clean(args: argparse.Namespace) -> int:
     for name in guard.sweep(everything=args.all, standing=True):
         print(f"taken down: {name}")
@@ -119,6 +124,7 @@ _COMMANDS = {
     "inject": _inject,
     "heal": _heal,
     "look": _look,
+    "down": _down,
     "clean": _clean,
 }
 

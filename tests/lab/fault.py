@@ -44,6 +44,10 @@ class Needs:
     argv: tuple[str, ...] = ()
 
 
+ANY = "any"
+"""The cause of mischief: servers that misbehave break no office, but must break no program."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """A fault, or with the cause `no_fault` a healthy variation.

@@ -10,7 +10,7 @@ from typing import Any
 from tests.lab import guard, machines, topology
 from tests.lab.certs import certificates
 from tests.lab.fault import Fault
-from tests.lab.faults import FAULTS
+from tests.lab.faults import EVERYTHING
 from tests.lab.layout import Layout, restored, stored
 from tests.lab.pc import Pc
 from tests.lab.place import Place, new_place
@@ -38,9 +38,10 @@ class Lab:
         owner = None if self.keep else [os.getpid(), born(os.getpid())]
         self.place.save("lab.json", {"owner": owner, **stored(self.layout)})
         self.place.save("injected.json", [])
-        atexit.register(self.close)
         try:
-            self._guard = None if self.keep else guard.Guard(self.place)
+            if not self.keep:
+                atexit.register(self.close)
+                self._guard = guard.Guard(self.place)
             self._build()
         except BaseException:
             self.close()
@@ -79,7 +80,7 @@ class Lab:
 
     def inject(self, name: str) -> Fault:
         """Put a fault in, by its name."""
-        fault = FAULTS[name]
+        fault = EVERYTHING[name]
         if name in self.injected:
             raise LabError(f"{name} is in already")
         self.place.save("injected.json", [*self.injected, name])
@@ -91,7 +92,7 @@ class Lab:
         """Take a fault out again."""
         if name not in self.injected:
             raise LabError(f"{name} is not in; injected: {', '.join(self.injected) or 'nothing'}")
-        for step in reversed(FAULTS[name].steps):
+        for step in reversed(EVERYTHING[name].steps):
             step.undo(self, name)
         self.place.save("injected.json", [one for one in self.injected if one != name])
         machines.renew_forwarder(self.processes, self.layout)

@@ -119,6 +119,23 @@ def test_nothing_is_left_of_a_lab_whose_owner_dies(how: signal.Signals, able: No
     assert name not in [place.id for place in places()]
 
 
+def test_a_lab_left_standing_is_worked_by_hand(able: None) -> None:
+    def hand(*words: str) -> str:
+        return run([sys.executable, "-m", "tests.lab", *words])
+
+    name = hand("up", "--ipv4-only").strip()
+    try:
+        assert f"lab {name}: healthy" in hand("list")
+        hand("inject", name, "dns_refusing")
+        assert '"dns": "rcode 5"' in hand("look", name)
+        hand("heal", name)
+        assert '"dns": "131.107.255.255"' in hand("look", name)
+        assert hand("run", name, "--", "id", "-u") == "65534\n"
+    finally:
+        hand("down", name)
+    assert name not in run(["ip", "netns", "list"])
+
+
 def test_sweep_leaves_labs_in_use_alone(lab: Lab) -> None:
     assert lab.place.id not in guard.sweep()
     assert missing(lab, HEALTHY) == {}

@@ -8,6 +8,7 @@ from tests.lab.faults import (
     gateway,
     healthy,
     healthy_pc,
+    mischief,
     names,
     portal,
     provider,
@@ -36,3 +37,9 @@ FAULTS: dict[str, Fault] = {fault.id: fault for file in _FILES for fault in file
 
 if len(FAULTS) != sum(len(file.FAULTS) for file in _FILES):
     raise ValueError("two faults of the lab have the same name")
+
+MISCHIEF: dict[str, Fault] = {fault.id: fault for fault in mischief.FAULTS}
+"""Servers that misbehave: no fault of the office, so no cause is expected."""
+
+EVERYTHING = {**FAULTS, **MISCHIEF}
+"""All that a lab can inject."""

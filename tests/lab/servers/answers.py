@@ -1,6 +1,7 @@
 """Answers: what the lab's name servers say, as the world tells them to."""
 
 from tests.lab.plan import RESOLVER
+from tests.lab.servers import mischief
 from tests.lab.servers.dnswire import AAAA, A, Question, Rcode, answer
 from tests.lab.servers.zone import HOSTS
 from tests.lab.world import World
@@ -18,6 +19,8 @@ def reply(world: World, question: Question, server: str) -> bytes | None:
     mode = world.get("dns.mode")
     if mode == "silent":
         return None
+    if mode in mischief.DNS:
+        return mischief.DNS[mode](question)
     if mode in _ERRORS:
         return answer(question, _ERRORS[mode], [])
     forged = world.get("dns.names", {}).get(question.name, world.get("dns.all"))

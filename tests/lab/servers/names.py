@@ -75,7 +75,8 @@ def _datagram(
     said = _answer(world, message, server)
     if said is not None:
         with contextlib.suppress(OSError):  # the asker may be gone: that is its business
-            listener.sendto(said, client)
+            for _ in range(world.get("dns.copies", 1)):
+                listener.sendto(said, client)
 
 
 def _stream(peer: socket.socket, world: World, server: str) -> None:

@@ -8,6 +8,7 @@ from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.lab.servers import mischief
 from tests.lab.servers.pages import Asked, Page, notice, page
 from tests.lab.servers.tls import Certificates
 from tests.lab.servers.zone import name_at
@@ -34,6 +35,19 @@ class Web(ThreadingHTTPServer):
         self.socket.bind(self.server_address)
         self.server_name, self.server_port = "lab", self.server_address[1]
 
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        """Answer, or make mischief as the world says."""
+        self.answer(request, client_address)
+
+    def answer(self, connection: Any, client_address: Any) -> None:
+        """Answer on a connection that may be secure by now."""
+        mode = self.world.get("web.mode")
+        if mode:
+            connection.settimeout(_TIMEOUT_SECONDS)
+            mischief.WEB[mode](connection)
+        else:
+            Answer(connection, client_address, self)
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that goes away in the middle is no news in a fault lab."""
 
@@ -46,12 +60,16 @@ class SecureWeb(Web):
         super().__init__(world, port)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
-        """Handshake, then answer."""
+        """Handshake, then answer; or mischief instead of a handshake."""
         request.settimeout(_TIMEOUT_SECONDS)
         address = request.getsockname()[0].removeprefix("::ffff:")
         context = self.certificates.context(self.world, name_at(address) or "example.com")
+        mode = self.world.get("tls.mode")
+        if mode:
+            mischief.TLS[mode](request)
+            return
         with context.wrap_socket(request, server_side=True) as secure:
-            Answer(secure, client_address, self)
+            self.answer(secure, client_address)
 
 
 class Answer(BaseHTTPRequestHandler):

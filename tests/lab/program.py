@@ -1,0 +1,89 @@
+"""Program: running the installed `troubleshoot check` on a lab's PC, and measuring it."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.lab.fault import Needs
+from tests.lab.lab import Lab
+from tests.lab.shell import inside, run
+from tests.lab.steps import fill
+
+EXECUTABLE = Path(sys.executable).with_name("troubleshoot")
+SECONDS = 60.0
+"""Far above what any run may take: a program that hangs is a wrong answer, not a stuck test."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: what was said, and what it cost.
+
+    `sent_bytes`: by the PC, counted at its adapter. `peak_mb`: largest resident memory of the
+    process or of one of its children, in MB. `said`: the JSON, or None where there was none.
+    """
+
+    exit: int
+    said: Mapping[str, Any] | None
+    stderr: str
+    seconds: float
+    sent_bytes: int
+    peak_mb: float
+
+    @property
+    def cause(self) -> str:
+        """The cause that was named, or what happened instead."""
+        return "nothing readable" if self.said is None else str(self.said.get("cause"))
+
+
+def check(lab: Lab, needs: Needs = Needs()) -> Run:  # noqa: B008 - frozen
+    """Run `troubleshoot check --json` as an unprivileged user on the lab's PC."""
+    argv = [str(EXECUTABLE), "check", *needs.argv, "--json"]
+    if needs.profile is not None:
+        profile = lab.pc.write("profile.yaml", fill(lab, needs.profile))
+        argv += ["--profile", str(profile)]
+    env = {name: fill(lab, value) for name, value in needs.env.items()}
+    before, started = _sent(lab), time.monotonic()
+    out, err = lab.place.folder / "program.out", lab.place.folder / "program.err"
+    with out.open("wb") as stdout, err.open("wb") as stderr:
+        process = lab.popen_pc(
+            argv, env=env, stdout=stdout, stderr=stderr, stdin=subprocess.DEVNULL
+        )
+        code, peak_mb = _wait(process)
+    seconds = time.monotonic() - started
+    said, told = _parsed(out.read_text("utf-8", "replace")), err.read_text("utf-8", "replace")
+    return Run(code, said, told, seconds, _sent(lab) - before, peak_mb)
+
+
+def _wait(process: "subprocess.Popen[str]") -> tuple[int, float]:
+    """Exit code and peak memory; a process beyond its time is killed, which is its exit code."""
+    end = time.monotonic() + SECONDS
+    pid, status = 0, 0
+    while not pid:
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if not pid and time.monotonic() > end:
+            process.kill()
+        elif not pid:
+            time.sleep(0.005)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, usage.ru_maxrss / 1024
+
+
+def _parsed(text: str) -> Mapping[str, Any] | None:
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def _sent(lab: Lab) -> int:
+    """Bytes that the PC sent through eth0 so far; 0 where there is no such adapter."""
+    argv = inside(lab.place.namespace("pc"), ["ip", "-s", "-j", "link"])
+    links = {one["ifname"]: one for one in json.loads(run(argv))}
+    return int(links["eth0"]["stats64"]["tx"]["bytes"]) if "eth0" in links else 0

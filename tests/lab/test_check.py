@@ -1,0 +1,85 @@
+"""The installed program in the lab: does `troubleshoot check` name what is broken?"""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.lab.fault import Fault
+from tests.lab.faults import FAULTS
+from tests.lab.lab import Lab
+from tests.lab.layout import Layout
+from tests.lab.plan import VILLAGE
+from tests.lab.program import EXECUTABLE, Run, check
+from tests.lab.witness import settled
+
+pytestmark = pytest.mark.lab
+
+COVERED = {
+    "no_fault",
+    "cable_unplugged",
+    "adapter_disabled",
+    "no_address",
+    "gateway_unreachable",
+    "internet_down",
+    "dns_missing",
+    "dns_silent",
+    "dns_refusing",
+    "captive_portal",
+    "no_gateway",
+    "intranet_down",
+}
+"""The causes that the program can name; a cause is added here with the check that names it."""
+
+COVERED_ARGUMENTS: set[str] = set()
+"""What `check` may be asked for: `bandwidth`, `https` (one site); added with the command."""
+
+EXIT = {"no_fault": 0, "undetermined": 3}
+
+
+def covered(fault: Fault) -> bool:
+    """Whether the program is far enough for a fault."""
+    arguments = {argument.partition(":")[0] for argument in fault.needs.argv}
+    return fault.cause in COVERED and arguments <= COVERED_ARGUMENTS
+
+
+NAMES = [fault.id for fault in FAULTS.values() if covered(fault)]
+FIRST = list({FAULTS[name].cause: name for name in reversed(NAMES)}.values())
+"""One fault for each cause: for layouts in which all of them would take too long."""
+
+
+def examined(lab: Lab, fault: Fault) -> Run:
+    """The program's answer while a fault is really in."""
+    lab.inject(fault.id)
+    assert settled(lab, fault) == {}, "the fault is not in: this says nothing of the program"
+    return check(lab, fault.needs)
+
+
+def judge(fault: Fault, run: Run) -> None:
+    """The right cause, the exit code that belongs to it, and no traceback."""
+    assert run.cause == fault.cause, f"{fault.says}\n{run.said}\n{run.stderr}"
+    assert run.exit == EXIT.get(fault.cause, 1)
+    assert "Traceback" not in run.stderr
+
+
+def test_the_program_is_installed(able: None) -> None:
+    assert EXECUTABLE.exists(), f"no {EXECUTABLE}: install the program into this environment"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_the_cause(name: str, shelf: Callable[[Layout], Lab]) -> None:
+    fault = FAULTS[name]
+    judge(fault, examined(shelf(Layout(ipv6=fault.ipv6 is not False)), fault))
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_names_the_cause_where_ping_is_forbidden(name: str, shelf: Callable[[Layout], Lab]) -> None:
+    fault = FAULTS[name]
+    judge(fault, examined(shelf(Layout(ipv6=fault.ipv6 is not False, ping_open=False)), fault))
+
+
+@pytest.mark.parametrize("name", [name for name in FIRST if not FAULTS[name].ipv6])
+def test_names_the_cause_in_another_office_without_ipv6(
+    name: str, shelf: Callable[[Layout], Lab]
+) -> None:
+    fault = FAULTS[name]
+    judge(fault, examined(shelf(Layout(VILLAGE, ipv6=False)), fault))

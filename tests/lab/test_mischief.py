@@ -1,0 +1,43 @@
+"""Servers that misbehave: whatever they do, the program ends in time, small and in order."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.lab.faults import FAULTS, MISCHIEF
+from tests.lab.lab import Lab
+from tests.lab.layout import Layout
+from tests.lab.program import check
+from tests.lab.witness import missing, see, settled
+
+pytestmark = pytest.mark.lab
+
+MOST_SECONDS = 15.0
+"""Three times what a fault may take (5 s): this is about hanging, not about speed."""
+
+MOST_MB = 150.0
+EXITS = {0, 1, 3}
+
+
+@pytest.mark.parametrize("name", MISCHIEF)
+def test_the_program_survives(name: str, shelf: Callable[[Layout], Lab]) -> None:
+    lab = shelf(Layout())
+    lab.inject(name)
+    assert settled(lab, MISCHIEF[name]) == {}
+    run = check(lab)
+    assert run.said is not None, run.stderr
+    assert run.exit in EXITS
+    assert "Traceback" not in run.stderr
+    assert run.seconds < MOST_SECONDS
+    assert run.peak_mb < MOST_MB
+
+
+@pytest.mark.parametrize("name", MISCHIEF)
+def test_mischief_is_really_made(name: str, shelf: Callable[[Layout], Lab]) -> None:
+    lab = shelf(Layout())
+    healthy = see(lab)
+    lab.inject(name)
+    if name != "mischief_dns_flood" and name != "mischief_dns_oversize":  # right, but too much
+        assert see(lab) != healthy
+    lab.heal(name)
+    assert missing(lab, FAULTS["healthy"]) == {}
