@@ -34,13 +34,6 @@ def test_the_earlier_file_is_kept(tmp_path: Path) -> None:
     assert sorted(os.listdir(path.parent)) == ["profile.yaml", "profile.yaml.bak"]
 
 
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "link.yaml").symlink_to(tmp_path / "real.yaml")
-    save(Profile(unit="A"), tmp_path / "link.yaml")
-    assert (tmp_path / "link.yaml").is_symlink()
-    assert load(tmp_path / "real.yaml").unit == "A"
-
-
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(TroubleshootError, match=r"tidak dapat ditulis .*--profile"):
