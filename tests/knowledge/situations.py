@@ -1,0 +1,93 @@
+"""Every row of the problem catalogue, as somebody in the room would answer.
+
+The expected endings stand in docs/catalogue.md, where people read them too.
+"""
+
+from __future__ import annotations
+
+from tests.knowledge.walk import Situation
+
+CALM = {"bahaya": "tidak", "listrik": "menyala", "berubah": "tidak"}
+ONE = {**CALM, "cakupan": "satu_pc"}
+ALL = {**CALM, "cakupan": "semua"}
+POLE = {"terhalang": "jalan", "foto": "ya"}
+SOON = {"kapan-suara": "segera", "kapan-kamera": "segera", "kapan-berbagi": "segera"}
+DARK = {"bahaya": "tidak", "listrik": "padam"}
+
+SITUATIONS = (
+    Situation("power-out", "internet-mati", {**DARK, "sekitar": "ya"}),
+    Situation("power-mcb", "internet-mati", {**DARK, "sekitar": "tidak", "menyala": "tidak"}),
+    Situation(
+        "device-dead",
+        "internet-mati",
+        {"bahaya": "tidak", "listrik": "alat_mati", "menyala": "tidak", "menyala-2": "tidak"},
+    ),
+    Situation("ups", "kerusakan-fisik", {"apa": "listrik", "sekitar": "ups"}),
+    Situation("lightning", "internet-mati", {"bahaya": "asap", "aman": "ya", "foto": "ya"}),
+    Situation(
+        "pole-live", "internet-mati", {"bahaya": "tiang", **POLE, "kabel-listrik": "listrik"}
+    ),
+    Situation("pole-other", "kerusakan-fisik", {"apa": "tiang", **POLE, "kabel-listrik": "tiang"}),
+    Situation("cable-cut", "kerusakan-fisik", {"apa": "tiang", **POLE, "kabel-listrik": "kabel"}),
+    Situation("lan-loose", "internet-mati", ONE, ["cable_unplugged"]),
+    Situation("lan-fallback", "internet-lambat", ONE, ["cable_degraded"]),
+    Situation("lan-broken", "kerusakan-fisik", {"apa": "kabel"}, ["cable_unplugged"]),
+    Situation("switch-loop", "putus-nyambung", {**ALL, "kedip": "ya"}, ["lan_loss"]),
+    Situation("los", "internet-mati", {**ALL, "lampu": "los"}, ["internet_down"]),
+    Situation(
+        "provider-outage",
+        "internet-mati",
+        {**ALL, "lampu": "los_mati", "tetangga": "ya"},
+        ["internet_down"],
+    ),
+    Situation(
+        "pon-on",
+        "internet-mati",
+        {**ALL, "lampu": "los_mati", "tetangga": "tidak"},
+        ["internet_down"],
+    ),
+    Situation("access-point", "wifi", {"apa": "lemah", "dekat": "perlu"}),
+    Situation("wifi-weak", "wifi", {"apa": "lemah"}, ["wifi_weak"]),
+    Situation("no-ip", "internet-mati", ONE, ["no_address"]),
+    Situation("ip-conflict", "putus-nyambung", ONE, ["address_conflict"]),
+    Situation("rogue-dhcp", "internet-mati", ALL, ["wrong_network"]),
+    Situation("gateway-silent", "internet-mati", ALL, ["gateway_unreachable"]),
+    Situation("intranet", "internet-mati", ALL, ["intranet_down"]),
+    Situation("dns", "internet-mati", ALL, ["dns_silent"]),
+    Situation("login-page", "wifi", {"apa": "masuk"}, ["captive_portal"]),
+    Situation("proxy", "internet-mati", ONE, ["proxy_unreachable"]),
+    Situation("clock", "satu-situs", {"jenis": "peringatan"}, ["clock_wrong"]),
+    Situation("policy", "satu-situs", {"jenis": "blokir"}),
+    Situation("slow", "internet-lambat", {**ALL, "apa-lambat": "semua"}),
+    Situation("slow-line", "internet-lambat", ALL, ["internet_loss"]),
+    Situation("slow-package", "internet-lambat", ALL, ["bandwidth_low"]),
+    Situation("slow-computer", "internet-lambat", ONE, ["computer_busy"]),
+    Situation("virus", "kerusakan-fisik", {"apa": "virus", "lain": "tidak", "foto": "ya"}),
+    Situation("central-app", "satu-situs", {"jenis": "pusat", "rekan": "ya"}),
+    Situation("central-app-unsure", "satu-situs", {"jenis": "pusat", "rekan": "tidak_tahu"}),
+    Situation(
+        "office-site", "website-kantor", {"apa": "tidak_terbuka", "hp": "tidak", "pesan": "lama"}
+    ),
+    Situation(
+        "office-site-name",
+        "website-kantor",
+        {"apa": "tidak_terbuka", "hp": "tidak", "pesan": "nama"},
+    ),
+    Situation("office-site-error", "website-kantor", {"apa": "galat"}),
+    Situation("tls-expired", "website-kantor", {"apa": "peringatan"}),
+    Situation("defaced", "website-kantor", {"apa": "judi", "foto": "ya"}),
+    Situation("cms-password", "website-kantor", {"apa": "sandi"}),
+    Situation("inactive-site", "website-kantor", {"apa": "isi", "umur": "lama"}),
+    Situation("zoom-sound", "vicon", {"masalah": "suara", "suara": "tidak_didengar", **SOON}),
+    Situation("zoom-camera", "vicon", {"masalah": "kamera", **SOON}),
+    Situation("zoom-lag", "vicon", {"masalah": "tersendat", "siapa": "kami"}),
+    Situation("zoom-share", "vicon", {"masalah": "berbagi", **SOON}),
+    Situation(
+        "event-upload",
+        "vicon",
+        {"masalah": "siap", "jumlah": "gabungan", "unggah-gabungan": "tidak", "kapan": "segera"},
+    ),
+    Situation("stream-drops", "siaran-langsung", {"masalah": "putus"}),
+    Situation("printer", "kerusakan-fisik", {"apa": "pencetak"}),
+    Situation("works-not", "internet-mati", {**ONE, "apa-rusak": "semua"}),
+)
