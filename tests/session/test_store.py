@@ -1,0 +1,110 @@
+"""The sessions on this PC: ids, the list, and the one to go on with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.engine.story import Story, started
+from tests.engine.trees import SmallLibrary, small_library
+from tests.session.sample import SESSION, journal_of, sample_events, store_with
+from troubleshoot.engine.events import Answered, Started
+from troubleshoot.engine.outcome import Outcome
+from troubleshoot.engine.state import Proof
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.session.home import home, sessions_folder
+from troubleshoot.session.store import Store, new_id
+
+LIBRARY = small_library()
+UNFINISHED = journal_of(Story("mati").answer("tidak").events)
+ESCALATED = journal_of(Story("mati").answer("ya").events)
+
+
+def named(second: int) -> str:
+    return f"20250601-0800{second:02}-abc"
+
+
+def test_a_session_gets_an_id_that_sorts_and_can_be_read_aloud(tmp_path: Path) -> None:
+    store = Store(tmp_path / "deep" / "sessions")
+    for when in (1_750_000_000.0, 1_750_000_060.0):
+        store.begin(started("mati.bahaya", when=when)).close()
+    newest, oldest = store.ids()
+    assert newest > oldest
+    assert len(newest) == 19
+    first = store.read(oldest).events[0]
+    assert isinstance(first, Started)
+    assert first.session == oldest
+
+
+def test_ids_of_one_second_differ() -> None:
+    assert len({new_id(1_750_000_000.0) for _ in range(50)}) > 40
+
+
+def test_the_list_says_how_each_ended(tmp_path: Path) -> None:
+    for second, data in enumerate([UNFINISHED, ESCALATED, journal_of(sample_events()), b"rubbish"]):
+        store = store_with(tmp_path, data, named(second))
+    (tmp_path / "notes.jsonl").write_bytes(b"not ours")
+    damaged, resolved, escalated, unfinished = store.summaries(LIBRARY)
+    assert (resolved.outcome, resolved.proof) == (Outcome.RESOLVED, Proof.MEASURED)
+    assert (resolved.cause, resolved.session) == ("no_fault", named(2))
+    assert (escalated.outcome, escalated.proof) == (Outcome.ESCALATED, None)
+    assert unfinished.outcome is Outcome.UNFINISHED
+    assert damaged.outcome is None
+    assert damaged.trouble is not None
+
+
+def test_the_latest_that_can_be_gone_on_with(tmp_path: Path) -> None:
+    simulated = replace(started("mati.bahaya"), simulated="kabel-lepas")
+    for second, data in enumerate([UNFINISHED, UNFINISHED, ESCALATED, journal_of([simulated])]):
+        store = store_with(tmp_path, data, named(second))
+    assert store.latest_unfinished(LIBRARY) == named(1)
+
+
+def test_without_a_session_there_is_none_to_go_on_with(tmp_path: Path) -> None:
+    store = Store(tmp_path / "nothing-here")
+    assert (store.ids(), store.latest_unfinished(LIBRARY)) == ([], None)
+
+
+@pytest.mark.parametrize(
+    "session", ["", "..", "../../etc/passwd", "20250601-080000-xyz", SESSION + "\n", "a\0b"]
+)
+def test_an_id_that_is_none(session: str, tmp_path: Path) -> None:
+    store = store_with(tmp_path, UNFINISHED)
+    for use in (store.read, store.reopen):
+        with pytest.raises(TroubleshootError, match="tidak ada"):
+            use(session)
+
+
+def test_a_session_over_trees_that_are_no_more(tmp_path: Path) -> None:
+    store = store_with(tmp_path, UNFINISHED)
+    summary = store.summary(SESSION, SmallLibrary({}))
+    assert summary.outcome is None
+    assert summary.trouble is not None
+    assert "sudah berubah" in summary.trouble.id
+
+
+def test_one_session_is_open_once_but_can_be_read_meanwhile(tmp_path: Path) -> None:
+    store = store_with(tmp_path, UNFINISHED)
+    first = store.reopen(SESSION)
+    with pytest.raises(TroubleshootError, match="jendela lain"):
+        store.reopen(SESSION)
+    assert len(store.read(SESSION).events) == 2
+    first.append(Answered(when=1.0, at="mati.lingkup", value="satu"))
+    first.close()
+    assert len(store.reopen(SESSION).events) == 3
+
+
+def test_home_is_where_the_variable_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert home({"TROUBLESHOOT_HOME": str(tmp_path)}) == tmp_path
+    assert home({"TROUBLESHOOT_HOME": "relative/place"}) == tmp_path / "relative" / "place"
+    assert sessions_folder(tmp_path) == tmp_path / "sessions"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("empty", [{}, {"TROUBLESHOOT_HOME": "  "}])
+def test_home_without_the_variable_is_the_platforms_own(empty: dict[str, str]) -> None:
+    assert home(empty).name == "troubleshoot"
+    assert home(empty).is_absolute()
