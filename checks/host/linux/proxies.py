@@ -8,8 +8,8 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from checks.host.proxytext import endpoint, from_environment
 from checks.host.records import ProxySettings
 
 KDE = Path(".config/kioslaverc")
@@ -22,32 +22,6 @@ def read_proxies(environment: Mapping[str, str] | None = None) -> ProxySettings:
     if named.http or named.https:
         return named
     return _from_gnome() or _from_kde(Path.home() / KDE) or ProxySettings()
-
-
-def from_environment(environment: Mapping[str, str]) -> ProxySettings:
-    """`http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`, small letters first."""
-
-    def value(name: str) -> str:
-        return environment.get(name) or environment.get(name.upper()) or ""
-
-    every = value("all_proxy")
-    bypass = tuple(part.strip() for part in value("no_proxy").split(",") if part.strip())
-    return ProxySettings(
-        http=endpoint(value("http_proxy") or every),
-        https=endpoint(value("https_proxy") or every),
-        bypass=bypass,
-        source="environment",
-    )
-
-
-def endpoint(text: str) -> str | None:
-    """`host:port` of a proxy URL, without any user name or password in it."""
-    parts = urlsplit(text if "//" in text else f"//{text}")
-    try:
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-    except ValueError:
-        return None
-    return f"{parts.hostname}:{port}" if parts.hostname else None
 
 
 def _from_gnome() -> ProxySettings | None:

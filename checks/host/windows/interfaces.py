@@ -97,7 +97,7 @@ def _interface(snapshot: Snapshot, row: Any) -> Interface:
         speed_mbps=mbps(row.transmit_link_speed),
         dhcp=bool(row.flags & DHCPV4_ENABLED),
         addresses=tuple(_addresses(snapshot, row.first_unicast)),
-        dns_servers=tuple(_dns_servers(snapshot, row.first_dns_server)),
+        dns_servers=tuple(listed_servers(snapshot, row.first_dns_server)),
         metric4=row.ipv4_metric,
         metric6=row.ipv6_metric,
     )
@@ -119,7 +119,8 @@ def _origin(address: str, prefix_origin: int) -> Origin:
     return PREFIX_ORIGINS.get(prefix_origin, Origin.UNKNOWN)
 
 
-def _dns_servers(snapshot: Snapshot, first: int) -> Iterator[str]:
+def listed_servers(snapshot: Snapshot, first: int) -> Iterator[str]:
+    """The DNS servers in the list that starts at an address."""
     for row in snapshot.chain(first, ListedAddress):
         found: Any = row
         address = snapshot.sockaddr(found.address.sockaddr, found.address.length)

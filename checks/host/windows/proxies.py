@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from checks.host.linux.proxies import endpoint, from_environment
+from checks.host.proxytext import endpoint, from_environment
 from checks.host.records import ProxySettings
 from checks.host.windows.registry import MACHINE, USER, values
 
@@ -79,4 +79,6 @@ def split_bypass(text: str) -> tuple[str, ...]:
 
 def _counted(data: bytes) -> tuple[str, bytes]:
     end = 4 + int.from_bytes(data[:4], "little")
+    if end > len(data):
+        return "", b""
     return data[4:end].decode("ascii", "replace"), data[end:]

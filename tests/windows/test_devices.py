@@ -1,0 +1,42 @@
+"""Devices that are switched off, which the adapter list leaves out."""
+
+import pytest
+
+from checks.host.records import Adapter, Medium
+from checks.host.windows.devices import NetDevice, disabled_adapters, guid_bytes
+
+GUID = "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}"
+PHYSICAL, HAS_UI, VIRTUAL = 0x4, 0x80, 0x1
+DISABLED, CANNOT_START, NO_PROBLEM = 22, 10, 0
+
+
+def device(problem: int, kind: int = 6, characteristics: int = PHYSICAL | HAS_UI) -> NetDevice:
+    return NetDevice(GUID, "Ethernet", problem, kind, characteristics)
+
+
+def test_switched_off() -> None:
+    assert list(disabled_adapters([device(DISABLED)], set())) == [
+        Adapter("Ethernet", Medium.CABLE, enabled=False, carrier=None)
+    ]
+
+
+def test_wifi_switched_off_in_the_device_manager() -> None:
+    [found] = disabled_adapters([device(DISABLED, kind=71)], set())
+    assert found.medium is Medium.WIFI
+
+
+@pytest.mark.parametrize("problem", [NO_PROBLEM, CANNOT_START])
+def test_other_problems_are_not_a_switch(problem: int) -> None:
+    assert not list(disabled_adapters([device(problem)], set()))
+
+
+def test_software_adapters_do_not_count() -> None:
+    assert not list(disabled_adapters([device(DISABLED, characteristics=VIRTUAL)], set()))
+
+
+def test_one_that_the_adapter_list_tells_already() -> None:
+    assert not list(disabled_adapters([device(DISABLED)], {GUID}))
+
+
+def test_a_guid_as_it_lies_in_memory() -> None:
+    assert guid_bytes(GUID).hex() == "e004253f894fd3119a0c0305e82c3301"
