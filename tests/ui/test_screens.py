@@ -10,12 +10,13 @@ from tests.ui import samples as s
 from troubleshoot.text import Language
 from troubleshoot.trees.library import TreeLibrary
 from troubleshoot.trees.model import Ask, Do, Ending, Node, Wait
+from troubleshoot.ui.header import header
 from troubleshoot.ui.look import Look, look_at
 from troubleshoot.ui.menu import ask_menu, do_menu
 from troubleshoot.ui.page import Page, text_of
 from troubleshoot.ui.pictures import picture
 from troubleshoot.ui.prompts import Prompts
-from troubleshoot.ui.screens import ending_page, header, measured_page, node_page, why_page
+from troubleshoot.ui.screens import ending_page, measured_page, node_page, why_page
 
 LOOKS = [
     Look(language, width, 24, symbols)

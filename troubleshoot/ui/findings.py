@@ -23,6 +23,18 @@ SUBJECTS: dict[str, Text] = {
     "internet": Text("sambungan ke internet", "the connection to the internet"),
     "dns": Text("penerjemah nama situs", "the translator of site names"),
     "web": Text("pembukaan halaman web", "the opening of web pages"),
+    "loss": Text("data hilang di jalan", "data lost on the way"),
+    "hosts": Text("daftar nama khusus di komputer ini", "this computer's own list of names"),
+    "proxy": Text("perantara internet (proxy)", "the internet go-between (proxy)"),
+    "clock": Text("jam komputer ini", "this computer's clock"),
+    "tls": Text("sertifikat keamanan situs", "the security certificates of sites"),
+    "ipv6": Text("alamat jenis baru (IPv6)", "addresses of the new kind (IPv6)"),
+    "mtu": Text("kiriman data berukuran besar", "the sending of large data"),
+    "wifi": Text("sinyal Wi-Fi", "the Wi-Fi signal"),
+    "load": Text("kesibukan komputer ini", "how busy this computer is"),
+    "latency": Text("waktu tanggap internet", "how quickly the internet answers"),
+    "speed": Text("kecepatan unduh dan unggah", "download and upload speed"),
+    "site": Text("situs yang dituju", "the site in question"),
 }
 _OTHER = Text("jaringan", "the network")
 _SAID = {
@@ -45,7 +57,9 @@ def finding_line(result: CheckResult, look: Look) -> Line:
     return Line(look.plain(text)[: look.width - 1], _manner(manner))
 
 
-def findings_page(results: Iterable[CheckResult], look: Look, wording: Wording | None) -> Page:
+def findings_page(
+    results: Iterable[CheckResult], look: Look, wording: Wording | None = None
+) -> Page:
     """Every result with what it means, in the words that reports use."""
     return tuple(line for result in results for line in _finding(result, look, wording))
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from troubleshoot.text import Language, Text
-from troubleshoot.trees.model import UNKNOWN_ANSWER, Ask
 from troubleshoot.ui import words
+
+if TYPE_CHECKING:
+    from troubleshoot.trees.model import Ask
 
 
 class Special(Enum):
@@ -70,6 +73,8 @@ def special(choice: Special, language: Language) -> Entry:
 
 def ask_menu(node: Ask, language: Language, *, back: bool) -> Menu:
     """The answers of a question; "Tidak tahu" stands last among them."""
+    from troubleshoot.trees.model import UNKNOWN_ANSWER
+
     ordered = sorted(node.choices, key=lambda choice: choice.value == UNKNOWN_ANSWER)
     answers = numbered((choice.value, choice.label.in_(language)) for choice in ordered)
     return (*answers, *_below(language, back=back))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from troubleshoot.session.operator import Progress
 from troubleshoot.ui import words as say
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Menu, Picked, Special, Typed, special
 from troubleshoot.ui.page import BLANK, Page
 from troubleshoot.ui.questions import ask, label, line, select, style
+
+if TYPE_CHECKING:
+    from troubleshoot.session.operator import Progress
 
 
 class Prompts:

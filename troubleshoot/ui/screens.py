@@ -14,8 +14,9 @@ from troubleshoot.trees.model import Ask, Ending, Escalate, Node, Note
 from troubleshoot.ui import words
 from troubleshoot.ui.chain import chain_page
 from troubleshoot.ui.findings import findings_page
+from troubleshoot.ui.header import header
 from troubleshoot.ui.look import Look
-from troubleshoot.ui.page import Line, Manner, Page, paragraph, stacked
+from troubleshoot.ui.page import Manner, Page, paragraph, stacked
 from troubleshoot.ui.pictures import picture_page
 
 if TYPE_CHECKING:
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 Causes = Mapping[str, Cause]
 MOST_FINDINGS = 10
 _URGENCY = {State.PROBLEM: 0, State.NOT_RUN: 1, State.OK: 2}
-
-
-def header(title: str, look: Look, right: str = "") -> Page:
-    """Title on the left, step and SIMULASI on the right, a rule below."""
-    room = look.width - 1
-    left = look.plain(title)[: room - len(right) - 2]
-    gap = " " * (room - len(left) - len(right))
-    return (Line(f"{left}{gap}{right}", "title"), Line(look.signs.line * room, "quiet"))
 
 
 def session_header(screen: Screen, look: Look) -> Page:

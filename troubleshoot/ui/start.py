@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from troubleshoot.ui import words
+from troubleshoot.ui.header import header
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Menu, Special, Typed, numbered, special
 from troubleshoot.ui.note import clean
 from troubleshoot.ui.page import Page, paragraph, stacked
-from troubleshoot.ui.screens import header
 from troubleshoot.ui.search import Symptom, find
-from troubleshoot.ui.terminal import Terminal
+
+if TYPE_CHECKING:
+    from troubleshoot.ui.terminal import Terminal
 
 PER_SCREEN = 9
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from troubleshoot.session.operator import Progress
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Menu, Picked
 from troubleshoot.ui.page import Page
+
+if TYPE_CHECKING:
+    from troubleshoot.session.operator import Progress
 
 
 class Terminal(Protocol):

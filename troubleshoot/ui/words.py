@@ -108,3 +108,37 @@ WHY_ACTION = Text(
 LAST_MEASURED = Text("Yang diukur terakhir:", "What was measured last:")
 NOTHING_MEASURED = Text("Belum ada yang diukur.", "Nothing has been measured yet.")
 RETURN = Text("Kembali ke layar tadi", "Return to the last screen")
+
+# After the walk
+ASK_UNIT = Text("Apa nama kantor atau unit Anda?", "What is the name of your office?")
+UNIT_WHY = Text(
+    "Nama ini ditulis di laporan, supaya petugas tahu ke mana harus datang.",
+    "It stands in the report, so that the technician knows where to come.",
+)
+UNIT = Text("Nama unit:", "Office:")
+UNIT_KEPT = Text("Nama unit disimpan di {path}", "The office's name is kept in {path}")
+FILES = Text("Laporan disimpan di:", "The report is kept here:")
+NO_FILES = Text(
+    "Laporan tidak dapat disimpan. Silakan foto layar ini dengan ponsel.",
+    "The report cannot be saved. Please take a photo of this screen.",
+)
+NOW = Text("Yang perlu dilakukan sekarang:", "What to do now:")
+SEND_TO = Text(
+    "Kirim laporan {code} ke {whom}. Sebutkan nomornya bila menelepon.",
+    "Send report {code} to {whom}. Say its number when you call.",
+)
+TECHNICIAN = Text("petugas Dinkominfo", "the Dinkominfo technician")
+LEAVE_IT = Text(
+    "Silakan biarkan alat seperti sekarang sampai petugas menjawab.",
+    "Please leave the equipment as it is until the technician answers.",
+)
+WORK_ON = Text(
+    "Silakan bekerja kembali. Bila muncul lagi, jalankan: troubleshoot",
+    "You can work again. If it comes back, run: troubleshoot",
+)
+PROVEN = Text("Bukti: pengukuran ulang hasilnya baik.", "Proof: measured again, and it is fine.")
+BY_WORD_ONLY = Text(
+    "Dicatat menurut keterangan Anda. Komputer tidak dapat mengukurnya.",
+    "Recorded by your word. The computer cannot measure it.",
+)
+RECORDED = Text("Catatan sesi disimpan: {session}", "The session is recorded: {session}")

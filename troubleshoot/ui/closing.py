@@ -1,0 +1,73 @@
+"""The screens after the walk: the unit's name, the report, what to do now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from troubleshoot.text import Language
+from troubleshoot.ui import words
+from troubleshoot.ui.header import header
+from troubleshoot.ui.look import Look
+from troubleshoot.ui.note import clean
+from troubleshoot.ui.page import Line, Page, paragraph, stacked
+from troubleshoot.ui.terminal import Terminal
+
+LONGEST_UNIT = 80
+
+
+def ask_unit(terminal: Terminal) -> str:
+    """The name of the office, for the report; may stay empty."""
+    look = terminal.look
+    language = look.language
+    page = stacked(
+        header(words.PROGRAM.in_(language), look),
+        paragraph(words.ASK_UNIT.in_(language), look, "strong")
+        + paragraph(words.UNIT_WHY.in_(language), look),
+        paragraph(words.MAY_BE_EMPTY.in_(language), look, "quiet"),
+    )
+    return clean(terminal.write(page, words.UNIT.in_(language)))[:LONGEST_UNIT]
+
+
+def report_page(text: str, look: Look) -> Page:
+    """The text report as it is; it brings its own layout."""
+    return tuple(Line(look.plain(line)) for line in text.splitlines())
+
+
+def files_page(files: Sequence[str], look: Look) -> Page:
+    """Where the report's files are; paths are never broken, so that they can be copied."""
+    head = paragraph(words.FILES.in_(look.language), look, "strong")
+    return (*head, *(Line(f"  {file}") for file in files))
+
+
+def unsaved_page(reason: str, look: Look) -> Page:
+    """That the report could not be saved, and what helps."""
+    text = paragraph(reason, look, "bad") if reason else ()
+    return text + paragraph(words.NO_FILES.in_(look.language), look, "strong")
+
+
+def escalated_page(code: str, whom: str, look: Look) -> Page:
+    """What to do now that a report is made."""
+    language = look.language
+    send = words.SEND_TO.in_(language).format(code=code, whom=whom or _technician(language))
+    return (
+        paragraph(words.NOW.in_(language), look, "strong")
+        + paragraph(send, look, indent="  ")
+        + paragraph(words.LEAVE_IT.in_(language), look, indent="  ")
+    )
+
+
+def resolved_page(look: Look, *, measured: bool) -> Page:
+    """What "solved" stands on, and that work can go on."""
+    proof = words.PROVEN if measured else words.BY_WORD_ONLY
+    return paragraph(proof.in_(look.language), look) + paragraph(
+        words.WORK_ON.in_(look.language), look
+    )
+
+
+def recorded_page(session: str, look: Look) -> Page:
+    """That the checklist is kept."""
+    return paragraph(words.RECORDED.in_(look.language).format(session=session), look)
+
+
+def _technician(language: Language) -> str:
+    return words.TECHNICIAN.in_(language)
