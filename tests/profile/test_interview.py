@@ -80,7 +80,7 @@ def test_every_question_is_asked_once_and_lands_in_its_place() -> None:
     )
     written = [q.key for topic in TOPICS for q in topic.questions if not q.choices]
     assert [prompt.question.key for prompt in script.prompts] == written
-    assert ("Nama kantor", "Kelurahan Sukamaju") in [(f[0].id, f[1]) for f in script.facts]
+    assert ("Nama kantor", "Kelurahan Sukamaju") in [(f[0].id, f[1].id) for f in script.facts]
 
 
 def test_an_unusable_answer_is_asked_again_with_the_reason() -> None:

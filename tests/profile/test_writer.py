@@ -13,7 +13,7 @@ from troubleshoot.profile.model import Profile
 from troubleshoot.profile.writer import save, to_yaml
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(profiles)
 def test_reads_back_the_same(profile: Profile) -> None:
     assert parse(to_yaml(profile).encode(), "profile.yaml") == profile

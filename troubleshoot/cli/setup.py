@@ -28,10 +28,9 @@ def setup(
     profile: Path | None = None, source: Path | None = None, language: Language = "id"
 ) -> Exit:
     """Start from `source` or from the profile in force; write to `profile` or this PC's place."""
-    library = library_at(None)
     target = place(profile)
-    start, units = _start(source, target, tuple(library.causes().causes))
-    desk = open_desk(language, library, None)
+    start, units = _start(source, target, tuple(library_at(None).causes().causes))
+    desk = open_desk(language)
     filled = interview(start, units, _seen_here(), SetupScreens(desk.terminal))
     if filled is not None:
         save(filled, target)

@@ -31,7 +31,7 @@ _READY = Text("Sudah lengkap", "That is all")
 _OWN_NAME = Text("Apa alamat situs kantor Anda?", "What is your own office's address there?")
 
 
-Fact = tuple[Text, str]
+Fact = tuple[Text, Text]
 """A label and a value."""
 
 
@@ -75,9 +75,14 @@ def interview(profile: Profile, units: Sequence[Unit], seen: Seen, asker: Asker)
 def facts(profile: Profile) -> list[Fact]:
     """What is known, one line for each question that has an answer."""
     questions = [question for topic in TOPICS for question in topic.questions]
-    answers = [(question.label, value_of(profile, question.key)) for question in questions]
-    on = ", ".join(service.name for service in profile.services if service.on)
-    return [fact for fact in (*answers, (_APPLICATIONS, on)) if fact[1]]
+    answers = [(question.label, _shown(profile, question)) for question in questions]
+    on = Text(", ".join(service.name for service in profile.services if service.on))
+    return [fact for fact in (*answers, (_APPLICATIONS, on)) if fact[1].id]
+
+
+def _shown(profile: Profile, question: Question) -> Text:
+    value = value_of(profile, question.key)
+    return dict(question.choices).get(value, Text(value))
 
 
 def _changed(profile: Profile, seen: Seen, asker: Asker) -> Profile:

@@ -8,17 +8,18 @@ from troubleshoot.profile.interview import Fact, Prompt
 from troubleshoot.profile.units import Unit, search
 from troubleshoot.text import Text
 from troubleshoot.ui import words
+from troubleshoot.ui.header import header
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Special, Typed, numbered, special
 from troubleshoot.ui.note import clean
 from troubleshoot.ui.page import Page, item, paragraph, stacked
-from troubleshoot.ui.screens import header
 from troubleshoot.ui.terminal import Terminal
 
 PER_SCREEN = 9
 EMPTY = "-"
 
 PROFILE = Text("Profil kantor", "Office profile")
+OFFICES = Text("Daftar kantor", "List of offices")
 WHICH_UNIT = Text("Komputer ini di kantor mana?", "In which office is this PC?")
 NAME_OR_NUMBER = Text("Pilih, atau ketik sebagian namanya.", "Choose, or type a part of its name.")
 NONE_FOUND = Text("Tidak ada yang cocok dengan “{typed}”.", "Nothing matches “{typed}”.")
@@ -97,7 +98,7 @@ def prompt_page(prompt: Prompt, look: Look) -> Page:
 def _units_page(typed: str, look: Look) -> Page:
     missing = _filled(NONE_FOUND, look, typed=typed) if typed else ()
     hint = paragraph(NAME_OR_NUMBER.in_(look.language), look)
-    return stacked(_head(WHICH_UNIT, look), missing, _strong(WHICH_UNIT, look) + hint)
+    return stacked(_head(OFFICES, look), missing, _strong(WHICH_UNIT, look) + hint)
 
 
 def _head(title: Text, look: Look) -> Page:
@@ -112,5 +113,5 @@ def _filled(text: Text, look: Look, **values: str) -> Page:
     return paragraph(text.in_(look.language).format(**values), look)
 
 
-def _fact(label: Text, value: str, look: Look) -> Page:
-    return item(f"{label.in_(look.language)}: ", value, look)
+def _fact(label: Text, value: Text, look: Look) -> Page:
+    return item(f"{label.in_(look.language)}: ", value.in_(look.language), look)
