@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from troubleshoot.diagnosis.cause import (
     NO_FAULT,
@@ -19,7 +20,7 @@ from troubleshoot.diagnosis.cause import (
 )
 from troubleshoot.diagnosis.names import read_checks, read_never, read_outcomes
 from troubleshoot.source.fields import Fields
-from troubleshoot.source.findings import BadSource, Findings
+from troubleshoot.source.findings import BadSource, Findings, TooManyFaults
 from troubleshoot.source.reader import Unreadable, read_yaml
 from troubleshoot.source.scalars import member_of, read_id
 from troubleshoot.source.shapes import items_of, lines_of
@@ -42,11 +43,15 @@ def load_causes(data: bytes, file: str) -> CauseTable:
 
 def read_causes(data: bytes, file: str, findings: Findings) -> CauseTable:
     """As much of the table as can be read; what cannot is in the findings."""
-    try:
-        value = read_yaml(data, file)
-    except Unreadable as unreadable:
-        findings.problems.append(unreadable.problem)
-        return CauseTable({}, (), {}, {})
+    with suppress(TooManyFaults):
+        try:
+            return _table(read_yaml(data, file), findings)
+        except Unreadable as unreadable:
+            findings.problems.append(unreadable.problem)
+    return CauseTable({}, (), {}, {})
+
+
+def _table(value: Value, findings: Findings) -> CauseTable:
     fields = Fields(value, findings, "the cause table")
     table = CauseTable(
         causes=fields.required("causes", _causes) or {},

@@ -8,6 +8,8 @@ from troubleshoot.errors import TroubleshootError
 from troubleshoot.source.values import Place, Problem
 from troubleshoot.text import Text
 
+MOST_FAULTS = 200
+
 
 @dataclass(frozen=True)
 class Written:
@@ -41,8 +43,10 @@ class Findings:
     unread: set[str] = field(default_factory=set)
 
     def fault(self, code: str, place: Place, message: str, fix: str = "") -> None:
-        """Note one fault."""
+        """Note one fault; raises `TooManyFaults` when nobody could want more."""
         self.problems.append(Problem(code, place, message, fix))
+        if len(self.problems) >= MOST_FAULTS:
+            raise TooManyFaults(self.problems)
 
 
 class BadSource(TroubleshootError):
@@ -58,6 +62,10 @@ class BadSource(TroubleshootError):
                 f"This file is faulty: {first}{rest.in_('en')}",
             )
         )
+
+
+class TooManyFaults(BadSource):
+    """The file is not what it should be at all; looking further would only cost time."""
 
 
 def by_place(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,11 @@ class Mapping:
 
     def get(self, key: str) -> Value | None:
         """The value of a key, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Value]:
+        return {name.text: value for name, value in self.entries}
 
     def keys(self) -> tuple[Scalar, ...]:
         """The keys, each with its place."""

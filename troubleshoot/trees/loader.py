@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from troubleshoot.source.fields import Fields
-from troubleshoot.source.findings import BadSource, Findings
+from troubleshoot.source.findings import BadSource, Findings, TooManyFaults
 from troubleshoot.source.reader import Unreadable, read_yaml
 from troubleshoot.source.scalars import read_id, read_number, read_strings
 from troubleshoot.source.shapes import lines_of
@@ -20,6 +21,7 @@ from troubleshoot.trees.nodes import read_node
 
 KINDS = {"symptoms": "symptom", "shared": "shared", "care": "care"}
 LAST = 9999
+MOST_NODES = 1_000
 
 
 class BadTree(BadSource):
@@ -47,19 +49,26 @@ def load_tree(data: bytes, file: str) -> Tree:
 
 def load_head(data: bytes, file: str) -> Head:
     """Only what stands before `nodes:`, which is quick; raises `BadTree`."""
-    findings = Findings()
+    findings, head = Findings(), None
     before = data.partition(b"\nnodes:")[0]
-    head = _head(Fields(parse(before, file, findings), findings, "a tree"), file)
-    if findings.problems:
+    with suppress(TooManyFaults):
+        fields = Fields(parse(before, file, findings), findings, "a tree")
+        head = _head(fields, file) if not findings.problems else None
+    if head is None or findings.problems:
         raise BadTree(findings.problems)
     return head
 
 
 def read_tree(data: bytes, file: str, findings: Findings) -> Tree:
     """As much of the tree as can be read; what cannot is in the findings."""
-    fields = Fields(parse(data, file, findings), findings, "a tree")
-    if findings.problems:
-        return Tree(PurePosixPath(file).stem, Text(""), "", {}, file=file)
+    with suppress(TooManyFaults):
+        fields = Fields(parse(data, file, findings), findings, "a tree")
+        if not findings.problems:
+            return _tree(fields, file, findings)
+    return Tree(PurePosixPath(file).stem, Text(""), "", {}, file=file)
+
+
+def _tree(fields: Fields, file: str, findings: Findings) -> Tree:
     head = _head(fields, file)
     start = fields.name("start", "target")
     nodes = fields.required("nodes", _nodes) or {}
@@ -101,7 +110,12 @@ def _number(order: int | None) -> int:
 
 def _nodes(value: Value, findings: Findings) -> Mapping[str, Node]:
     nodes: dict[str, Node] = {}
-    for key, body in lines_of(value, findings, "`nodes`"):
+    written = lines_of(value, findings, "`nodes`")
+    if len(written) > MOST_NODES:
+        message = f"{len(written)} nodes are too many."
+        findings.fault("too-big", value.place, message, f"At most {MOST_NODES}: split the tree.")
+        return nodes
+    for key, body in written:
         node_id = read_id(key, findings)
         if node_id == REMEDY:
             findings.fault("bad-id", key.place, f"`{REMEDY}` is kept for the remedy.", "Rename it.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from troubleshoot.diagnosis.cause import Cause
 from troubleshoot.source.fields import Fields
-from troubleshoot.source.findings import Findings
+from troubleshoot.source.findings import Findings, TooManyFaults
 from troubleshoot.source.scalars import read_duration, read_number
 from troubleshoot.source.shapes import items_of
 from troubleshoot.source.values import Value
@@ -34,10 +35,15 @@ def named(remedy: Remedy, cause: Cause) -> Remedy:
 
 def read_remedy(data: bytes, file: str, findings: Findings) -> Remedy:
     """As much of the remedy as can be read; what cannot is in the findings."""
-    fields = Fields(parse(data, file, findings), findings, "a remedy")
-    if findings.problems:
-        nothing = Escalate(id=REPORT, text=Text(""))
-        return Remedy(PurePosixPath(file).stem, Text(""), Text(""), (), nothing, file)
+    with suppress(TooManyFaults):
+        fields = Fields(parse(data, file, findings), findings, "a remedy")
+        if not findings.problems:
+            return _remedy(fields, file)
+    nothing = Escalate(id=REPORT, text=Text(""))
+    return Remedy(PurePosixPath(file).stem, Text(""), Text(""), (), nothing, file)
+
+
+def _remedy(fields: Fields, file: str) -> Remedy:
     remedy = Remedy(
         cause=_cause(fields, file),
         title=Text(""),

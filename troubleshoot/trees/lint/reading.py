@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from troubleshoot.diagnosis.loader import read_causes
 from troubleshoot.source.fields import Fields
-from troubleshoot.source.findings import Findings
+from troubleshoot.source.findings import Findings, TooManyFaults
 from troubleshoot.source.shapes import lines_of
 from troubleshoot.source.values import Mapping as Lines
-from troubleshoot.source.values import Place, Problem, Value
+from troubleshoot.source.values import Place, Problem
 from troubleshoot.text import Text
 from troubleshoot.trees.lint.house import CauseFile, House, RemedyFile, TreeFile, place_of
 from troubleshoot.trees.loader import parse, read_tree
@@ -81,9 +82,11 @@ def _words(stack: Stack, address: str, findings: Findings) -> Mapping[str, Text]
     """`word: text` lines; None when there is no such file."""
     if address not in stack.files:
         return None
-    value: Value = parse(stack.read(address), stack.shown(address), findings)
-    fields = Fields(value, findings, address)
-    return {key.text: fields.text(key.text) for key, _ in lines_of(value, Findings())}
+    value = parse(stack.read(address), stack.shown(address), findings)
+    with suppress(TooManyFaults):
+        fields = Fields(value, findings, address)
+        return {key.text: fields.text(key.text) for key, _ in lines_of(value, Findings())}
+    return None
 
 
 def _drawings(stack: Stack) -> list[Problem]:
