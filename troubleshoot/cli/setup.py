@@ -8,6 +8,7 @@ from pathlib import Path
 from troubleshoot.cli.desk import open_desk
 from troubleshoot.cli.exits import Exit
 from troubleshoot.cli.wiring import library_at
+from troubleshoot.errors import LeftUnfinished
 from troubleshoot.profile.find import place
 from troubleshoot.profile.interview import interview
 from troubleshoot.profile.loader import load
@@ -17,7 +18,6 @@ from troubleshoot.profile.seen import Seen, seen
 from troubleshoot.profile.units import Unit
 from troubleshoot.profile.writer import save
 from troubleshoot.text import Language, Text
-from troubleshoot.ui.page import paragraph
 from troubleshoot.ui.setup import SetupScreens
 
 _SAVED = Text("Profil tersimpan: {path}", "The profile is saved: {path}")
@@ -31,13 +31,19 @@ def setup(
     target = place(profile)
     start, units = _start(source, target, tuple(library_at(None).causes().causes))
     desk = open_desk(language)
-    filled = interview(start, units, _seen_here(), SetupScreens(desk.terminal))
-    if filled is not None:
-        save(filled, target)
-    told = _SAVED if filled is not None else _NOT_SAVED
-    look = desk.terminal.look
-    desk.terminal.show(paragraph(told.in_(language).format(path=target), look, "strong"))
-    return Exit.DONE if filled is not None else Exit.UNFINISHED
+    screens = SetupScreens(desk.terminal)
+    code, told = Exit.UNFINISHED, _NOT_SAVED
+    try:
+        filled = interview(start, units, _seen_here(), screens)
+        if filled is not None:
+            save(filled, target)
+            code, told = Exit.DONE, _SAVED
+    except LeftUnfinished:
+        pass
+    except KeyboardInterrupt:
+        code = Exit.INTERRUPTED
+    screens.tell(told.in_(language).format(path=target))
+    return code
 
 
 def _start(

@@ -76,6 +76,11 @@ class SetupScreens:
             else:
                 return units[int(str(picked))]
 
+    def tell(self, sentence: str) -> None:
+        """How it ended."""
+        look = self._terminal.look
+        self._terminal.show(paragraph(sentence, look, "strong"))
+
 
 def prompt_page(prompt: Prompt, look: Look) -> Page:
     """The question, an example, and what Enter means."""
