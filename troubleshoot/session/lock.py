@@ -12,7 +12,8 @@ import os
 import sys
 
 _FAR = 1 << 30
-_HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK, getattr(errno, "EDEADLOCK", errno.EDEADLK)}
+# 0 is what Wine's C library leaves; Windows itself says EACCES.
+_HELD = {0, errno.EACCES, errno.EAGAIN, getattr(errno, "EDEADLOCK", errno.EDEADLK)}
 
 
 def lock(descriptor: int) -> bool:
