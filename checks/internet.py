@@ -15,6 +15,7 @@ from checks.settings import Settings
 from checks.targets import ProbeHost
 
 TIMEOUT_S = 2.0
+DNS_PORT = 53
 PING = 0  # stands for "echo request" where a port would stand
 
 
@@ -23,6 +24,8 @@ class Outcome(StrEnum):
 
     OK = "ok"
     """Most of the probe hosts answer."""
+    DOUBTFUL = "doubtful"
+    """Most answer, but only in ways that a device in between could answer for them."""
     UNREACHABLE = "unreachable"
     """Most of the probe hosts do not answer in any way."""
     NOT_EXPECTED = "not_expected"
@@ -31,12 +34,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class HostReading:
-    """One probe host: the first way in which it answered, or the fault of its last way."""
+    """One probe host: the best way in which it answered, or the fault of its last way.
+
+    `doubtful`: a refusal, or DNS's port, which providers and login pages redirect to themselves.
+    """
 
     address: str
     answered: bool
     ms: float | None
     fault: Fault | None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,15 +54,17 @@ class Reading:
     expected: bool = True
 
 
-HEALTHY = frozenset({Outcome.OK, Outcome.NOT_EXPECTED})
+HEALTHY = frozenset({Outcome.OK, Outcome.DOUBTFUL, Outcome.NOT_EXPECTED})
 THRESHOLDS = (
     Threshold("timeout", TIMEOUT_S, "s", "[O] a hundred times a healthy round trip of 20 ms"),
     Threshold("agreeing probe hosts", 2, "of 3", "one blocked probe host is not 'no internet'"),
 )
 _YES = HostReading("1.1.1.1", True, 21.0, None)
 _NO = HostReading("1.1.1.1", False, None, Fault.TIMED_OUT)
+_MAYBE = HostReading("1.1.1.1", True, 2.0, None, doubtful=True)
 EXAMPLES = {
     Outcome.OK: Reading((_YES, _YES, _NO)),
+    Outcome.DOUBTFUL: Reading((_YES, _MAYBE, _MAYBE)),
     Outcome.UNREACHABLE: Reading((_NO, _NO, _YES)),
     Outcome.NOT_EXPECTED: Reading((_NO, _NO, _NO), expected=False),
 }
@@ -76,9 +85,12 @@ def measure(host: Host, settings: Settings) -> Reading:
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
     """Two of three must agree."""
-    answered = sum(host.answered for host in reading.hosts)
-    if answered >= majority(len(reading.hosts)):
+    needed = majority(len(reading.hosts))
+    answered = [host for host in reading.hosts if host.answered]
+    if sum(not host.doubtful for host in answered) >= needed:
         return Outcome.OK
+    if len(answered) >= needed:
+        return Outcome.DOUBTFUL
     return Outcome.UNREACHABLE if reading.expected else Outcome.NOT_EXPECTED
 
 
@@ -93,13 +105,19 @@ def _ask(host: Host, address: str, way: int) -> Reply:
     return host.tcp_connect(address, way, TIMEOUT_S)
 
 
+def _is_proof(way: int, reply: Reply) -> bool:
+    return reply.fault is None and way != DNS_PORT
+
+
 def _answered(replies: dict[tuple[str, int], Reply]) -> int:
-    return len({address for (address, _), reply in replies.items() if reply.fault is None})
+    return len({address for (address, way), reply in replies.items() if _is_proof(way, reply)})
 
 
 def _host_reading(probe: ProbeHost, replies: dict[tuple[str, int], Reply]) -> HostReading:
-    own = [reply for (address, _), reply in replies.items() if address == probe.address]
-    good = [reply.seconds for reply in own if reply.fault is None]
-    if good:
-        return HostReading(probe.address, True, min(good) * 1000, None)
-    return HostReading(probe.address, False, None, own[-1].fault if own else Fault.TIMED_OUT)
+    own = {way: reply for (address, way), reply in replies.items() if address == probe.address}
+    proof = [reply.seconds for way, reply in own.items() if _is_proof(way, reply)]
+    alive = [reply.seconds for reply in own.values() if reply.alive]
+    if alive:
+        return HostReading(probe.address, True, min(proof or alive) * 1000, None, not proof)
+    faults = [reply.fault for reply in own.values()]
+    return HostReading(probe.address, False, None, faults[-1] if faults else Fault.TIMED_OUT)

@@ -8,10 +8,16 @@ CHECKS: tuple[Check, ...] = (
     Check("link", Phase.INVENTORY, deadline_s=2.0),
     Check("address", Phase.INVENTORY, deadline_s=2.0),
     Check("gateway", Phase.PROBE, deadline_s=4.5),
+    Check("loss", Phase.PROBE, deadline_s=4.7),
     Check("intranet", Phase.PROBE, deadline_s=4.0),
     Check("internet", Phase.PROBE, deadline_s=4.0),
     Check("dns", Phase.PROBE, deadline_s=4.0),
+    Check("hosts", Phase.PROBE, deadline_s=4.0),
+    Check("proxy", Phase.PROBE, deadline_s=4.3),
     Check("web", Phase.PROBE, deadline_s=4.0),
+    Check("clock", Phase.PROBE, deadline_s=4.0),
+    Check("tls", Phase.PROBE, deadline_s=4.2),
+    Check("ipv6", Phase.PROBE, deadline_s=4.2),
 )
 
 BY_NAME = {check.name: check for check in CHECKS}

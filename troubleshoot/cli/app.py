@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
-from troubleshoot.cli.options import Lang, LangOption, ProfileOption, TreesOption
+from troubleshoot.cli.options import AnswersOption, Lang, LangOption, ProfileOption, TreesOption
+from troubleshoot.cli.trees import app as trees_app
 
 app = typer.Typer(
     name="troubleshoot",
@@ -18,12 +20,59 @@ app = typer.Typer(
 )
 
 
+# Options given before one of these commands count for it too.
+COMMANDS = ("run", "resume", "check", "report", "sessions", "setup")
+
+
 def _version(asked: bool) -> None:
     if asked:
         from troubleshoot import __version__
 
         typer.echo(f"troubleshoot {__version__}")
         raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    profile: ProfileOption = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Versi / version.")
+    ] = False,
+) -> int:
+    """Without a command: the wizard."""
+    if context.invoked_subcommand is not None:
+        given = {"profile": profile, "trees": trees, "lang": lang}
+        context.default_map = dict.fromkeys(COMMANDS, given)
+        return 0
+    from troubleshoot.cli import wizard
+
+    return wizard.wizard(profile, trees, lang.value)
+
+
+@app.command()
+def run(
+    tree: Annotated[str, typer.Argument(help="Lihat / see: troubleshoot trees list")],
+    at: Annotated[Optional[str], typer.Option(help="Mulai di langkah ini / start here.")] = None,  # noqa: UP045
+    answers: AnswersOption = None,
+    profile: ProfileOption = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Mulai dari satu pohon keputusan / start at one tree."""
+    from troubleshoot.cli import wizard
+
+    return wizard.run(tree, at, answers, profile, trees, lang.value)
+
+
+@app.command()
+def resume(profile: ProfileOption = None, trees: TreesOption = None) -> int:
+    """Lanjutkan yang terputus / go on with what was interrupted."""
+    from troubleshoot.cli import wizard
+
+    return wizard.resume(profile, trees)
 
 
 @app.command()
@@ -45,3 +94,49 @@ def check(
     from troubleshoot.cli.check import check as run_check
 
     return run_check(names or [], as_json, profile, trees, lang.value)
+
+
+@app.command()
+def report(
+    session: Annotated[Optional[str], typer.Argument(help="Lihat / see: sessions")] = None,  # noqa: UP045
+    form: Annotated[str, typer.Option("--format", help="html, text, json, qr")] = "text",
+    out: Annotated[Optional[Path], typer.Option(help="Folder tujuan / where to.")] = None,  # noqa: UP045
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Tampilkan atau simpan laporan / show or save a report."""
+    from troubleshoot.cli.report import report as show_report
+
+    return show_report(session, form, out, trees, lang.value)
+
+
+@app.command()
+def sessions(
+    delete: Annotated[Optional[str], typer.Option(help="Hapus satu / delete one.")] = None,  # noqa: UP045
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Pemeriksaan sebelumnya / earlier sessions."""
+    from troubleshoot.cli import sessions as command
+
+    if delete is not None:
+        return command.delete(delete, lang.value)
+    return command.sessions(trees, lang.value)
+
+
+@app.command()
+def setup(
+    source: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--from", help="Mulai dari profil ini / start from this profile."),
+    ] = None,
+    profile: ProfileOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Isi profil kantor / fill in the office profile."""
+    from troubleshoot.cli.setup import setup as run_setup
+
+    return run_setup(profile, source, lang.value)
+
+
+app.add_typer(trees_app, name="trees")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from pathlib import Path
 
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
 from troubleshoot.text import Language, Text
@@ -40,20 +41,21 @@ def guarded(arguments: Sequence[str]) -> int:
 
 def settled(run: Callable[[], object], language: Language = "id") -> int:
     """The exit code of `run`, whatever happens in it."""
-    import click
+    import typer
+    from typer.exceptions import TyperException
 
     try:
         code = run()
         return code if isinstance(code, int) else Exit.DONE
-    except click.exceptions.Exit as leaving:
+    except typer.Exit as leaving:
         return leaving.exit_code
-    except click.ClickException as wrong:
-        wrong.show()
+    except TyperException as wrong:
+        _say(wrong.format_message())
         return Exit.WRONG_USE
     except TroubleshootError as wrong:
         _say(wrong.text.in_(language))
         return Exit.WRONG_USE
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         _say(_STOPPED.in_(language))
         return Exit.INTERRUPTED
     except LeftUnfinished:
@@ -81,7 +83,6 @@ def _log(crash: Exception) -> str:
     """Write the crash where a technician can read it; never fail over that."""
     import tempfile
     import traceback
-    from pathlib import Path
 
     text = "".join(traceback.format_exception(crash))
     for folder in (_home(), Path(tempfile.gettempdir())):

@@ -25,3 +25,7 @@ TreesOption = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--trees", help="Folder pohon keputusan sendiri / own decision trees."),
 ]
+AnswersOption = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--answers", help="Daftar jawaban (YAML) / a list of answers."),
+]

@@ -65,9 +65,13 @@ def save(found: Report, form: str, folder: Path, language: Language) -> Path:
 
 
 def show(document: str | bytes) -> None:
-    """To stdout, as UTF-8 whatever the console believes in."""
+    """To the screen in whatever it can show; to a pipe or a file as UTF-8."""
     import sys
 
+    if isinstance(document, str) and sys.stdout.isatty():
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(document.encode(encoding, "replace").decode(encoding))
+        return
     data = document.encode("utf-8") if isinstance(document, str) else document
     sys.stdout.flush()
     sys.stdout.buffer.write(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -25,11 +25,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+TreeArgument = Annotated[str, typer.Argument(metavar="TREE", help="Lihat / see: trees list")]
 FormatOption = Annotated[Format, typer.Option("--format", help="text | json")]
 
 
 @app.command()
-def lint(trees: TreesOption = None, form: FormatOption = Format.TEXT) -> int:
+def lint(trees: TreesOption = None, form: TreeArgument = Annotated[str, typer.Argument(metavar="TREE", help="Lihat / see: trees list")]
+FormatOption = Format.TEXT) -> int:
     """Cari semua kesalahan sekaligus / find every fault in one run."""
     from troubleshoot.trees.lint.lint import as_json, as_text
     from troubleshoot.trees.lint.lint import lint as find
@@ -52,6 +54,40 @@ def list_(trees: TreesOption = None, lang: LangOption = Lang.ID) -> int:
     for line in catalogue(library, lang.value):
         typer.echo(line)
     typer.echo(library.version)
+    return Exit.DONE
+
+
+@app.command()
+def graph(
+    tree: TreeArgument,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Gambar satu pohon (Mermaid) / draw one tree."""
+    from troubleshoot.trees.library import TreeLibrary
+    from troubleshoot.trees.mermaid import mermaid
+
+    library = TreeLibrary.open(trees)
+    chart = mermaid(library.tree(tree), library.causes().causes, lang.value)
+    typer.echo(chart, nl=False)
+    return Exit.DONE
+
+
+@app.command()
+def preview(
+    tree: TreeArgument,
+    at: Annotated[
+        Optional[str],  # noqa: UP045 - typer reads this annotation at run time
+        typer.Option("--at", help="Hanya simpul ini / this node only."),
+    ] = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Tampilkan semua layar satu pohon / show every screen of one tree."""
+    from troubleshoot.cli.preview import preview as show
+    from troubleshoot.trees.library import TreeLibrary
+
+    show(TreeLibrary.open(trees), tree, at, lang.value)
     return Exit.DONE
 
 

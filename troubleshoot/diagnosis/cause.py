@@ -30,10 +30,11 @@ class Link(StrEnum):
 
 
 class Kind(StrEnum):
-    """Whether a cause stops the line or only makes it worse."""
+    """Whether a cause stops the line, only makes it worse, or excuses what looks bad."""
 
     BREAKS = "breaks"
     DEGRADES = "degrades"
+    EXCUSES = "excuses"
 
 
 class Owner(StrEnum):

@@ -13,7 +13,8 @@ from checks.runner import run
 from checks.settings import Settings
 from troubleshoot.diagnosis.cause import CauseTable, Kind
 from troubleshoot.diagnosis.examination import Examination, OnResult
-from troubleshoot.diagnosis.verdict import Verdict, could_still_change, decide, fires, first_of
+from troubleshoot.diagnosis.rules import could_still_change, fires, first_of
+from troubleshoot.diagnosis.verdict import decide, decide_only
 
 NOT_NEEDED = "not needed: the cause was already found nearer to this PC"
 
@@ -36,7 +37,7 @@ class LocalExaminer:
                 break
         everything = [check for check in CHECKS if check.phase is not Phase.ON_REQUEST]
         shown = tuple(results.get(check.name) or _not_needed(check) for check in everything)
-        return Examination(self._verdict(results), shown, _since(started))
+        return Examination(decide(results, self._table), shown, _since(started))
 
     def check(self, name: str, on_result: OnResult) -> Examination:
         """One check, with whatever verdict it allows."""
@@ -49,7 +50,9 @@ class LocalExaminer:
         for result in run([BY_NAME[name] for name in names], self._host, self._settings):
             results[result.check] = result
             on_result(result)
-        return Examination(self._verdict(results), tuple(results.values()), _since(started))
+        return Examination(
+            decide_only(results, self._table), tuple(results.values()), _since(started)
+        )
 
     def _gather(
         self, checks: list[Check], results: dict[str, CheckResult], on_result: OnResult
@@ -72,9 +75,6 @@ class LocalExaminer:
     def _is_settled(self, results: dict[str, CheckResult], pending: set[str]) -> bool:
         root = first_of(Kind.BREAKS, (r for r in self._table.rules if fires(r, results)))
         return root is not None and not could_still_change(root, pending, results, self._table)
-
-    def _verdict(self, results: dict[str, CheckResult]) -> Verdict:
-        return decide(results, self._table)
 
 
 def _since(started: float) -> float:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from checks.result import CheckResult, State
+from checks.result import State
 from troubleshoot.diagnosis.cause import (
     NO_FAULT,
     UNDETERMINED,
@@ -15,6 +14,7 @@ from troubleshoot.diagnosis.cause import (
     Sure,
 )
 from troubleshoot.diagnosis.chain import Chain, Results, chain_of
+from troubleshoot.diagnosis.rules import excused, fires, first_of, is_missing
 
 
 @dataclass(frozen=True)
@@ -29,65 +29,46 @@ class Verdict:
 
 def decide(results: Results, table: CauseTable) -> Verdict:
     """Name the cause: the first rule that breaks, else the first that degrades."""
-    fired = [rule for rule in table.rules if fires(rule, results)]
+    forgiven = excused(results, table)
+    counted = {check: result for check, result in results.items() if check not in forgiven}
+    fired = [r for r in table.rules if r.kind is not Kind.EXCUSES and fires(r, counted)]
     root = first_of(Kind.BREAKS, fired) or first_of(Kind.DEGRADES, fired)
     if root is None:
-        return _without_a_rule(results, table)
+        return _without_a_rule(counted, forgiven, table)
     return Verdict(
         cause=root.cause,
-        sure=_sureness(root, results),
+        sure=_sureness(root, counted),
         also=_also(root, fired, table),
-        chain=chain_of(results, table, table.causes[root.cause].link, root.kind),
+        chain=chain_of(counted, table, table.causes[root.cause].link, root.kind),
     )
 
 
-def fires(rule: Rule, results: Results) -> bool:
-    """Whether the measurements mean this rule's cause."""
-    return all(_meets(rule, check, wanted, results) for check, wanted in rule.when.items())
+def decide_only(results: Results, table: CauseTable) -> Verdict:
+    """The verdict that just these checks allow: `no_fault` speaks for no others."""
+    return decide(results, replace(table, healthy_needs=_all_ran(results)))
 
 
-def first_of(kind: Kind, rules: Iterable[Rule]) -> Rule | None:
-    """The first rule of a kind, in the table's order."""
-    return next((rule for rule in rules if rule.kind is kind), None)
-
-
-def could_still_change(root: Rule, pending: set[str], results: Results, table: CauseTable) -> bool:
-    """Whether a check that is still running could make an earlier rule the cause."""
-    for rule in table.rules:
-        if rule is root:
-            return bool(pending & rule.likely_without & rule.when.keys())
-        if rule.kind is Kind.BREAKS and pending & rule.when.keys():
-            known = {check: result for check, result in results.items() if check in rule.when}
-            if all(known[check].outcome in rule.when[check] for check in known):
-                return True
-    return False
-
-
-def _meets(rule: Rule, check: str, wanted: frozenset[str], results: Results) -> bool:
-    result = results.get(check)
-    if result is None or result.state is State.NOT_RUN:
-        return check in rule.likely_without
-    return result.outcome in wanted
+def _all_ran(results: Results) -> dict[str, frozenset[str]]:
+    return {c: frozenset({r.outcome}) for c, r in results.items() if r.state is State.OK} | {
+        c: frozenset() for c, r in results.items() if r.state is not State.OK
+    }
 
 
 def _sureness(rule: Rule, results: Results) -> Sure:
-    missing = [check for check in rule.when if _not_run(results.get(check))]
-    return Sure.LIKELY if missing else rule.sure
+    missing = any(is_missing(results.get(check)) for check in rule.when)
+    return Sure.LIKELY if missing and rule.sure is Sure.CERTAIN else rule.sure
 
 
-def _not_run(result: CheckResult | None) -> bool:
-    return result is None or result.state is State.NOT_RUN
-
-
-def _without_a_rule(results: Results, table: CauseTable) -> Verdict:
+def _without_a_rule(results: Results, forgiven: frozenset[str], table: CauseTable) -> Verdict:
+    chain = chain_of(results, table, None, None)
     healthy = not any(result.state is State.PROBLEM for result in results.values())
     enough = all(
-        check in results and results[check].outcome in wanted
+        check in forgiven or (check in results and results[check].outcome in wanted)
         for check, wanted in table.healthy_needs.items()
     )
     if healthy and enough:
-        return Verdict(NO_FAULT, Sure.CERTAIN, (), chain_of(results, table, None, None))
-    return Verdict(UNDETERMINED, Sure.UNKNOWN, (), chain_of(results, table, None, None))
+        return Verdict(NO_FAULT, Sure.CERTAIN, (), chain)
+    return Verdict(UNDETERMINED, Sure.UNKNOWN, (), chain)
 
 
 def _also(root: Rule, fired: list[Rule], table: CauseTable) -> tuple[str, ...]:
@@ -97,7 +78,7 @@ def _also(root: Rule, fired: list[Rule], table: CauseTable) -> tuple[str, ...]:
 
 
 def _is_another(root: Rule, rule: Rule, table: CauseTable) -> bool:
-    if rule.cause == root.cause:
+    if rule.cause in (root.cause, UNDETERMINED):
         return False
     if root.kind is Kind.BREAKS and _position(table, rule) > _position(table, root):
         return False

@@ -1,0 +1,72 @@
+"""The hosts file: does it send a public name somewhere else than the DNS servers do?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from checks.at_once import at_once
+from checks.check import Threshold
+from checks.host.protocol import Host
+from checks.host.records import HostsEntry
+from checks.names import addresses_of
+from checks.settings import Settings
+
+MOST_NAMES = 12
+TIMEOUT_S = 2.0
+
+
+class Outcome(StrEnum):
+    """Every way it can end."""
+
+    OK = "ok"
+    """It redirects no name that the DNS servers know differently."""
+    OVERRIDDEN = "overridden"
+    """It sends a name to another address than the DNS servers do."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How many entries there are, and `name=address` of those that DNS contradicts."""
+
+    entries: int
+    overridden: tuple[str, ...] = ()
+
+
+HEALTHY = frozenset({Outcome.OK})
+THRESHOLDS = (Threshold("names compared, at most", MOST_NAMES, "names", "[O] test names go first"),)
+EXAMPLES = {
+    Outcome.OK: Reading(2),
+    Outcome.OVERRIDDEN: Reading(1, ("www.gstatic.com=10.0.0.9",)),
+}
+
+
+def measure(host: Host, settings: Settings) -> Reading:
+    """Compare the entries with what the configured DNS servers say of the same names."""
+    entries = [entry for entry in host.hosts_entries() if not _is_local(entry)]
+    ours = {known.name for known in settings.known_names} | set(settings.tls_hosts)
+    ours |= {probe.host for probe in settings.portal_probes}
+    chosen = sorted(entries, key=lambda entry: entry.name not in ours)[:MOST_NAMES]
+    lookups = at_once(
+        {
+            entry: partial(addresses_of, entry.name, host, TIMEOUT_S, _kind(entry))
+            for entry in chosen
+        },
+        TIMEOUT_S + 0.2,
+    )
+    contradicted = [e for e in chosen if lookups.get(e) and e.address not in lookups[e]]
+    return Reading(len(entries), tuple(f"{e.name}={e.address}" for e in contradicted))
+
+
+def judge(reading: Reading, settings: Settings) -> Outcome:
+    """Names that DNS does not know may be the office's own: they redirect nothing."""
+    return Outcome.OVERRIDDEN if reading.overridden else Outcome.OK
+
+
+def _is_local(entry: HostsEntry) -> bool:
+    return entry.name.endswith((".local", ".localdomain", ".internal", ".lan"))
+
+
+def _kind(entry: HostsEntry) -> str:
+    return "AAAA" if ":" in entry.address else "A"

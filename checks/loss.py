@@ -1,0 +1,146 @@
+"""Is data lost, or late, between this PC and the router (near), or beyond it (far)?
+
+A short series watches for two seconds; only where it loses something do the long ones follow.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from checks.at_once import at_once
+from checks.check import Threshold
+from checks.gateway import default_route
+from checks.host.protocol import CannotRun, Host
+from checks.primary import primary
+from checks.series import Series, Way, run_series, way_to, windows_s
+from checks.settings import Settings
+from checks.targets import ProbeHost
+
+SHORT_COUNT, SHORT_SPACING_S = 38, 0.05
+LONG_COUNT, LONG_SPACING_S = 100, 0.014
+EXTRA_COUNT = 100
+LOST = 3
+LATE_MS = 200.0
+WINDOW_S = 0.7
+BURST_S = 0.15
+NEAR_PORTS = (80, 53, 443)
+
+
+class Outcome(StrEnum):
+    """Every way it can end."""
+
+    OK = "ok"
+    """Nothing worth mentioning is lost or late."""
+    ALTERNATING = "alternating"
+    """The router answers and falls silent by turns: two devices share one address, or a loop."""
+    NEAR = "near"
+    """Data is lost between this PC and the router."""
+    FAR = "far"
+    """Data is lost beyond the router."""
+    LATE = "late"
+    """Answers from beyond the router take too long."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The series to the router and beyond, in order: a short one, then longer ones if needed."""
+
+    near: tuple[Series, ...]
+    far: tuple[Series, ...]
+
+
+HEALTHY = frozenset({Outcome.OK})
+THRESHOLDS = (
+    Threshold("lost probes, at least", LOST, f"of {LONG_COUNT}", "[O] chance loses one or two"),
+    Threshold("late, median above", LATE_MS, "ms", "twice the 100 ms of Teams prepare-network"),
+    Threshold("a dead or alive window, at least", WINDOW_S, "s", "[O] gratuitous ARP takes turns"),
+)
+
+
+def _series(answered: str, median_ms: float | None = 20.0) -> Series:
+    flags = tuple(sign == "+" for sign in answered)
+    return Series("192.168.7.1", "ping", SHORT_SPACING_S, flags, median_ms)
+
+
+_GOOD = _series("+" * 38)
+EXAMPLES = {
+    Outcome.OK: Reading((_GOOD,), (_GOOD,)),
+    Outcome.ALTERNATING: Reading((_series("+" * 19 + "-" * 19),), (_series("-" * 38, None),)),
+    Outcome.NEAR: Reading((_GOOD, _series("+++-" * 25)), (_GOOD, _series("+-++" * 25))),
+    Outcome.FAR: Reading((_GOOD, _series("+" * 100)), (_GOOD, _series("+++-" * 25))),
+    Outcome.LATE: Reading((_GOOD,), (_series("+" * 38, 812.0),)),
+}
+
+
+def measure(host: Host, settings: Settings) -> Reading:
+    """Near and far at the same time; longer where the short series lost something."""
+    targets = _targets(host, settings)
+    if not targets:
+        raise CannotRun("there is nothing to send a series to")
+    ways = at_once({side: partial(way_to, host, them) for side, them in targets.items()}, 1.0)
+    rounds = [_run(ways, SHORT_COUNT, SHORT_SPACING_S, until_loss=True)]
+    while count := _count_of_next(rounds):
+        rounds.append(_run(ways, count, LONG_SPACING_S))
+    return Reading(_side("near", rounds), _side("far", rounds))
+
+
+def judge(reading: Reading, settings: Settings) -> Outcome:
+    """Near before far: what is lost on the way to the router is missing behind it too."""
+    dead_s, alive_s = windows_s(*reading.near)
+    if dead_s >= WINDOW_S and alive_s >= WINDOW_S:
+        return Outcome.ALTERNATING
+    if _is_lossy(reading.near):
+        return Outcome.NEAR
+    if _is_lossy(reading.far):
+        return Outcome.FAR
+    late = reading.far and (reading.far[0].median_ms or 0.0) > LATE_MS
+    return Outcome.LATE if late else Outcome.OK
+
+
+def _count_of_next(rounds: list[dict[str, Series]]) -> int:
+    """How many probes the next series needs; 0 when enough has been seen."""
+    if len(rounds) == 1 and all(series.is_mute for series in rounds[0].values()):
+        return EXTRA_COUNT
+    if len(rounds) == 1 and any(s.lost and not s.is_mute for s in rounds[0].values()):
+        return LONG_COUNT
+    return EXTRA_COUNT if len(rounds) == 2 and _is_unclear(_side("near", rounds)) else 0
+
+
+def _is_unclear(near: tuple[Series, ...]) -> bool:
+    """A whole window was missed, but too little was seen to tell whether windows take turns."""
+    dead_s, alive_s = windows_s(*near)
+    if dead_s >= WINDOW_S:
+        return 0 < alive_s < WINDOW_S
+    return dead_s >= BURST_S and not _is_lossy(near)
+
+
+def _side(side: str, rounds: list[dict[str, Series]]) -> tuple[Series, ...]:
+    return tuple(one[side] for one in rounds if side in one)
+
+
+def _targets(host: Host, settings: Settings) -> dict[str, tuple[ProbeHost, ...]]:
+    """The router, and the probe hosts."""
+    routes = host.routes()
+    route = default_route(routes, primary(host.adapters(), routes))
+    targets: dict[str, tuple[ProbeHost, ...]] = {}
+    if route and route.gateway:
+        targets["near"] = (ProbeHost(route.gateway, NEAR_PORTS),)
+    if settings.internet and settings.probe_hosts:
+        targets["far"] = settings.probe_hosts
+    return targets
+
+
+def _run(
+    ways: dict[str, Way], count: int, spacing_s: float, *, until_loss: bool = False
+) -> dict[str, Series]:
+    stop = threading.Event() if until_loss else None
+    calls = {side: partial(run_series, way, count, spacing_s, stop) for side, way in ways.items()}
+    return at_once(calls, count * spacing_s + 2.0)
+
+
+def _is_lossy(series: tuple[Series, ...]) -> bool:
+    """Only the long series counts: the short one ends at its first loss."""
+    return len(series) > 1 and not series[1].is_mute and series[1].lost >= LOST

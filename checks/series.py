@@ -1,0 +1,141 @@
+"""A series of probes to one address, evenly spaced, by the way in which it answers."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from statistics import median
+
+from checks.at_once import at_once
+from checks.host.protocol import Host
+from checks.host.records import Fault, Reply
+from checks.targets import ProbeHost
+
+ANSWER_S = 1.5
+CHOOSE_S = 0.3
+MUTE_S = 0.6
+
+Probe = Callable[[], Reply]
+
+
+@dataclass(frozen=True)
+class Series:
+    """What became of the probes, in the order in which they were sent.
+
+    `answered`: one flag a probe. `median_ms` of those answered. `spacing_s` between two.
+    """
+
+    address: str
+    way: str
+    spacing_s: float
+    answered: tuple[bool, ...]
+    median_ms: float | None
+
+    @property
+    def lost(self) -> int:
+        """Probes without an answer."""
+        return self.answered.count(False)
+
+    @property
+    def is_mute(self) -> bool:
+        """Nothing was answered: it says nothing of loss."""
+        return not any(self.answered)
+
+
+@dataclass(frozen=True)
+class Way:
+    """Whom to ask, and how: `ping` or `tcp:PORT`."""
+
+    address: str
+    name: str
+    probe: Probe
+
+
+def way_to(host: Host, candidates: Sequence[ProbeHost]) -> Way:
+    """Echo requests to the first candidate that answers them, else a TCP port that answers."""
+    pings = [
+        Way(one.address, "ping", partial(host.ping, one.address, ANSWER_S)) for one in candidates
+    ]
+    ports = [
+        Way(one.address, f"tcp:{port}", partial(host.tcp_connect, one.address, port, ANSWER_S))
+        for one in candidates
+        for port in one.ports
+    ]
+    ways = [*pings, *ports]
+    replies = at_once(
+        {number: way.probe for number, way in enumerate(ways)},
+        CHOOSE_S,
+        enough=lambda got: any(got[n].alive for n in range(len(pings)) if n in got),
+    )
+    alive = [way for n, way in enumerate(ways) if n in replies and replies[n].alive]
+    closed = any(reply.fault is Fault.NOT_PERMITTED for reply in replies.values())
+    return (alive or (ports if closed and ports else ways))[0]
+
+
+def run_series(
+    way: Way, count: int, spacing_s: float, until_loss: threading.Event | None = None
+) -> Series:
+    """Send `count` probes, then wait for the last answers; about count × spacing seconds.
+
+    With `until_loss`, which series that run together share: all end when one has lost a probe.
+    """
+    stop = until_loss or threading.Event()
+    replies: dict[int, Reply] = {}
+    threads: list[threading.Thread] = []
+    started = time.monotonic()
+    while len(threads) < count and not stop.wait(_until(started + len(threads) * spacing_s)):
+        threads.append(_sent(len(threads), way.probe, replies))
+        if until_loss and _surely_lost(replies, len(threads), spacing_s):
+            stop.set()
+    ends = time.monotonic() + _patience_s(replies)
+    for thread in threads:
+        thread.join(_until(ends))
+    got = dict(replies)
+    flags = tuple(_is_alive(got, number) for number in range(len(threads)))
+    return Series(way.address, way.name, spacing_s, flags, _median_ms(got))
+
+
+def _until(moment: float) -> float:
+    return max(0.0, moment - time.monotonic())
+
+
+def _surely_lost(replies: dict[int, Reply], sent: int, spacing_s: float) -> bool:
+    """Whether an answer is overdue on a line that does answer."""
+    old = sent - int(_patience_s(replies) / spacing_s) - 1
+    got = dict(replies)
+    return bool(_median_ms(got)) and any(not _is_alive(got, number) for number in range(old))
+
+
+def _is_alive(replies: dict[int, Reply], number: int) -> bool:
+    return number in replies and replies[number].alive
+
+
+def windows_s(*series: Series) -> tuple[float, float]:
+    """The longest dead and the longest alive stretch over series that follow each other."""
+    longest = {True: 0.0, False: 0.0}
+    run, last = 0.0, None
+    for flag, spacing_s in ((flag, one.spacing_s) for one in series for flag in one.answered):
+        run = run + spacing_s if flag is last else spacing_s
+        last = flag
+        longest[flag] = max(longest[flag], run)
+    return longest[False], longest[True]
+
+
+def _patience_s(replies: dict[int, Reply]) -> float:
+    """How long the last answers may take: four times what is usual on this line."""
+    usual_ms = _median_ms(dict(replies))
+    return MUTE_S if usual_ms is None else min(ANSWER_S, max(0.25, usual_ms * 4 / 1000))
+
+
+def _median_ms(replies: dict[int, Reply]) -> float | None:
+    times = [reply.seconds * 1000 for reply in replies.values() if reply.alive]
+    return median(times) if times else None
+
+
+def _sent(number: int, probe: Probe, replies: dict[int, Reply]) -> threading.Thread:
+    thread = threading.Thread(target=lambda: replies.update({number: probe()}), daemon=True)
+    thread.start()
+    return thread

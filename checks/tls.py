@@ -1,0 +1,139 @@
+"""Secure connections to several unrelated sites: do they come, and does anybody read along?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from checks.at_once import at_once
+from checks.certificate import read_certificate
+from checks.check import Threshold
+from checks.host.protocol import CannotRun, Host
+from checks.host.records import Fault, Handshake, TrustFault
+from checks.names import addresses_of
+from checks.settings import Settings
+
+NAME_TIMEOUT_S = 1.6
+TIMEOUT_S = 2.3
+PORT = 443
+AGREEING = 2
+
+
+class Outcome(StrEnum):
+    """Every way it can end."""
+
+    OK = "ok"
+    """Secure connections come, with certificates that this PC trusts."""
+    BLOCKED = "blocked"
+    """No secure connection comes."""
+    INTERCEPTED = "intercepted"
+    """Unrelated sites show certificates of one and the same untrusted issuer."""
+    EXPIRED = "expired"
+    """The certificates look expired, as with a clock that is ahead."""
+    NOT_YET_VALID = "not_yet_valid"
+    """The certificates look not yet valid, as with a clock that is behind."""
+    UNTRUSTED = "untrusted"
+    """The certificates are not trusted, each for a reason of its own."""
+
+
+@dataclass(frozen=True)
+class SiteReading:
+    """One site. `trust` None and `fault` None: a trusted connection."""
+
+    host: str
+    address: str | None
+    fault: Fault | None
+    trust: TrustFault | None = None
+    issuer: str | None = None
+    not_before: str | None = None
+    not_after: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Every site that was tried."""
+
+    sites: tuple[SiteReading, ...]
+
+
+HEALTHY = frozenset({Outcome.OK})
+THRESHOLDS = (
+    Threshold("handshake timeout", TIMEOUT_S, "s", "[O] as for the internet"),
+    Threshold("agreeing sites", AGREEING, "sites", "two unrelated sites, never one alone"),
+)
+
+
+def _site(
+    trust: TrustFault | None = None, issuer: str = "", fault: Fault | None = None
+) -> SiteReading:
+    return SiteReading("www.gstatic.com", "203.0.113.7", fault, trust, issuer or None)
+
+
+EXAMPLES = {
+    Outcome.OK: Reading((_site(), _site(), _site(TrustFault.UNTRUSTED_ISSUER, "X"))),
+    Outcome.BLOCKED: Reading((_site(fault=Fault.TIMED_OUT), _site(fault=Fault.RESET))),
+    Outcome.INTERCEPTED: Reading((_site(TrustFault.UNTRUSTED_ISSUER, "Proxy CA"),) * 2),
+    Outcome.EXPIRED: Reading((_site(TrustFault.EXPIRED),) * 3),
+    Outcome.NOT_YET_VALID: Reading((_site(TrustFault.NOT_YET_VALID),) * 2),
+    Outcome.UNTRUSTED: Reading(
+        (_site(TrustFault.UNTRUSTED_ISSUER, "A"), _site(TrustFault.UNTRUSTED_ISSUER, "B"))
+    ),
+}
+
+
+def measure(host: Host, settings: Settings) -> Reading:
+    """Look up and greet every site at once."""
+    calls = {name: partial(_greet, host, name) for name in settings.tls_hosts}
+    sites = at_once(calls, NAME_TIMEOUT_S + TIMEOUT_S)
+    found = tuple(sites[name] for name in settings.tls_hosts if name in sites)
+    if not any(site.address for site in found):
+        raise CannotRun("the names of the test sites could not be looked up")
+    return Reading(tuple(site for site in found if site.address))
+
+
+def judge(reading: Reading, settings: Settings) -> Outcome:
+    """One trusted connection clears the line; one odd site alone accuses nobody."""
+    met = [site for site in reading.sites if site.fault is None]
+    if not met:
+        return Outcome.BLOCKED
+    if _is_intercepted(met):
+        return Outcome.INTERCEPTED
+    if any(site.trust in (None, TrustFault.WRONG_NAME) for site in met):
+        return Outcome.OK
+    for trust, outcome in _BY_CLOCK.items():
+        if any(site.trust is trust for site in met):
+            return outcome
+    return Outcome.UNTRUSTED
+
+
+_BY_CLOCK = {
+    TrustFault.EXPIRED: Outcome.EXPIRED,
+    TrustFault.NOT_YET_VALID: Outcome.NOT_YET_VALID,
+}
+
+
+def _is_intercepted(met: list[SiteReading]) -> bool:
+    untrusted = [s.issuer for s in met if s.trust is TrustFault.UNTRUSTED_ISSUER and s.issuer]
+    return any(count >= AGREEING for count in Counter(untrusted).values())
+
+
+def _greet(host: Host, name: str) -> SiteReading:
+    address = next(iter(addresses_of(name, host, NAME_TIMEOUT_S)), None)
+    if address is None:
+        return SiteReading(name, None, Fault.NAME_UNKNOWN)
+    return _reading(name, address, host.tls_handshake(address, PORT, name, TIMEOUT_S))
+
+
+def _reading(name: str, address: str, shake: Handshake) -> SiteReading:
+    seen = read_certificate(shake.certificate_der)
+    return SiteReading(
+        host=name,
+        address=address,
+        fault=shake.fault,
+        trust=shake.trust,
+        issuer=seen.issuer if seen else None,
+        not_before=seen.not_before if seen else None,
+        not_after=seen.not_after if seen else None,
+    )
