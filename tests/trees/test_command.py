@@ -5,6 +5,8 @@ import pytest
 
 from tests.trees.houses import files
 from troubleshoot.cli.trees import app
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.trees.library import TreeLibrary
 
 
 def run(*arguments: str) -> int:
@@ -45,3 +47,36 @@ def test_list_names_every_tree(capsys: pytest.CaptureFixture[str]) -> None:
     assert "No internet at all" in out
     assert "remedi-cable_unplugged" in out
     assert out.splitlines()[-1].startswith("bawaan-")
+
+
+def test_graph_draws_a_tree(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("graph", "laporan") == 0
+    assert capsys.readouterr().out.startswith("flowchart TD\n")
+
+
+def test_a_tree_that_does_not_exist_is_told() -> None:
+    with pytest.raises(TroubleshootError, match="`laporan`"):
+        run("graph", "laporann")
+
+
+def test_preview_shows_every_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    tree = TreeLibrary.open().tree("remedi-cable_unplugged")
+    assert run("preview", tree.id, "--lang", "en") == 0
+    out = capsys.readouterr().out
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("===")] == [
+        f"{tree.id}.{node}" for node in tree.nodes
+    ]
+    assert "  1) " in out
+
+
+def test_preview_of_every_shipped_tree_in_both_languages() -> None:
+    for tree_id in TreeLibrary.open().ids:
+        assert run("preview", tree_id) == 0
+        assert run("preview", tree_id, "--lang", "en") == 0
+
+
+def test_preview_of_one_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("preview", "internet-mati", "--at", "bahaya") == 0
+    assert capsys.readouterr().out.count("\n=== ") == 1
+    with pytest.raises(TroubleshootError, match="bahaya"):
+        run("preview", "internet-mati", "--at", "bahya")

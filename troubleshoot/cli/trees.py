@@ -30,8 +30,7 @@ FormatOption = Annotated[Format, typer.Option("--format", help="text | json")]
 
 
 @app.command()
-def lint(trees: TreesOption = None, form: TreeArgument = Annotated[str, typer.Argument(metavar="TREE", help="Lihat / see: trees list")]
-FormatOption = Format.TEXT) -> int:
+def lint(trees: TreesOption = None, form: FormatOption = Format.TEXT) -> int:
     """Cari semua kesalahan sekaligus / find every fault in one run."""
     from troubleshoot.trees.lint.lint import as_json, as_text
     from troubleshoot.trees.lint.lint import lint as find
