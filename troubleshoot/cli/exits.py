@@ -46,6 +46,8 @@ def settled(run: Callable[[], object], language: Language = "id") -> int:
 
     try:
         code = run()
+        if code == Exit.INTERRUPTED:  # typer has caught Ctrl-C and made a code of it
+            _say(_STOPPED.in_(language))
         return code if isinstance(code, int) else Exit.DONE
     except typer.Exit as leaving:
         return leaving.exit_code

@@ -26,6 +26,7 @@ from troubleshoot.ui.page import paragraph, stacked
 from troubleshoot.ui.pictures import picture_page
 from troubleshoot.ui.screens import (
     Causes,
+    checked_page,
     ending_page,
     measured_page,
     node_page,
@@ -49,6 +50,7 @@ class Person:
     ) -> None:
         self._terminal, self._causes, self._wording = terminal, causes, wording
         self._last_cause = ""
+        self._looked_at: CheckNode | None = None
 
     def ask(self, screen: Screen, node: Ask) -> str | Back:
         """The value of the chosen answer."""
@@ -83,18 +85,22 @@ class Person:
         self, screen: Screen, node: Diagnose | CheckNode
     ) -> AbstractContextManager[Progress]:
         """The board of running checks."""
+        self._looked_at = node if isinstance(node, CheckNode) else None
         look = self._terminal.look
         text = node.text.in_(look.language) or words.MEASURING.in_(look.language)
         page = stacked(session_header(screen, look), paragraph(text, look, "strong"))
         return self._terminal.progress(page, expected_checks(node))
 
     def measured(self, screen: Screen, measured: Measured) -> None:
-        """The chain and the cause."""
+        """The chain and the cause; for a single check, what it said."""
+        if self._looked_at is not None:
+            page = checked_page(screen, measured, self._terminal.look, self._wording())
+            return self._terminal.pause(page)
         page = measured_page(
             screen, measured, self._causes(), self._terminal.look, self._last_cause
         )
         self._last_cause = measured.cause
-        self._terminal.pause(page)
+        return self._terminal.pause(page)
 
     def ended(self, screen: Screen, node: Ending) -> None:
         """The last page."""

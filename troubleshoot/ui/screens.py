@@ -57,6 +57,14 @@ def measured_page(screen: Screen, found: Measured, causes: Causes, look: Look, l
     )
 
 
+def checked_page(
+    screen: Screen, found: Measured, look: Look, wording: Wording | None = None
+) -> Page:
+    """What a single check said. One check names no cause."""
+    head = paragraph(words.LAST_MEASURED.in_(look.language), look, "strong")
+    return stacked(session_header(screen, look), head + findings_page(found.results, look, wording))
+
+
 def why_page(
     screen: Screen, node: Node, causes: Causes, look: Look, wording: Wording | None = None
 ) -> Page:

@@ -1,0 +1,43 @@
+"""The first question is quick: nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+
+from troubleshoot.ui.keys import unheard
+
+HEAVY = ("rich", "questionary", "prompt_toolkit", "asyncio", "psutil", "speedtest", "dns")
+PLAIN = "import troubleshoot.cli.wizard, troubleshoot.ui.start, troubleshoot.ui.person"
+
+
+def _loaded(code: str) -> set[str]:
+    script = f"{code}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    return {name.partition(".")[0] for name in done.stdout.decode().split()}
+
+
+@pytest.mark.parametrize("module", HEAVY)
+def test_the_wizard_itself_imports_nothing_heavy(module: str) -> None:
+    assert module not in _loaded(PLAIN)
+
+
+def test_the_first_prompt_needs_questionary_but_not_rich() -> None:
+    loaded = _loaded(f"{PLAIN}\nimport troubleshoot.ui.prompts, questionary")
+    assert "questionary" in loaded
+    assert "rich" not in loaded
+
+
+def test_what_is_typed_while_nobody_asks_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "r") as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        with unheard():
+            os.write(ours, b"1\n2\n")
+        os.write(ours, b"later\n")
+        assert terminal.readline() == "later\n"
+    os.close(ours)

@@ -1,0 +1,138 @@
+"""A real terminal window around the installed program: a pty, drawn by pyte."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+from typing import Any
+
+import pyte
+
+PROGRAM = (sys.executable, "-m", "troubleshoot")
+ENTER, DOWN, CTRL_C = "\r", "\x1b[B", "\x03"
+PATIENCE_S = 20.0
+
+
+class _Screen(pyte.Screen):
+    """A screen that answers the program's questions about the cursor."""
+
+    def __init__(self, columns: int, rows: int, keyboard: int) -> None:
+        super().__init__(columns, rows)
+        self._keyboard = keyboard
+
+    def write_process_input(self, data: str) -> None:
+        os.write(self._keyboard, data.encode())
+
+
+class Window:
+    """What a person sees, and their keyboard."""
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], terminal: int, size: tuple[int, int]
+    ) -> None:
+        self._process, self._terminal = process, terminal
+        self._screen = _Screen(*size, terminal)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
+
+    @property
+    def text(self) -> str:
+        """The screen as it is now."""
+        return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
+
+    def press(self, *keys: str) -> None:
+        """Type."""
+        for key in keys:
+            os.write(self._terminal, key.encode())
+
+    def until(self, *wanted: str) -> str:
+        """Wait until all of this stands on the screen; gives the screen."""
+        end = time.monotonic() + PATIENCE_S
+        while not all(text in self.text for text in wanted):
+            if not self._read(end - time.monotonic()):
+                raise AssertionError(f"{wanted} never came; the screen is:\n{self.text}")
+        return self.text
+
+    def ended(self) -> int:
+        """The exit code, once everything has been drawn."""
+        end = time.monotonic() + PATIENCE_S
+        while self._read(end - time.monotonic()):
+            pass
+        return self._process.wait(PATIENCE_S)
+
+    def _read(self, left_s: float) -> bool:
+        ready, _, _ = select.select([self._terminal], [], [], max(0.0, left_s))
+        if not ready:
+            return False
+        try:
+            data = os.read(self._terminal, 65536)
+        except OSError:  # the program has gone
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return bool(data)
+
+
+@contextmanager
+def window(
+    arguments: Sequence[str], environment: Mapping[str, str], size: tuple[int, int] = (80, 24)
+) -> Iterator[Window]:
+    """The program in a window of its own; whatever still runs at the end is ended."""
+    ours, theirs = pty.openpty()
+    ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+    process = subprocess.Popen(
+        [*PROGRAM, *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={"TERM": "xterm-256color", **environment},
+        start_new_session=True,
+        preexec_fn=_take_terminal,
+    )
+    os.close(theirs)
+    try:
+        yield Window(process, ours, size)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def _take_terminal() -> None:
+    """Ctrl-C must reach the program, so the pty has to be its controlling terminal."""
+    from termios import TIOCSCTTY
+
+    ioctl(0, TIOCSCTTY, 0)
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """A clean environment whose traces all stay in `home`."""
+    kept: dict[str, Any] = {
+        key: os.environ[key] for key in ("PATH", "PYTHONPATH") if key in os.environ
+    }
+    return {**kept, "TROUBLESHOOT_HOME": str(home), "HOME": str(home), "LANG": "C.UTF-8", **more}
+
+
+def piped(
+    arguments: Sequence[str], environment: Mapping[str, str], typed: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """The program without a terminal; `typed` None: nobody can answer."""
+    source: dict[str, Any] = {"stdin": subprocess.DEVNULL} if typed is None else {"input": typed}
+    return subprocess.run(
+        [*PROGRAM, *arguments],
+        env=dict(environment),
+        capture_output=True,
+        timeout=60,
+        check=False,
+        **source,
+    )
