@@ -27,6 +27,7 @@ _EXTRAS: dict[str, Callable[..., Any]] = {
     "rtt": senses.rtt,
     "rate": websenses.rate,
     "turns": senses.turns,
+    "speed": senses.speed,
     "interface": senses.interface,
     "proxied": websenses.proxied,
 }

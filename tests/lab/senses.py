@@ -123,6 +123,13 @@ def interface(wanted: str) -> str:
     return link(wanted)
 
 
+def speed(wanted: str) -> str:
+    """What a wired link settled on, e.g. `10 half`."""
+    told = Path("/sys/class/net") / wanted
+    parts = ((told / name).read_text("utf-8").strip() for name in ("speed", "duplex"))
+    return " ".join(parts)
+
+
 def _pings(target: str, count: str, gap: str) -> tuple[float, float]:
     argv = ["ping", "-n", "-q", "-c", count, "-i", gap, "-W", "2", target]
     said = subprocess.run(argv, capture_output=True, text=True, timeout=30, check=False).stdout

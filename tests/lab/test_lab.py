@@ -1,24 +1,20 @@
 """The lab itself: every fault is really in, its undo really undoes, and nothing is left over."""
 
-import os
+import json
 import re
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.lab import guard
 from tests.lab.fault import Fault
 from tests.lab.faults import FAULTS
 from tests.lab.lab import Lab
 from tests.lab.layout import Layout
-from tests.lab.place import NETNS_FILES, places
 from tests.lab.plan import VILLAGE
-from tests.lab.processes import ROOT, born
-from tests.lab.shell import LabError, run
+from tests.lab.processes import ROOT
+from tests.lab.shell import LabError
 from tests.lab.witness import missing, see, settled
 
 pytestmark = pytest.mark.lab
@@ -73,6 +69,17 @@ def test_ping_sockets_open_and_closed(ping_open: bool, shelf: Callable[[Layout],
     assert (done.returncode == 0) is ping_open
 
 
+@pytest.mark.parametrize("name", ["bandwidth_8_of_8", "bandwidth_50_of_50"])
+def test_a_real_speedtest_client_measures_the_shaped_line(name: str, lab: Lab) -> None:
+    lab.inject(name)
+    client = str(Path(sys.executable).with_name("speedtest-cli"))
+    done = lab.run_pc([client, "--secure", "--no-upload", "--json"])
+    assert done.returncode == 0, done.stderr
+    measured_mbps = json.loads(done.stdout)["download"] / 1e6
+    shaped_mbps = int(name.split("_")[1])
+    assert 0.9 * shaped_mbps <= measured_mbps <= 1.1 * shaped_mbps
+
+
 def test_wrong_use_is_refused(lab: Lab) -> None:
     with pytest.raises(KeyError):
         lab.inject("no such fault")
@@ -81,64 +88,6 @@ def test_wrong_use_is_refused(lab: Lab) -> None:
     lab.inject("cable_unplugged")
     with pytest.raises(LabError, match="already"):
         lab.inject("cable_unplugged")
-
-
-def test_labs_stand_side_by_side_and_leave_nothing(lab: Lab) -> None:
-    with Lab() as second:
-        second.inject("cable_unplugged")
-        assert see(lab)["link"] == "up"
-        pids = [record[0] for record in second.place.load("pids.json").values()]
-        assert len(pids) == 4
-        left = second.popen_pc(["sleep", "300"])
-        place = second.place
-    assert [pid for pid in [*pids, left.pid] if born(pid)] == []
-    assert place.id not in run(["ip", "netns", "list"])
-    assert not place.folder.exists()
-    assert list(NETNS_FILES.glob(f"*{place.id}*")) == []
-    left.wait(5)
-
-
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_nothing_is_left_of_a_lab_whose_owner_dies(how: signal.Signals, able: None) -> None:
-    script = (
-        "import time\nfrom tests.lab.lab import Lab\n"
-        "with Lab() as lab:\n print(lab.place.id, flush=True)\n time.sleep(60)"
-    )
-    argv = [sys.executable, "-c", script]
-    pipe = subprocess.PIPE
-    owner = subprocess.Popen(argv, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
-    assert owner.stdout is not None
-    name = owner.stdout.readline().strip()
-    assert name in [place.id for place in places()]
-    os.kill(owner.pid, how)
-    owner.communicate(timeout=10)
-    end = time.monotonic() + 5
-    while name in [place.id for place in places()] and time.monotonic() < end:
-        time.sleep(0.05)
-    assert name not in run(["ip", "netns", "list"])
-    assert name not in [place.id for place in places()]
-
-
-def test_a_lab_left_standing_is_worked_by_hand(able: None) -> None:
-    def hand(*words: str) -> str:
-        return run([sys.executable, "-m", "tests.lab", *words])
-
-    name = hand("up", "--ipv4-only").strip()
-    try:
-        assert f"lab {name}: healthy" in hand("list")
-        hand("inject", name, "dns_refusing")
-        assert '"dns": "rcode 5"' in hand("look", name)
-        hand("heal", name)
-        assert '"dns": "131.107.255.255"' in hand("look", name)
-        assert hand("run", name, "--", "id", "-u") == "65534\n"
-    finally:
-        hand("down", name)
-    assert name not in run(["ip", "netns", "list"])
-
-
-def test_sweep_leaves_labs_in_use_alone(lab: Lab) -> None:
-    assert lab.place.id not in guard.sweep()
-    assert missing(lab, HEALTHY) == {}
 
 
 def test_every_cause_is_an_id_of_the_contract() -> None:

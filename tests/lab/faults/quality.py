@@ -4,6 +4,7 @@ from tests.lab import profiles
 from tests.lab.fault import Between, Fault, Needs
 from tests.lab.served import Changed
 from tests.lab.steps import Filter, Shaped
+from tests.lab.tapped import Tapped
 
 _STANDS = {"link": "up", "address": "{pc}"}
 
@@ -46,7 +47,22 @@ def _slow(mbps: int, package: int, cause: str) -> Fault:
     )
 
 
+def _link(name: str, cause: str, speed_mbps: int, duplex: str) -> Fault:
+    return Fault(
+        name,
+        cause,
+        f"The wired link settled on {speed_mbps} Mb/s, {duplex} duplex.",
+        (Tapped(speed_mbps, duplex),),
+        {**_STANDS, "speed eth0": f"{speed_mbps} {duplex}", "tcp_internet": "ok"},
+    )
+
+
 FAULTS = (
+    _link("cable_degraded", "cable_degraded", 10, "half"),
+    _link("cable_degraded_10_full", "cable_degraded", 10, "full"),
+    _link("cable_degraded_100_half", "cable_degraded", 100, "half"),
+    _link("healthy_100_full", "no_fault", 100, "full"),
+    _link("healthy_1000_full", "no_fault", 1000, "full"),
     _lan(10),
     _lan(20),
     _lan(30),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tests.lab.plan import NOTICE
-from tests.lab.servers import sites
+from tests.lab.servers import sites, speedtest
 from tests.lab.servers.zone import HOSTS, SITES
 
 BIG_BYTES = 10_000_000
@@ -21,11 +21,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Page:
-    """One answer."""
+    """One answer; `filler_bytes` of nothing in particular follow the body."""
 
     status: int
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
+    filler_bytes: int = 0
 
 
 _TEXT = {"Content-Type": "text/plain"}
@@ -52,8 +53,11 @@ def page(asked: Asked, site_modes: dict[str, str]) -> Page:
     if asked.host in SITES:
         said = sites.page(asked.host, asked.path, asked.agent, site_modes.get(asked.host, ""))
         return Page(said[0], said[1].encode(), said[2])
+    measured = speedtest.answer(asked.host, asked.path, asked.secure)
+    if measured is not None:
+        return Page(measured[0], measured[1].encode(), _TEXT, measured[2])
     if asked.path.startswith("/big"):
-        return Page(200, bytes(BIG_BYTES), {"Content-Type": "application/octet-stream"})
+        return Page(200, b"", {"Content-Type": "application/octet-stream"}, BIG_BYTES)
     if asked.path.startswith("/padded"):
         return Page(200, b"x" * 60_000, _TEXT)
     if asked.host in HOSTS or asked.host == "":

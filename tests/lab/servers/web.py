@@ -15,7 +15,7 @@ from tests.lab.servers.zone import name_at
 from tests.lab.world import World
 
 _TIMEOUT_SECONDS = 20.0
-_CHUNK_BYTES = 65_536
+_CHUNK = b"0123456789abcdef" * 4096
 
 
 class Web(ThreadingHTTPServer):
@@ -32,6 +32,7 @@ class Web(ThreadingHTTPServer):
     def server_bind(self) -> None:
         """Bind without the reverse look-up of the parent class, and to both families."""
         self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         self.server_name, self.server_port = "lab", self.server_address[1]
 
@@ -89,13 +90,24 @@ class Answer(BaseHTTPRequestHandler):
         for name, value in said.headers.items():
             self.send_header(name, value)
         if said.status != 204:
-            self.send_header("Content-Length", str(len(said.body)))
+            self.send_header("Content-Length", str(len(said.body) + said.filler_bytes))
         self.end_headers()
         if self.command != "HEAD":
-            for at in range(0, len(said.body), _CHUNK_BYTES):
-                self.wfile.write(said.body[at : at + _CHUNK_BYTES])
+            self.wfile.write(said.body)
+            for left in range(said.filler_bytes, 0, -len(_CHUNK)):
+                self.wfile.write(_CHUNK[:left])
 
-    do_HEAD = do_POST = do_GET  # noqa: N815 - the names that http.server calls
+    do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
+
+    def do_POST(self) -> None:
+        """Take what is sent, keep nothing of it, and answer."""
+        left = int(self.headers.get("Content-Length") or 0)
+        while left > 0:
+            data = self.rfile.read1(min(left, len(_CHUNK)))
+            if not data:
+                return
+            left -= len(data)
+        self.do_GET()
 
     def _page(self) -> Page:
         world = self.server.world
