@@ -10,7 +10,7 @@ from functools import partial
 from checks.at_once import at_once
 from checks.check import Threshold
 from checks.host.protocol import Host
-from checks.host.records import Fault, Reply
+from checks.host.replies import Fault, Reply
 from checks.settings import Settings
 from checks.targets import ProbeHost
 

@@ -9,7 +9,7 @@ from functools import partial
 from checks.at_once import at_once
 from checks.check import Threshold
 from checks.host.protocol import CannotRun, Host
-from checks.host.records import Fault
+from checks.host.replies import Fault
 from checks.names import addresses_of
 from checks.settings import Settings
 

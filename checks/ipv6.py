@@ -9,7 +9,7 @@ from functools import partial
 from checks.at_once import at_once
 from checks.check import Threshold
 from checks.host.protocol import Host
-from checks.host.records import Reply
+from checks.host.replies import Reply
 from checks.names import addresses_of
 from checks.primary import primary, usable_addresses
 from checks.settings import Settings

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 
 from checks.at_once import at_once
 from checks.host.protocol import Host
-from checks.host.records import Fault
+from checks.host.replies import Fault
 
 PORT = 53
 TRIES = 2

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from checks.at_once import at_once
 from checks.check import Threshold
 from checks.host.protocol import Host
-from checks.host.records import Fault, ProxySettings
+from checks.host.records import ProxySettings
+from checks.host.replies import Fault
 from checks.names import addresses_of
 from checks.settings import Settings
 from checks.web import is_right

@@ -11,7 +11,8 @@ from typing import ClassVar
 
 from checks.at_once import at_once
 from checks.host.protocol import CannotRun, Host
-from checks.host.records import Adapter, Fault, NeighbourState, Reply
+from checks.host.records import Adapter, NeighbourState
+from checks.host.replies import Fault, Reply
 from checks.settings import Settings
 
 TCP_PORTS = (80, 53, 443)

@@ -11,7 +11,7 @@ from statistics import median
 
 from checks.at_once import at_once
 from checks.host.protocol import Host
-from checks.host.records import Fault, Reply
+from checks.host.replies import Fault, Reply
 from checks.targets import ProbeHost
 
 ANSWER_S = 1.5

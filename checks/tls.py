@@ -11,7 +11,7 @@ from checks.at_once import at_once
 from checks.certificate import read_certificate
 from checks.check import Threshold
 from checks.host.protocol import CannotRun, Host
-from checks.host.records import Fault, Handshake, TrustFault
+from checks.host.replies import Fault, Handshake, TrustFault
 from checks.names import addresses_of
 from checks.settings import Settings
 

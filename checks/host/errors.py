@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import ssl
 
-from checks.host.records import Fault
+from checks.host.replies import Fault
 
 _BY_NUMBER: dict[int, Fault] = {}
 

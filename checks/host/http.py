@@ -7,7 +7,7 @@ from typing import Any
 
 from checks.host.deadline import Deadline
 from checks.host.errors import classify
-from checks.host.records import Fault, HttpAnswer
+from checks.host.replies import Fault, HttpAnswer
 
 PIECE_BYTES = 16384
 USER_AGENT = "troubleshoot"

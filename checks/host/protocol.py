@@ -12,17 +12,14 @@ from typing import Protocol
 from checks.host.records import (
     Adapter,
     Counters,
-    Datagram,
-    Handshake,
     HostsEntry,
-    HttpAnswer,
     Load,
     Neighbour,
     ProxySettings,
-    Reply,
     Route,
     WifiStatus,
 )
+from checks.host.replies import Datagram, Handshake, HttpAnswer, Reply
 
 
 class CannotRun(Exception):

@@ -7,7 +7,7 @@ import socket
 from checks.host.deadline import Deadline
 from checks.host.errors import classify
 from checks.host.http import http_get
-from checks.host.records import Datagram, Handshake, HttpAnswer, Reply
+from checks.host.replies import Datagram, Handshake, HttpAnswer, Reply
 from checks.host.tls import tls_handshake
 
 MOST_DATAGRAM_BYTES = 65535

@@ -8,7 +8,7 @@ import sys
 
 from checks.host.deadline import Deadline
 from checks.host.errors import classify
-from checks.host.records import Handshake, TrustFault
+from checks.host.replies import Handshake, TrustFault
 
 # OpenSSL's X509_V_ERR_* and, from the Windows trust store, CERT_E_*.
 _TRUST_FAULTS = {

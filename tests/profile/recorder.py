@@ -8,21 +8,17 @@ from checks.host.records import (
     Adapter,
     Address,
     Counters,
-    Datagram,
-    Fault,
-    Handshake,
     HostsEntry,
-    HttpAnswer,
     Load,
     Medium,
     Neighbour,
     NeighbourState,
     Origin,
     ProxySettings,
-    Reply,
     Route,
     WifiStatus,
 )
+from checks.host.replies import Datagram, Fault, Handshake, HttpAnswer, Reply
 
 DNS = "10.5.5.5"
 ROUTER = "192.168.7.1"

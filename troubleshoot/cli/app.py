@@ -16,6 +16,7 @@ app = typer.Typer(
     "Guided help for the office network.",
     no_args_is_help=False,
     add_completion=False,
+    rich_markup_mode=None,  # rich would more than double the start-up of --help
     pretty_exceptions_enable=False,
 )
 

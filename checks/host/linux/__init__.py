@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.host.linux.inventory import LinuxInventory
 from checks.host.linux.ping import ping
-from checks.host.records import Reply
+from checks.host.replies import Reply
 from checks.host.sockets import SocketNetwork
 
 

@@ -13,7 +13,7 @@ import struct
 
 from checks.host.deadline import Deadline
 from checks.host.errors import classify
-from checks.host.records import Fault, Reply
+from checks.host.replies import Fault, Reply
 
 IP_RECVERR = 11
 SO_EE_ORIGIN_ICMP = 2

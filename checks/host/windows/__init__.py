@@ -8,7 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from checks.host.records import Neighbour, Reply
+from checks.host.records import Neighbour
+from checks.host.replies import Reply
 from checks.host.sockets import SocketNetwork
 from checks.host.windows.echo import ping
 from checks.host.windows.inventory import WindowsInventory

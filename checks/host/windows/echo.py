@@ -10,7 +10,7 @@ from typing import Any
 
 from checks.host.deadline import Deadline
 from checks.host.protocol import CannotRun
-from checks.host.records import Fault, Reply
+from checks.host.replies import Fault, Reply
 from checks.host.windows.layout_tables import EchoOptions, EchoReply, EchoReply6
 from checks.host.windows.library import function, last_error
 

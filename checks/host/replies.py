@@ -1,0 +1,71 @@
+"""What came back from a probe, the same on every platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """The stable names that operating-system errors are classified into."""
+
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    TIMED_OUT = "timed_out"
+    RESET = "reset"
+    NOT_PERMITTED = "not_permitted"
+    NAME_UNKNOWN = "name_unknown"
+    MALFORMED = "malformed"
+    TOO_BIG = "too_big"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The end of one probe: `fault` None means that it was answered.
+
+    `sender`: who answered, where it is not the one asked (a router's "time exceeded").
+    """
+
+    seconds: float
+    fault: Fault | None = None
+    sender: str | None = None
+
+    @property
+    def alive(self) -> bool:
+        """Whether the other side is there: a refusal or a reset is an answer too."""
+        return self.fault in (None, Fault.REFUSED, Fault.RESET)
+
+
+@dataclass(frozen=True)
+class Datagram(Reply):
+    """The answer to one UDP question."""
+
+    payload: bytes = b""
+
+
+@dataclass(frozen=True)
+class HttpAnswer(Reply):
+    """The answer to one HTTP request; `body` at most the asked number of bytes."""
+
+    status: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+class TrustFault(StrEnum):
+    """Why a certificate is not trusted."""
+
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    UNTRUSTED_ISSUER = "untrusted_issuer"
+    WRONG_NAME = "wrong_name"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Handshake(Reply):
+    """The end of one TLS handshake: the verdict of the trust store, and the leaf as DER."""
+
+    trust: TrustFault | None = None
+    certificate_der: bytes | None = None
