@@ -17,6 +17,7 @@ from checks.settings import Settings
 class CheckModule(Protocol):
     """What every check's file offers. `reading` is a frozen dataclass of raw facts."""
 
+    __file__: str
     Outcome: type[StrEnum]
     HEALTHY: frozenset[Any]
     EXAMPLES: Mapping[Any, Any]
