@@ -117,3 +117,8 @@ def resolved() -> list[Event]:
 def report_of(events: Sequence[Event]) -> Report:
     """The report with the shipped wording."""
     return build(events, LIBRARY, CAUSES, wording_at())
+
+
+def unfinished() -> list[Event]:
+    """Left after the first single check; no profile, so the PC's own offset is shown."""
+    return opening(profile={}, utc_offset_s=8 * 3600)

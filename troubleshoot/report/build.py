@@ -45,7 +45,7 @@ def build(
         language="en" if started.language == "en" else "id",
         headline=headline,
         symptom=_symptom(started, library),
-        office=office_of(started.profile, state.facts, mask),
+        office=office_of(started.profile, story.written(), mask),
         started=Moment(started.when, zone),
         ended=Moment(events[-1].when, zone),
         chain=chain_of(shown) if shown else _unknown_chain(),

@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from checks.result import State
-from troubleshoot.report.model import Evidence, Report
+from troubleshoot.report.model import Evidence, Office, Report
+from troubleshoot.text import Text
 
 T = TypeVar("T")
 
-# From roomy to tight: the most rows of every list, and the most letters of a remark.
-LEVELS = ((16, 600), (12, 400), (9, 300), (7, 220), (5, 160), (4, 120), (3, 90), (2, 70), (1, 50))
+# From roomy to tight: the most measurements, the most entries of other lists, letters of a text.
+LEVELS = (
+    (18, 8, 600),
+    (18, 8, 300),
+    (18, 6, 200),
+    (16, 6, 160),
+    (14, 5, 160),
+    (12, 5, 140),
+    (10, 5, 140),
+    (9, 5, 120),
+    (8, 4, 120),
+    (7, 4, 100),
+    (6, 4, 100),
+    (5, 3, 90),
+    (4, 3, 80),
+    (3, 2, 70),
+    (2, 2, 60),
+    (1, 1, 50),
+)
+_LONGEST_NAME = 80
+_LONGEST_LINE = 120
+_LONGEST_MEANING = 200
 
 
 @dataclass(frozen=True)
 class Digest:
-    """A report whose lists fit, and how many entries each list lost."""
+    """A report whose lists fit, the measurements left out, and how many entries others lost."""
 
     report: Report
-    evidence_left: int = 0
+    evidence_left: tuple[Evidence, ...] = ()
     steps_left: int = 0
     answers_left: int = 0
     remarks_left: int = 0
@@ -32,22 +53,26 @@ def fitting(report: Report, fits: Callable[[Digest], bool]) -> Digest:
     return next(filter(fits, (digest(report, *level) for level in LEVELS)), tightest)
 
 
-def digest(report: Report, rows: int, letters: int) -> Digest:
-    """At most `rows` entries in each list; the latest steps, bad measurements first."""
-    remarks = tuple(replace(r, text=shortened(r.text, letters)) for r in report.remarks[:rows])
-    evidence = _kept(report.evidence, rows)
+def digest(report: Report, measurements: int, rows: int, letters: int) -> Digest:
+    """At most so many entries; the latest steps and answers, bad measurements first."""
+    evidence = _kept(report.evidence, measurements)
+    steps, answers = report.steps[-rows:], report.answers[-rows:]
+    remarks = report.remarks[:rows]
     short = replace(
         report,
+        headline=replace(report.headline, means=_brief(report.headline.means, _LONGEST_MEANING)),
+        office=_short_office(report.office),
+        bring=_brief(report.bring, _LONGEST_MEANING) if report.bring else None,
         evidence=tuple(_short_row(item, letters) for item in evidence),
-        steps=report.steps[-rows:],
-        answers=report.answers[-rows:],
-        remarks=remarks,
+        steps=tuple(replace(s, text=_brief(s.text, _LONGEST_LINE)) for s in steps),
+        answers=tuple(replace(a, question=_brief(a.question, _LONGEST_LINE)) for a in answers),
+        remarks=tuple(replace(r, text=shortened(r.text, letters)) for r in remarks),
     )
     return Digest(
         short,
-        len(report.evidence) - len(evidence),
-        len(report.steps) - len(short.steps),
-        len(report.answers) - len(short.answers),
+        tuple(item for item in report.evidence if item not in evidence),
+        len(report.steps) - len(steps),
+        len(report.answers) - len(answers),
         len(report.remarks) - len(remarks),
     )
 
@@ -57,18 +82,27 @@ def shortened(text: str, letters: int) -> str:
     line = " ".join(text.split())
     if len(line) <= letters:
         return line
-    head, _, _ = line[:letters].rpartition(" ")
-    return (head or line[: letters - 1]) + " …"
+    head, _, _ = line[: letters - 1].rpartition(" ")
+    return (head or line[: letters - 2]) + " …"
+
+
+def _brief(text: Text, letters: int) -> Text:
+    return Text(shortened(text.id, letters), shortened(text.en, letters) if text.en else None)
 
 
 def _short_row(row: Evidence, letters: int) -> Evidence:
-    measured = row.measured
-    brief = replace(
-        measured,
-        id=shortened(measured.id, letters),
-        en=shortened(measured.en, letters) if measured.en else None,
+    return replace(
+        row,
+        name=_brief(row.name, _LONGEST_NAME),
+        measured=_brief(row.measured, letters),
+        threshold=_brief(row.threshold, _LONGEST_NAME),
+        verdict=_brief(row.verdict, _LONGEST_NAME),
     )
-    return replace(row, measured=brief)
+
+
+def _short_office(office: Office) -> Office:
+    values = {field.name: getattr(office, field.name) for field in fields(office)}
+    return Office(**{name: shortened(value, _LONGEST_NAME) for name, value in values.items()})
 
 
 def _kept(evidence: Sequence[Evidence], rows: int) -> tuple[Evidence, ...]:

@@ -30,7 +30,7 @@ _LONGEST_REASON = 300
 
 def row(result: CheckResult, wording: Wording, mask: Mask) -> Evidence:
     """The masked row; a check or outcome that the wording does not know gets generic words."""
-    words = wording.checks.get(result.check) or CheckWording(_name(result.check))
+    words = wording.checks.get(result.check) or CheckWording(Text(_spaced(mask.text(result.check))))
     reading = mask.value(result.reading)
     reason = mask.text(result.reason)[:_LONGEST_REASON] if result.reason else None
     return Evidence(
@@ -47,10 +47,6 @@ def row(result: CheckResult, wording: Wording, mask: Mask) -> Evidence:
     )
 
 
-def _name(check: str) -> Text:
-    return Text(_spaced(check))
-
-
 def _spaced(name: str) -> str:
     return re.sub(r"[_\W]+", " ", name).strip() or "?"
 
@@ -59,7 +55,7 @@ def _verdict(result: CheckResult, words: CheckWording, mask: Mask) -> Text:
     if result.state is State.NOT_RUN or result.outcome == NOT_RUN:
         return words.outcomes.get(NOT_RUN, _NOT_RUN)
     known = words.outcomes.get(result.outcome)
-    return known or _generic(result.state, mask.text(_spaced(result.outcome)))
+    return known or _generic(result.state, _spaced(mask.text(result.outcome)))
 
 
 def _generic(state: State, outcome: str) -> Text:

@@ -28,11 +28,12 @@ UTC_ZONE = Zone("UTC", 0)
 
 def zone_of(profile_zone: Any, offset_s: int | None) -> Zone:
     """The profile's zone, else the PC's own offset, else UTC, always named."""
-    if profile_zone in ZONES_H:
-        return Zone(str(profile_zone), ZONES_H[profile_zone] * 3600)
+    if isinstance(profile_zone, str) and profile_zone in ZONES_H:
+        return Zone(profile_zone, ZONES_H[profile_zone] * 3600)
     if offset_s is None or abs(offset_s) > _MOST_OFFSET_S:
         return UTC_ZONE
-    return Zone(_offset_name(offset_s), offset_s)
+    whole_minutes = round(offset_s / 60) * 60
+    return Zone(_offset_name(whole_minutes), whole_minutes)
 
 
 def _offset_name(offset_s: int) -> str:

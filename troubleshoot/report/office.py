@@ -23,9 +23,9 @@ PLACES: Mapping[str, str] = {
 _LONGEST = 300
 
 
-def office_of(profile: Mapping[str, Any], facts: Mapping[str, str], mask: Mask) -> Office:
+def office_of(profile: Mapping[str, Any], written: Mapping[str, str], mask: Mask) -> Office:
     """The masked office; what nobody knows stays empty."""
-    raw = {name: _string(profile, path) or facts.get(name, "") for name, path in PLACES.items()}
+    raw = {name: _string(profile, path) or written.get(name, "") for name, path in PLACES.items()}
     clean = {name: mask.text(_line(text)) for name, text in raw.items()}
     return Office(**clean | {"phone": mask.phone(_line(raw["phone"]))}, helpdesk=_helpdesk(profile))
 

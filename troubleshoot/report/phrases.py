@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from troubleshoot.diagnosis.cause import Sure
 from troubleshoot.engine.outcome import Outcome
 from troubleshoot.report import words
-from troubleshoot.report.model import Report, Step
+from troubleshoot.report.digest import shortened
+from troubleshoot.report.model import Answer, Evidence, Report, Step
 from troubleshoot.text import Language, Text
+
+_LONGEST_LIST = 300
+_BARE = 5
 
 
 def title(report: Report, language: Language) -> str:
@@ -18,8 +23,10 @@ def title(report: Report, language: Language) -> str:
 def sureness(report: Report, language: Language) -> str:
     """How sure, and on what it stands."""
     head = report.headline
-    proof = words.PROOFS[head.proof].in_(language)
-    return f"{words.SURENESS[head.sure].in_(language)} ({proof})"
+    text = words.SURENESS[head.sure].in_(language)
+    if head.sure is Sure.UNKNOWN:
+        return text
+    return f"{text} ({words.PROOFS[head.proof].in_(language)})"
 
 
 def status(report: Report, language: Language) -> str:
@@ -61,7 +68,13 @@ def _office(report: Report, language: Language) -> Iterator[tuple[Text, str]]:
     yield words.ENDED, report.ended.in_(language)
     for label, field in ((words.SCOPE, "scope"), (words.POWER, "power")):
         answer = report.answer_to(field)
-        yield label, answer.answer.in_(language) if answer else ""
+        yield label, _said(answer, language) if answer else ""
+
+
+def _said(answer: Answer, language: Language) -> str:
+    """The answer; a bare "Ya" needs its question."""
+    text = answer.answer.in_(language)
+    return text if len(text) > _BARE else f"{text} ({answer.question.in_(language)})"
 
 
 def changed(step: Step, language: Language) -> str:
@@ -94,3 +107,9 @@ def versions(report: Report, language: Language) -> str:
 def more(left: int, language: Language) -> str:
     """How many entries did not fit."""
     return words.MORE.in_(language).format(count=left)
+
+
+def others(left: Sequence[Evidence], language: Language) -> str:
+    """Measurements without a row of their own, by sign and name."""
+    named = (f"{words.STATE_SIGNS[item.state]} {item.name.in_(language)}" for item in left)
+    return shortened(f"{words.OTHERS.in_(language)}: {', '.join(named)}", _LONGEST_LIST)

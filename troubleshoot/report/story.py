@@ -63,6 +63,11 @@ class Story:
             if isinstance(event, Answered) and isinstance(node, Ask)
         )
 
+    def written(self) -> dict[str, str]:
+        """Report field → what the person wrote there last, not yet masked."""
+        notes = ((event, getattr(node, "field", None)) for event, node in self._events)
+        return {field: e.text for e, field in notes if isinstance(e, Noted) and field}
+
     def remarks(self) -> tuple[Remark, ...]:
         """What the person wrote, but for who and where they are."""
         return tuple(

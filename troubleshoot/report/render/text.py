@@ -7,15 +7,14 @@ from functools import partial
 from textwrap import wrap
 
 from troubleshoot.report import words
-from troubleshoot.report.digest import Digest, fitting, shortened
+from troubleshoot.report.digest import Digest, fitting
 from troubleshoot.report.model import Evidence, Report
-from troubleshoot.report.phrases import changed, facts, more, nevers, title, versions
+from troubleshoot.report.phrases import changed, facts, more, nevers, others, title, versions
 from troubleshoot.text import Language, Text
 
 SUFFIX = ".txt"
 WIDTH = 80
 PAGE_LINES = 66
-_LONGEST_FACT = 150
 
 
 def render(report: Report, language: Language) -> str:
@@ -47,7 +46,7 @@ def _head(report: Report, language: Language) -> Iterator[str]:
     yield from _labelled(words.CAUSE.in_(language).upper(), cause.upper())
     yield from _wrapped(report.headline.means.in_(language), 20)
     for label, value in facts(report, language):
-        yield from _labelled(label, shortened(value, _LONGEST_FACT))
+        yield from _labelled(label, value)
 
 
 def _chain(report: Report, language: Language) -> Iterator[str]:
@@ -63,7 +62,9 @@ def _chain(report: Report, language: Language) -> Iterator[str]:
 
 def _evidence(page: Digest, language: Language) -> Iterator[str]:
     rows = (_row(item, language) for item in page.report.evidence)
-    yield from _listed(words.EVIDENCE, rows, page.evidence_left, language)
+    yield from _listed(words.EVIDENCE, rows, 0, language)
+    if page.evidence_left:
+        yield from _wrapped(others(page.evidence_left, language), 2)
 
 
 def _row(item: Evidence, language: Language) -> Iterator[str]:

@@ -1,0 +1,150 @@
+"""The report says what the session showed, and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.report.office import CAUSES, LIBRARY, NINE, PROFILE
+from tests.report.sessions import (
+    escalated,
+    measured,
+    opening,
+    report_of,
+    resolved,
+    started,
+    unfinished,
+)
+from troubleshoot.diagnosis.cause import Link, Owner, Priority, Sure
+from troubleshoot.engine.engine import IllegalEvent
+from troubleshoot.engine.events import Acted, Answered, Event, WentBack
+from troubleshoot.engine.outcome import Outcome
+from troubleshoot.engine.state import Proof
+from troubleshoot.report.build import build
+from troubleshoot.report.code import SIGNS, code_of
+from troubleshoot.report.model import Report
+from troubleshoot.text import Text
+
+
+def by_word() -> list[Event]:
+    """Everything measures fine, but a pole is down."""
+    return [
+        *opening(),
+        measured("internet-mati.ukur", "no_fault", NINE + 45),
+        Acted(when=NINE + 60, at="internet-mati.roboh", done=True),
+    ]
+
+
+def still_broken() -> list[Event]:
+    """The measurements are good again, the person says that it does not work."""
+    return [*resolved()[:-1], Answered(when=NINE + 120, at=resolved()[-1].at, value="belum")]  # type: ignore[attr-defined]
+
+
+def _verdict(report: Report) -> tuple[str, str, str, str]:
+    head = report.headline
+    return head.status.value, head.cause.id, head.sure.value, head.proof.value
+
+
+@pytest.mark.parametrize(
+    ("events", "verdict"),
+    [
+        (escalated(), ("escalated", "dns_silent", "certain", "measured")),
+        (resolved(), ("resolved", "cable_unplugged", "certain", "measured")),
+        (by_word(), ("escalated", "pole_down", "likely", "word")),
+        (still_broken(), ("escalated", "undetermined", "unknown", "word")),
+        (unfinished(), ("unfinished", "undetermined", "unknown", "word")),
+    ],
+)
+def test_the_headline(events: list[Event], verdict: tuple[str, str, str, str]) -> None:
+    assert _verdict(report_of(events)) == verdict
+
+
+def test_whom_it_is_for_and_how_urgent_it_is() -> None:
+    told, measured_ = report_of(by_word()).headline, report_of(escalated()).headline
+    assert (told.owner, told.priority) == (Owner.PLN, Priority.KRITIS)
+    assert (measured_.owner, measured_.priority) == (Owner.DINKOMINFO, Priority.TINGGI)
+    assert (measured_.link, measured_.also[0].id) == (Link.INTERNET, "wifi_weak")
+
+
+def test_the_office_may_change_a_priority() -> None:
+    own = PROFILE | {"priorities": {"dns_silent": "rendah"}}
+    assert report_of(escalated(profile=own)).headline.priority is Priority.RENDAH
+
+
+def test_steps_show_what_changed() -> None:
+    first, second = report_of(escalated()).steps
+    assert (first.done, first.before, first.after) == (True, second.before, first.before)
+    assert (second.done, second.after) == (False, None)
+    (pushed,) = report_of(resolved()).steps
+    assert pushed.before is not None
+    assert pushed.after is not None
+    assert (pushed.before.id, pushed.after.id) == ("cable_unplugged", "no_fault")
+
+
+def test_answers_keep_their_question_and_do_not_hide_tidak_tahu() -> None:
+    power, scope = report_of(escalated()).answers
+    assert (power.field, power.answer, power.unknown) == ("power", Text("Ya", "Yes"), False)
+    assert (scope.field, scope.unknown) == ("scope", True)
+
+
+def test_what_was_taken_back_is_not_reported() -> None:
+    events = [
+        *opening()[:2],
+        WentBack(when=NINE + 11),
+        Answered(when=NINE + 12, at="internet-mati.listrik", value="tidak"),
+    ]
+    assert [answer.value for answer in report_of(events).answers] == ["tidak"]
+
+
+def test_single_checks_are_evidence_too() -> None:
+    assert [item.check for item in report_of(unfinished()).evidence] == ["gateway"]
+    checks = [item.check for item in report_of(resolved()).evidence]
+    assert checks == ["link", "gateway"]
+
+
+def test_evidence_is_that_of_the_last_diagnosis() -> None:
+    (link, *_) = report_of(resolved()).evidence
+    assert link.outcome == "ok"
+
+
+def test_who_and_where_come_from_the_profile() -> None:
+    office = report_of(escalated()).office
+    assert (office.unit, office.room) == ("Kelurahan Podosugih", "Pelayanan")
+    assert (office.reporter, office.phone) == ("Siti Aminah", "0812-3456-7890")
+    assert office.helpdesk == "628112222333"
+
+
+@pytest.mark.parametrize(
+    ("profile", "offset", "said"),
+    [
+        ({"time_zone": "WIB"}, 0, "15-03-2026 09.02 WIB"),
+        ({"time_zone": "WIT"}, None, "15-03-2026 11.02 WIT"),
+        ({}, 8 * 3600, "15-03-2026 10.02 WITA"),
+        ({}, -5 * 3600, "14-03-2026 21.02 UTC-05:00"),
+        ({}, None, "15-03-2026 02.02 UTC"),
+        ({"time_zone": ["WIB"]}, 10**9, "15-03-2026 02.02 UTC"),
+    ],
+)
+def test_times_carry_their_zone(profile: dict[str, object], offset: int | None, said: str) -> None:
+    report = report_of([started(profile=profile, utc_offset_s=offset)])
+    assert report.started.in_("id") == said
+
+
+def test_a_cause_of_another_version_keeps_its_id() -> None:
+    events = [*opening(), measured("internet-mati.ukur", "from_the_future", NINE + 45)]
+    report = build(events, LIBRARY, CAUSES)
+    assert report.headline.cause.title == Text("from_the_future")
+    assert report.headline.status is Outcome.ESCALATED
+    assert (report.headline.proof, report.headline.sure) == (Proof.MEASURED, Sure.CERTAIN)
+
+
+def test_events_that_cannot_be_folded_are_refused() -> None:
+    with pytest.raises(IllegalEvent):
+        report_of([*opening(), *opening()])
+
+
+def test_codes_are_short_steady_and_have_no_ambiguous_signs() -> None:
+    codes = {code_of(f"20260315-{number:06}-abc") for number in range(2000)}
+    assert len(codes) > 1990
+    assert {sign for code in codes for sign in code.removeprefix("TS-")} == set(SIGNS)
+    assert not set(SIGNS) & set("01OILSZBVUGCDETNHQ")
+    assert code_of("20260315-090200-kpt") == "TS-77FX3"

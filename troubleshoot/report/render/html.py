@@ -1,0 +1,162 @@
+"""One A4 page of HTML: self-contained, printable, every value escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from troubleshoot.report import words
+from troubleshoot.report.digest import Digest, fitting
+from troubleshoot.report.model import Evidence, Report
+from troubleshoot.report.phrases import changed, facts, more, nevers, others, title, versions
+from troubleshoot.report.render.markup import Markup, element, joined
+from troubleshoot.report.render.paper import above, fits_a4
+from troubleshoot.report.render.style import CSS
+from troubleshoot.text import Language, Text
+
+SUFFIX = ".html"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def render(report: Report, language: Language) -> str:
+    """The whole document."""
+    page = fitting(report, lambda short: fits_a4(short, language))
+    name = f"{report.code} {report.headline.cause.title.in_(language)}"
+    head = joined(
+        Markup('<meta charset="utf-8">'),
+        Markup(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
+        Markup('<meta name="viewport" content="width=device-width">'),
+        element("title", name),
+        element("style", Markup(CSS)),
+    )
+    body = element("body", *_body(page, language))
+    return f'<!doctype html>\n<html lang="{language}">\n{element("head", head)}\n{body}\n</html>\n'
+
+
+def _body(page: Digest, language: Language) -> Iterator[Markup]:
+    report = page.report
+    code = element("span", report.code, kind="code")
+    yield element("header", element("h1", title(report, language)), code)
+    if report.simulated:
+        yield element("p", words.SIMULATION.in_(language), kind="simulation")
+    yield _headline(report, language)
+    yield element("dl", *_facts(report, language))
+    yield _heading(words.CHAIN, language)
+    yield element("div", *_chain(report, language), kind="chain")
+    yield from _evidence(page, language)
+    yield element("div", _steps(page, language), _saw(page, language), kind="two")
+    yield element("div", _advice(report, language), _scan(report, language), kind="end")
+    yield element("footer", versions(report, language))
+
+
+def _headline(report: Report, language: Language) -> Markup:
+    head = report.headline
+    cause = element(
+        "div",
+        element("h2", head.cause.title.in_(language)),
+        element("p", head.means.in_(language)),
+    )
+    priority = words.PRIORITIES[head.priority].in_(language) if head.priority else ""
+    owner = words.OWNERS[head.owner].in_(language) if head.owner else ""
+    badge = element("b", priority) if priority else ""
+    rank = element("div", badge, element("p", owner), kind="rank")
+    return element("div", cause, rank, kind="headline")
+
+
+def _facts(report: Report, language: Language) -> Iterator[Markup]:
+    for label, value in list(facts(report, language))[above(report) :]:
+        yield element("div", element("dt", label), element("dd", value))
+
+
+def _chain(report: Report, language: Language) -> Iterator[Markup]:
+    for index, (link, state) in enumerate(report.chain):
+        if index:
+            yield element("i", "→")
+        name = words.LINKS[link].in_(language) if link in words.LINKS else link
+        word = words.LINK_STATES[state].in_(language)
+        yield element("div", name, element("b", words.SIGNS[state]), word, kind=state.value)
+
+
+def _evidence(page: Digest, language: Language) -> Iterator[Markup]:
+    if not page.report.evidence:
+        return
+    yield _heading(words.EVIDENCE, language)
+    titles = (words.CHECK, words.MEASURED, words.THRESHOLD, words.VERDICT)
+    head = element("tr", element("th", ""), *(element("th", t.in_(language)) for t in titles))
+    yield element("table", head, *(_row(item, language) for item in page.report.evidence))
+    if page.evidence_left:
+        yield element("p", others(page.evidence_left, language))
+
+
+def _row(item: Evidence, language: Language) -> Markup:
+    cells = (item.name, item.measured, item.threshold, item.verdict)
+    sign = element("td", words.STATE_SIGNS[item.state])
+    return element(
+        "tr", sign, *(element("td", cell.in_(language)) for cell in cells), kind=item.state.value
+    )
+
+
+def _steps(page: Digest, language: Language) -> Markup:
+    rows = (
+        joined(step.text.in_(language), " ", element("b", changed(step, language)))
+        for step in page.report.steps
+    )
+    return element("section", *_list(words.STEPS, rows, page.steps_left, language))
+
+
+def _saw(page: Digest, language: Language) -> Markup:
+    answers = (
+        joined(answer.question.in_(language), " ", element("b", answer.answer.in_(language)))
+        for answer in page.report.answers
+    )
+    remarks = (remark.text for remark in page.report.remarks)
+    return element(
+        "section",
+        *_list(words.SAW, answers, page.answers_left, language),
+        *(
+            _list(words.REMARKS, remarks, page.remarks_left, language)
+            if page.report.remarks
+            else ()
+        ),
+    )
+
+
+def _list(heading: Text, rows: Iterable[str], left: int, language: Language) -> Iterator[Markup]:
+    items = [element("li", row) for row in rows]
+    yield _heading(heading, language)
+    yield element("ul", *items) if items else element("p", words.NOTHING.in_(language))
+    if left:
+        yield element("p", more(left, language))
+
+
+def _advice(report: Report, language: Language) -> Markup:
+    bring = report.bring.in_(language) if report.bring else ""
+    lines = (words.FOUND, words.CLOSED, words.SIGNATURES)
+    rows = (element("tr", element("td", line.in_(language)), element("td", "")) for line in lines)
+    return element(
+        "div",
+        _said(words.BRING, bring, "bring", language),
+        _said(words.NEVER, nevers(report, language), "never", language),
+        _heading(words.FOLLOW_UP, language),
+        element("table", *rows, kind="follow"),
+    )
+
+
+def _said(label: Text, value: str, kind: str, language: Language) -> Markup:
+    if not value:
+        return Markup("")
+    return element("p", element("b", f"{label.in_(language)}: "), value, kind=kind)
+
+
+def _scan(report: Report, language: Language) -> Markup:
+    """The QR code; a paper without one is better than none."""
+    try:
+        from troubleshoot.report.render.qr import svg
+
+        picture = Markup(svg(report, language))
+    except ImportError:
+        return Markup("")
+    return element("div", picture, words.SCAN.in_(language), kind="scan")
+
+
+def _heading(text: Text, language: Language) -> Markup:
+    return element("h3", text.in_(language))
