@@ -74,6 +74,18 @@ def test_a_cause_that_comes_back_after_its_remedy_is_not_treated_twice() -> None
     story.done().measure("cable_unplugged").expect("laporan.pelayanan")
 
 
+def test_a_session_that_starts_in_a_remedy_does_not_come_back_to_it() -> None:
+    story = Story("remedi-no_address").done().measure("cable_unplugged").done()
+    story.measure("no_address").expect("laporan.pelayanan")
+
+
+def test_a_remedy_that_an_answer_leads_to_counts_as_one() -> None:
+    by_answer = Enter(id="masuk", text=Text(""), tree="remedi-no_address")
+    story = Story("mati", changed(small_library(), "mati", by_answer)).answer("tidak")
+    story.answer("satu").note("").measure("undetermined").at("remedi-no_address.langkah-1").done()
+    assert story.state.remedies == ("no_address",)
+
+
 def test_a_cause_without_a_remedy_goes_to_the_report() -> None:
     asked_all().measure("dns_hijacked").expect("laporan.pelayanan")
 

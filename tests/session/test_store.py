@@ -57,7 +57,8 @@ def test_the_list_says_how_each_ended(tmp_path: Path) -> None:
 
 def test_the_latest_that_can_be_gone_on_with(tmp_path: Path) -> None:
     simulated = replace(started("mati.bahaya"), simulated="kabel-lepas")
-    for second, data in enumerate([UNFINISHED, UNFINISHED, ESCALATED, journal_of([simulated])]):
+    later = [ESCALATED, journal_of([simulated]), b"rubbish"]
+    for second, data in enumerate([UNFINISHED, UNFINISHED, *later]):
         store = store_with(tmp_path, data, named(second))
     assert store.latest_unfinished(LIBRARY) == named(1)
 

@@ -20,7 +20,7 @@ from troubleshoot.engine.events import (
 )
 from troubleshoot.engine.history import Disturbance, can_go_back, effective, history
 from troubleshoot.engine.library import Library
-from troubleshoot.engine.routing import ESCALATE_TREE, go_to, node_at, routed, settle
+from troubleshoot.engine.routing import ESCALATE_TREE, begin, go_to, node_at, routed, settle
 from troubleshoot.engine.state import State
 from troubleshoot.trees.model import (
     UNKNOWN_ANSWER,
@@ -51,7 +51,7 @@ def fold(events: Sequence[Event], library: Library) -> State:
     """The state after these events; the first must be `Started`."""
     if not events or not isinstance(events[0], Started):
         raise IllegalEvent("a session begins with Started")
-    state = settle(State(started=events[0], at=events[0].at), library)
+    state = begin(events[0], library)
     for entry in history(events[1:]):
         if isinstance(entry, Disturbance):
             state = replace(state, disturbed=True)

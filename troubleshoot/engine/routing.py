@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from troubleshoot.diagnosis.cause import UNDETERMINED
-from troubleshoot.engine.events import IllegalEvent
+from troubleshoot.engine.events import IllegalEvent, Started
 from troubleshoot.engine.library import Library, tree_of
 from troubleshoot.engine.state import MOST_REMEDIES, State
 from troubleshoot.trees.model import REMEDY, Enter, Node, Tree
 
 ESCALATE_TREE = "laporan"
 MOST_ENTRIES = 20
+
+
+def begin(started: Started, library: Library) -> State:
+    """Stand where the session starts; that may be within a remedy."""
+    state = State(started=started, at=started.at)
+    cause = tree_of(library, state.tree_id).cause
+    return settle(replace(state, remedies=(cause,) if cause else ()), library)
 
 
 def node_at(state: State, library: Library) -> Node:
@@ -28,7 +34,7 @@ def go_to(state: State, target: str, library: Library) -> State:
     if target == REMEDY:
         return _enter_remedy(state, library)
     if target.startswith("tree:"):
-        return _at_start(state, tree_of(library, target.removeprefix("tree:")))
+        return _enter(state, tree_of(library, target.removeprefix("tree:")), library)
     return replace(state, at=f"{state.tree_id}.{target}")
 
 
@@ -51,17 +57,22 @@ def routed(routes: Mapping[str, str], key: str) -> str:
 
 
 def _enter_remedy(state: State, library: Library) -> State:
-    """The remedy for the cause just found; the report when none is left to try.
+    """The remedy for the cause just found, never by one older than the last action."""
+    tree = library.remedy(state.fresh.cause) if state.fresh else None
+    return _enter(state, tree or tree_of(library, ESCALATE_TREE), library)
 
-    Never by a measurement older than the last action. A cause that comes back after its
-    remedy is not treated twice, and at most three layers are treated in one session.
+
+def _enter(state: State, tree: Tree, library: Library) -> State:
+    """Stand at a tree's start; at the report's instead when no further remedy is to be tried.
+
+    A cause that comes back after its remedy is not treated twice, and at most three layers
+    are treated in one session.
     """
-    cause = state.fresh.cause if state.fresh else UNDETERMINED
-    tree = library.remedy(cause)
-    spent = cause in state.remedies or len(state.remedies) >= MOST_REMEDIES
-    if tree is None or spent:
+    if tree.cause is None:
+        return _at_start(state, tree)
+    if tree.cause in state.remedies or len(state.remedies) >= MOST_REMEDIES:
         return _at_start(state, tree_of(library, ESCALATE_TREE))
-    return _at_start(replace(state, remedies=(*state.remedies, cause)), tree)
+    return _at_start(replace(state, remedies=(*state.remedies, tree.cause)), tree)
 
 
 def _at_start(state: State, tree: Tree) -> State:

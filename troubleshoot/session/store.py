@@ -8,32 +8,21 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from troubleshoot.engine.engine import fold
-from troubleshoot.engine.events import IllegalEvent, Started
+from troubleshoot.engine.events import Started
 from troubleshoot.engine.library import Library
-from troubleshoot.engine.outcome import Outcome, outcome
-from troubleshoot.engine.state import Proof
+from troubleshoot.engine.outcome import Outcome
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.session.journal import Journal, OnTrouble, stop
 from troubleshoot.session.logfile import LogFile
 from troubleshoot.session.recording import Recording, read_recording
+from troubleshoot.session.summary import Summary, summarize
 from troubleshoot.text import Text
+
+__all__ = ["Store", "Summary", "new_id"]
 
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z]{3}")
 _LETTERS = "bcdfghjkmnpqrstvwxyz"
 _SUFFIX = ".jsonl"
-
-
-@dataclass(frozen=True)
-class Summary:
-    """One line of the list. `outcome` None: it cannot be read, and `trouble` says why."""
-
-    session: str
-    started: Started | None = None
-    outcome: Outcome | None = None
-    proof: Proof | None = None
-    cause: str | None = None
-    trouble: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +72,7 @@ class Store:
         """How a session stands; never raises for a damaged one."""
         try:
             recording = self.read(session)
-            return _summary(session, recording, library)
+            return summarize(session, recording, library)
         except TroubleshootError as error:
             return Summary(session, trouble=error.text)
 
@@ -92,12 +81,20 @@ class Store:
         return [self.summary(session, library) for session in self.ids()]
 
     def latest_unfinished(self, library: Library) -> str | None:
-        """The newest session that can be resumed; simulated ones do not count."""
+        """The newest session that can be resumed; simulated ones do not count.
+
+        Raises `TroubleshootError` when there is none but one that cannot be read.
+        """
+        troubles = []
         for session in self.ids():
             summary = self.summary(session, library)
             real = summary.started is not None and summary.started.simulated is None
             if real and summary.outcome is Outcome.UNFINISHED:
                 return session
+            if summary.trouble:
+                troubles.append(summary.trouble)
+        if troubles:
+            raise TroubleshootError(troubles[0])
         return None
 
     def _path(self, session: str) -> Path:
@@ -115,19 +112,6 @@ def new_id(when: float) -> str:
     return f"{stamp}-{''.join(secrets.choice(_LETTERS) for _ in range(3))}"
 
 
-def _summary(session: str, recording: Recording, library: Library) -> Summary:
-    started = recording.events[0]
-    assert isinstance(started, Started)  # read_recording sees to it
-    try:
-        state = fold(recording.events, library)
-        ended = outcome(state, library)
-    except IllegalEvent:
-        return Summary(session, started, trouble=_other_trees(session))
-    solved = ended is Outcome.RESOLVED
-    cause = state.latest.cause if state.latest else None
-    return Summary(session, started, ended, state.proof if solved else None, cause)
-
-
 def _unknown(session: str) -> Text:
     return Text(
         f"Sesi {session!r} tidak ada. Silakan lihat daftarnya: troubleshoot sessions.",
@@ -139,11 +123,4 @@ def _unreadable(session: str, path: Path) -> Text:
     return Text(
         f"Catatan sesi {session} tidak dapat dibaca: {path}. Silakan hubungi petugas.",
         f"The record of session {session} cannot be read: {path}. Please ask the technician.",
-    )
-
-
-def _other_trees(session: str) -> Text:
-    return Text(
-        f"Sesi {session} memakai pohon pertanyaan yang sudah berubah. Silakan mulai sesi baru.",
-        f"Session {session} used other question trees. Please start a new session.",
     )
