@@ -37,14 +37,17 @@ nodes:
   router:
     check: gateway
     say: {id: Kami periksa router., en: We check the router.}
-    routes: {ok: bisa, not_run: tree:laporan, default: tree:laporan}
+    routes: {ok: bisa, not_run: tree:laporan, default: lanjut}
   bisa:
     ask: {id: Apakah sekarang bisa?, en: Does it work now?}
     answers:
       ya: {say: {id: Sudah bisa, en: It works}, go: selesai}
-      belum: {say: {id: Belum bisa, en: Not yet}, go: lanjut}
+      belum: {say: {id: Belum bisa, en: Not yet}, go: belum}
       tidak_tahu: bahaya
   lanjut: {enter: laporan}
+  belum:
+    escalate: {id: Laporan dibuat., en: A report is made.}
+    cause: undetermined
   selesai:
     resolved: {id: Masalah selesai., en: The problem is solved.}
   lapor:

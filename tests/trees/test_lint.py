@@ -34,6 +34,8 @@ SEEDS = [
     ),
     (TREE, "    go: tunggu\n    cannot: ukur", "    go: lapor\n    cannot: tunggu", "action-unch"),
     (TREE, "no_fault: bisa, wifi", "no_fault: selesai, wifi", "resolved-unasked"),
+    (TREE, "{no_fault: bisa, wifi", "{wifi", "not-routed"),
+    (TREE, "    cause: undetermined\n", "", "escalation-without-cause"),
     (TREE, ", en: Is there any danger?}", "}", "missing-translation"),
     (TREE, "{id: Internet mati, en: No internet}", "Internet mati", "missing-translation"),
     (

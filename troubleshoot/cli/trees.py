@@ -90,6 +90,38 @@ def preview(
     return Exit.DONE
 
 
+@app.command("test")
+def play(
+    trees: TreesOption = None,
+    walks: Annotated[int, typer.Option(help="Jalan acak / random walks.", min=0)] = 10_000,
+    seed: Annotated[int, typer.Option(help="Benih acak / seed of the walks.")] = 1,
+    record: Annotated[
+        Optional[str],  # noqa: UP045 - typer reads this annotation at run time
+        typer.Option("--record", metavar="SESSION", help="Jadikan kisah uji / make it a journey."),
+    ] = None,
+) -> int:
+    """Mainkan kisah uji dan jalan acak / play the journeys and walk at random."""
+    if record is not None:
+        return _record(record, trees)
+    from troubleshoot.rehearsal.rehearse import rehearse
+    from troubleshoot.rehearsal.telling import as_text
+    from troubleshoot.trees.library import TreeLibrary
+
+    rehearsal = rehearse(TreeLibrary.open(trees), walks, seed)
+    typer.echo(as_text(rehearsal))
+    return Exit.FOUND if rehearsal.problems or rehearsal.unwalked else Exit.DONE
+
+
+def _record(session: str, trees: Path | None) -> int:
+    """Print an earlier session as a journey, for `decision_trees/journeys/`."""
+    from troubleshoot.cli.office import Office
+    from troubleshoot.rehearsal.recorded import story_of
+
+    office = Office(None, trees)
+    typer.echo(story_of(office.store.read(session).events, session, office.library), nl=False)
+    return Exit.DONE
+
+
 def _shelves(pack: Path | None) -> list[Shelf]:
     from troubleshoot.trees.library import shelf_at
     from troubleshoot.trees.shelf import shipped

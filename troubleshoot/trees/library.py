@@ -5,6 +5,7 @@ Later packs overlay earlier ones file by file: the file's name is the id.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -60,6 +61,12 @@ class TreeLibrary:
         inside = [place for place in self._places.values() if place.startswith(f"{folder}/")]
         heads = [load_head(self._read(address), self._shown(address)) for address in inside]
         return sorted(heads, key=lambda head: (head.order, head.id))
+
+    def journeys(self) -> Iterator[tuple[bytes, str]]:
+        """Every file of stories that test the trees: its bytes, and the path to show."""
+        for address in sorted(self._files):
+            if address.startswith("journeys/") and address.endswith(".yaml"):
+                yield self._read(address), self._shown(address)
 
     def symptoms(self) -> list[Head]:
         """What the first screen offers, in its order."""

@@ -6,7 +6,7 @@ work now?" → yes: resolved, no: escalate as `undetermined` with all the eviden
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED
 from troubleshoot.source.values import Place
@@ -81,8 +81,9 @@ class Remedy:
 
 
 def compile_remedy(remedy: Remedy) -> Tree:
-    """The ladder as a tree whose id is `remedi.<cause>`."""
-    nodes = [*_step_nodes(remedy), *_ends(remedy)]
+    """The ladder as a tree whose id is `remedi-<cause>`; its report is about that cause."""
+    report = replace(remedy.otherwise, cause=remedy.otherwise.cause or remedy.cause)
+    nodes = [*_step_nodes(remedy), *(_ends() if remedy.steps else ()), report]
     return Tree(
         id=remedy_id(remedy.cause),
         title=remedy.title,
@@ -130,7 +131,7 @@ def _measure(index: int, step: Step, cause: str, following: str) -> Diagnose:
     )
 
 
-def _ends(remedy: Remedy) -> list[Node]:
+def _ends() -> list[Node]:
     works = Ask(
         id=WORKS,
         text=_WORKS_NOW,
@@ -146,7 +147,6 @@ def _ends(remedy: Remedy) -> list[Node]:
         Resolved(id=SOLVED, text=_SOLVED),
         Escalate(id=STILL_BROKEN, text=_STILL, cause=UNDETERMINED),
         Escalate(id=UNCLEAR, text=_UNCLEAR, cause=UNDETERMINED),
-        remedy.otherwise,
     ]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED
 from troubleshoot.source.values import Problem
-from troubleshoot.trees.lint.graph import Graph, graph_of
+from troubleshoot.trees.lint.graph import Graph, Spot, graph_of
 from troubleshoot.trees.lint.house import House
 from troubleshoot.trees.model import (
     REMEDY,
@@ -27,6 +28,7 @@ def proof(house: House) -> Iterator[Problem]:
     yield from _unchecked_actions(graph)
     yield from _unasked(graph)
     yield from _escalations(graph)
+    yield from _healthy(graph)
     yield from _remedies(graph)
 
 
@@ -70,6 +72,29 @@ def _escalations(graph: Graph) -> Iterator[Problem]:
             yield Problem(
                 "escalation-without-cause", graph.place_of(spot), message, "Add `cause: …`."
             )
+
+
+def _healthy(graph: Graph) -> Iterator[Problem]:
+    """A healthy network has no remedy, and `no_fault` is nothing to report."""
+    fine: list[Spot] = []
+    for spot, node in graph.nodes.items():
+        if isinstance(node, Diagnose):
+            key = NO_FAULT if NO_FAULT in node.routes else "default"
+            fine += filter(None, [_target(graph, spot, node, key)])
+            if node.routes.get(key) == REMEDY:
+                message = f"`{NO_FAULT}` leads to a remedy, but there is none for it."
+                place = graph.place_of(spot, REMEDY)
+                yield Problem("not-routed", place, message, f"Add `{NO_FAULT}: TARGET`.")
+    for spot in sorted(graph.reached(fine, _not_diagnosed)):
+        node = graph.nodes[spot]
+        if isinstance(node, Escalate) and node.cause is None:
+            message = f"a healthy measurement leads to `{spot[1]}`, and it names no cause."
+            fix = f"Add `cause: {UNDETERMINED}`."
+            yield Problem("escalation-without-cause", graph.place_of(spot), message, fix)
+
+
+def _target(graph: Graph, spot: Spot, node: Diagnose, key: str) -> Spot | None:
+    return dict(zip(node.routes, graph.targets[spot], strict=True)).get(key)
 
 
 def _remedies(graph: Graph) -> Iterator[Problem]:

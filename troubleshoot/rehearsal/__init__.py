@@ -1,0 +1,1 @@
+"""Trees walked without anybody: stories with a known end, random walks, edge coverage."""
