@@ -69,6 +69,8 @@ def test_found_cause_is_named_with_chain_and_meaning() -> None:
     ("changes", "last", "headline"),
     [
         ({}, s.UNPLUGGED, "Masih sama: Kabel LAN"),
+        ({}, "no_address", "Sekarang terlihat: Kabel LAN"),
+        ({}, "no_fault", "Penyebab: Kabel LAN"),
         ({"sure": "likely"}, "", "Kemungkinan besar: Kabel LAN"),
         ({"cause": "no_fault"}, s.UNPLUGGED, "Tidak ditemukan gangguan."),
         ({"cause": "undetermined", "sure": "unknown"}, "", "Penyebabnya belum jelas."),
@@ -85,7 +87,7 @@ def test_why_gives_the_reason_and_the_last_measurement() -> None:
     told = text_of(why_page(s.screen(found=s.FOUND), s.PUSH, s.CAUSES, Look()))
     assert "Kabel longgar adalah penyebab tersering." in told
     assert "✗  kabel dan adaptor jaringan: ada masalah" in told
-    assert "?  router kantor: tidak dapat diperiksa" in told
+    assert "?  tidak dapat diperiksa: 1 hal lain" in told
     assert "Penyebab: Kabel LAN tidak tersambung" in told
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import cached_property
 
 from troubleshoot import __version__
 from troubleshoot.cli.desk import Desk
 from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.farewell import take_leave
 from troubleshoot.cli.office import Office
-from troubleshoot.cli.wiring import examiner
+from troubleshoot.diagnosis.examination import Examination, Examiner, OnResult
 from troubleshoot.engine.events import Started
 from troubleshoot.engine.outcome import Outcome, outcome
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
@@ -39,16 +39,38 @@ def go_on(session: str, office: Office, sit_down: Callable[[Language], Desk]) ->
 
 def _walk(journal: Journal, office: Office, desk: Desk) -> int:
     operator = desk.operator(office.library, office.trees)
-    measuring = examiner(office.profile, office.library)
     try:
-        state = run(journal, office.library, operator, measuring, time.time, time.sleep)
+        state = run(journal, office.library, operator, _Measuring(office), time.time, time.sleep)
         ended = outcome(state, office.library)
         if ended is Outcome.UNFINISHED:
             raise LeftUnfinished
+        from troubleshoot.cli.farewell import take_leave
+
         take_leave(ended, state.proof, journal.events, office, desk)
     finally:
         journal.close()
     return Exit.FOUND if ended is Outcome.ESCALATED else Exit.DONE
+
+
+class _Measuring:
+    """The examiner of this PC, made when something is first measured: questions come before."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def diagnose(self, on_result: OnResult) -> Examination:
+        """All checks that can matter, and the verdict."""
+        return self._examiner.diagnose(on_result)
+
+    def check(self, name: str, on_result: OnResult) -> Examination:
+        """One check, with whatever verdict it allows."""
+        return self._examiner.check(name, on_result)
+
+    @cached_property
+    def _examiner(self) -> Examiner:
+        from troubleshoot.cli.wiring import examiner
+
+        return examiner(self._office.profile, self._office.library)
 
 
 def _started(at: str, office: Office, language: Language) -> Started:

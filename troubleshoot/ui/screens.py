@@ -16,7 +16,7 @@ from troubleshoot.ui.chain import chain_page
 from troubleshoot.ui.findings import findings_page
 from troubleshoot.ui.header import header
 from troubleshoot.ui.look import Look
-from troubleshoot.ui.page import Manner, Page, paragraph, stacked
+from troubleshoot.ui.page import Manner, Page, item, paragraph, stacked
 from troubleshoot.ui.pictures import picture_page
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 Causes = Mapping[str, Cause]
 MOST_FINDINGS = 10
-_URGENCY = {State.PROBLEM: 0, State.NOT_RUN: 1, State.OK: 2}
 
 
 def session_header(screen: Screen, look: Look) -> Page:
@@ -105,9 +104,18 @@ def _last_measured(
 
 
 def _most_telling(latest: Measured, look: Look, wording: Wording | None) -> Page:
-    """What is wrong first, so that it is on the screen also when there is much."""
-    ordered = sorted(latest.results, key=lambda result: _URGENCY[result.state])
-    return findings_page(ordered, look, wording)[:MOST_FINDINGS]
+    """What is wrong first; what was not measured is only counted."""
+    ran = [result for result in latest.results if result.state is not State.NOT_RUN]
+    ordered = sorted(ran, key=lambda result: result.state is State.OK)
+    told = findings_page(ordered, look, wording)[:MOST_FINDINGS]
+    return told + _not_measured(len(latest.results) - len(ran), look)
+
+
+def _not_measured(count: int, look: Look) -> Page:
+    if not count:
+        return ()
+    text = words.OTHERS_NOT_MEASURED.in_(look.language).format(count=count)
+    return item(f"  {look.signs.not_run:<2} ", text, look, "quiet")
 
 
 def _headline(found: Measured, causes: Causes, language: Language, last: str) -> str:
@@ -119,8 +127,8 @@ def _headline(found: Measured, causes: Causes, language: Language, last: str) ->
 
 
 def _naming(found: Measured, last: str) -> Text:
-    if found.cause == last:
-        return words.STILL
+    if last not in ("", NO_FAULT):
+        return words.STILL if found.cause == last else words.NOW_SEEN
     return words.CAUSE_IS if found.sure == Sure.CERTAIN else words.CAUSE_LIKELY
 
 

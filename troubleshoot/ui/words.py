@@ -86,6 +86,10 @@ MINUTES = Text("{m} menit {s} detik", "{m} min {s} s")
 CAUSE_IS = Text("Penyebab: {title}", "Cause: {title}")
 CAUSE_LIKELY = Text("Kemungkinan besar: {title}", "Most likely: {title}")
 STILL = Text("Masih sama: {title}", "Still the same: {title}")
+NOW_SEEN = Text("Sekarang terlihat: {title}", "Seen now: {title}")
+OTHERS_NOT_MEASURED = Text(
+    "tidak dapat diperiksa: {count} hal lain", "could not be checked: {count} other things"
+)
 ALL_FINE = Text("Tidak ditemukan gangguan.", "No fault was found.")
 NOT_CLEAR = Text("Penyebabnya belum jelas.", "The cause is not clear yet.")
 ALSO = Text("Terlihat juga: {titles}", "Also seen: {titles}")
