@@ -13,7 +13,7 @@ from troubleshoot.report.digest import LEVELS, digest, fitting
 from troubleshoot.report.model import Report
 from troubleshoot.report.render.html import render
 from troubleshoot.report.render.markup import Markup, element
-from troubleshoot.report.render.paper import fits_a4, height_mm
+from troubleshoot.report.render.paper import PAGE_MM, fits_a4, height_mm
 from troubleshoot.text import LANGUAGES, Language, Text
 
 HOSTILE = "<script>alert(1)</script><img src=//evil onerror=x>\"'&"
@@ -97,7 +97,7 @@ def test_plain_strings_are_escaped_and_markup_is_not() -> None:
 def test_a_crowded_report_is_cut_to_what_a_page_holds(times: int) -> None:
     report = crowded(times)
     page = fitting(report, lambda short: fits_a4(short, "id"))
-    assert height_mm(page, "id") <= 270
+    assert height_mm(page, "id") <= PAGE_MM
     shown, left = len(page.report.evidence), len(page.evidence_left)
     assert shown >= 1
     assert left > 0 or shown == len(report.evidence)

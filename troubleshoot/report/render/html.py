@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from troubleshoot.report import words
 from troubleshoot.report.digest import Digest, fitting
 from troubleshoot.report.model import Evidence, Report
-from troubleshoot.report.phrases import changed, facts, more, nevers, others, title, versions
+from troubleshoot.report.phrases import changed, more, nevers, others, title, versions
 from troubleshoot.report.render.markup import Markup, element, joined
-from troubleshoot.report.render.paper import above, fits_a4
+from troubleshoot.report.render.paper import fits_a4
 from troubleshoot.report.render.style import CSS
+from troubleshoot.report.render.top import chain_cells, fact_list, headline
 from troubleshoot.text import Language, Text
 
 SUFFIX = ".html"
@@ -38,42 +39,14 @@ def _body(page: Digest, language: Language) -> Iterator[Markup]:
     yield element("header", element("h1", title(report, language)), code)
     if report.simulated:
         yield element("p", words.SIMULATION.in_(language), kind="simulation")
-    yield _headline(report, language)
-    yield element("dl", *_facts(report, language))
+    yield headline(report, language)
+    yield element("dl", *fact_list(report, language))
     yield _heading(words.CHAIN, language)
-    yield element("div", *_chain(report, language), kind="chain")
+    yield element("div", *chain_cells(report, language), kind="chain")
     yield from _evidence(page, language)
     yield element("div", _steps(page, language), _saw(page, language), kind="two")
     yield element("div", _advice(report, language), _scan(report, language), kind="end")
     yield element("footer", versions(report, language))
-
-
-def _headline(report: Report, language: Language) -> Markup:
-    head = report.headline
-    cause = element(
-        "div",
-        element("h2", head.cause.title.in_(language)),
-        element("p", head.means.in_(language)),
-    )
-    priority = words.PRIORITIES[head.priority].in_(language) if head.priority else ""
-    owner = words.OWNERS[head.owner].in_(language) if head.owner else ""
-    badge = element("b", priority) if priority else ""
-    rank = element("div", badge, element("p", owner), kind="rank")
-    return element("div", cause, rank, kind="headline")
-
-
-def _facts(report: Report, language: Language) -> Iterator[Markup]:
-    for label, value in list(facts(report, language))[above(report) :]:
-        yield element("div", element("dt", label), element("dd", value))
-
-
-def _chain(report: Report, language: Language) -> Iterator[Markup]:
-    for index, (link, state) in enumerate(report.chain):
-        if index:
-            yield element("i", "→")
-        name = words.LINKS[link].in_(language) if link in words.LINKS else link
-        word = words.LINK_STATES[state].in_(language)
-        yield element("div", name, element("b", words.SIGNS[state]), word, kind=state.value)
 
 
 def _evidence(page: Digest, language: Language) -> Iterator[Markup]:

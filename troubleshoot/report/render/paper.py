@@ -14,7 +14,7 @@ from troubleshoot.report.model import Evidence, Report
 from troubleshoot.report.phrases import changed, facts, nevers, others
 from troubleshoot.text import Language
 
-PAGE_MM = 270.0  # of 277 between the margins: an estimate needs room
+PAGE_MM = 265.0  # of 277 between the margins: an estimate needs room
 LINE_MM = 3.9
 _ROW_LINE_MM = 3.55
 _ROW_PADDING_MM = 0.95
