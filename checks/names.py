@@ -7,6 +7,10 @@ from enum import StrEnum
 from functools import partial
 from ipaddress import ip_address
 
+import dns.exception
+import dns.message
+import dns.rcode
+
 from checks.at_once import at_once
 from checks.host.protocol import Host
 from checks.host.replies import Fault
@@ -61,10 +65,6 @@ def addresses_of(name: str, host: Host, timeout_s: float, kind: str = "A") -> tu
 
 
 def _ask_once(host: Host, server: str, name: str, timeout_s: float, kind: str) -> Lookup:
-    import dns.exception
-    import dns.flags
-    import dns.message
-
     query = dns.message.make_query(name, kind)
     wire = query.to_wire()
     reply = host.udp_exchange(server, PORT, wire, timeout_s)
@@ -83,11 +83,7 @@ def _ask_once(host: Host, server: str, name: str, timeout_s: float, kind: str) -
         return Lookup(Answer.MALFORMED, seconds=reply.seconds)
 
 
-def _read(message: object, kind: str, seconds: float) -> Lookup:
-    import dns.message
-    import dns.rcode
-
-    assert isinstance(message, dns.message.Message)
+def _read(message: dns.message.Message, kind: str, seconds: float) -> Lookup:
     code = dns.rcode.to_text(message.rcode())
     if code == "NXDOMAIN":
         return Lookup(Answer.NO_SUCH_NAME, (), code, seconds)

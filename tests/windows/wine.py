@@ -45,8 +45,7 @@ class WinePc:
         shutil.rmtree(self.prefix, ignore_errors=True)
         subprocess.run([SCRIPTS / "clone-prefix", self._pristine, self.prefix], check=True)
         self.lab.run("pc", ["sysctl", "-qw", PING_GROUPS])
-        self._inside([WINESERVER, "-p120"])
-        self._inside(["wine", "cmd", "/c", "exit"])
+        self._start()
         return self
 
     def __exit__(
@@ -56,8 +55,7 @@ class WinePc:
         trace: TracebackType | None,
     ) -> None:
         """`wineserver -k` ends the programs of this prefix and no others."""
-        self._inside([WINESERVER, "-k"])
-        self._inside([WINESERVER, "-w"])
+        self._stop()
         shutil.rmtree(self.prefix, ignore_errors=True)
 
     def python(
@@ -76,6 +74,13 @@ class WinePc:
             check=False,
         )
 
+    def restart(self) -> None:
+        """Another server. Wine 8's own ICMP service can lock up for good when a program ends
+        while its echo requests are still on the way; Windows has no such fault.
+        """
+        self._stop()
+        self._start()
+
     def environment(self) -> dict[str, str]:
         """Nothing of this machine's but where Wine is."""
         return {
@@ -85,6 +90,14 @@ class WinePc:
             "TROUBLESHOOT_HOME": f"Z:{self.lab.place.home / 'windows'}".replace("/", "\\"),
             "PYTHONPATH": f"Z:{ROOT}".replace("/", "\\"),
         }
+
+    def _start(self) -> None:
+        self._inside([WINESERVER, "-p120"])
+        self._inside(["wine", "cmd", "/c", "exit"])
+
+    def _stop(self) -> None:
+        self._inside([WINESERVER, "-k"])
+        self._inside([WINESERVER, "-w"])
 
     def _inside(self, argv: Sequence[str]) -> None:
         """No pipe may be held open by a server that stays."""
