@@ -27,6 +27,21 @@ COVERED = {
     "captive_portal",
     "no_gateway",
     "intranet_down",
+    "adapter_missing",
+    "address_conflict",
+    "wrong_network",
+    "wrong_gateway",
+    "dns_hijacked",
+    "dns_slow",
+    "hosts_override",
+    "proxy_unreachable",
+    "https_blocked",
+    "tls_intercepted",
+    "clock_wrong",
+    "ipv6_broken",
+    "lan_loss",
+    "internet_loss",
+    "internet_latency",
 }
 """The causes that the program can name; a cause is added here with the check that names it."""
 

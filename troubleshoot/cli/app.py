@@ -7,7 +7,14 @@ from typing import Annotated, Optional
 
 import typer
 
-from troubleshoot.cli.options import AnswersOption, Lang, LangOption, ProfileOption, TreesOption
+from troubleshoot.cli.options import (
+    AnswersOption,
+    Lang,
+    LangOption,
+    MaybeLangOption,
+    ProfileOption,
+    TreesOption,
+)
 from troubleshoot.cli.trees import app as trees_app
 
 app = typer.Typer(
@@ -38,7 +45,7 @@ def main(
     context: typer.Context,
     profile: ProfileOption = None,
     trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    lang: MaybeLangOption = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Versi / version.")
     ] = False,
@@ -46,11 +53,12 @@ def main(
     """Without a command: the wizard."""
     if context.invoked_subcommand is not None:
         given = {"profile": profile, "trees": trees, "lang": lang}
-        context.default_map = dict.fromkeys(COMMANDS, given)
+        known = {name: value for name, value in given.items() if value is not None}
+        context.default_map = dict.fromkeys(COMMANDS, known)
         return 0
     from troubleshoot.cli import wizard
 
-    return wizard.wizard(profile, trees, lang.value)
+    return wizard.wizard(profile, trees, (lang or Lang.ID).value)
 
 
 @app.command()
@@ -103,12 +111,12 @@ def report(
     form: Annotated[str, typer.Option("--format", help="html, text, json, qr")] = "text",
     out: Annotated[Optional[Path], typer.Option(help="Folder tujuan / where to.")] = None,  # noqa: UP045
     trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    lang: MaybeLangOption = None,
 ) -> int:
     """Tampilkan atau simpan laporan / show or save a report."""
     from troubleshoot.cli.report import report as show_report
 
-    return show_report(session, form, out, trees, lang.value)
+    return show_report(session, form, out, trees, lang.value if lang else None)
 
 
 @app.command()

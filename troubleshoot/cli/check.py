@@ -34,7 +34,8 @@ def check(
 
     prepare()
     _refuse_unknown(names)
-    library, profile = library_at(trees), profile_at(profile_file)
+    library = library_at(trees)
+    profile = profile_at(profile_file, library)
     local, on_result = examiner(profile, library), _to_stderr(language)
     examination = local.only(names, on_result) if names else local.diagnose(on_result)
     if as_json:

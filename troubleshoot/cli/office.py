@@ -33,7 +33,7 @@ class Office:
         """The profile in force; raises `TroubleshootError`."""
         from troubleshoot.cli.wiring import profile_at
 
-        return profile_at(self.profile_file)
+        return profile_at(self.profile_file, self.library)
 
     @cached_property
     def store(self) -> Store:

@@ -17,6 +17,10 @@ class Lang(StrEnum):
 
 
 LangOption = Annotated[Lang, typer.Option("--lang", help="Bahasa layar / language of the screens.")]
+MaybeLangOption = Annotated[
+    Optional[Lang],  # noqa: UP045
+    typer.Option("--lang", help="Bahasa / language: id, en.", show_default=False),
+]
 ProfileOption = Annotated[
     Optional[Path],  # noqa: UP045 - typer reads this annotation at run time
     typer.Option("--profile", help="Profil kantor (YAML) / office profile.", show_default=False),

@@ -15,11 +15,13 @@ def library_at(trees: Path | None) -> TreeLibrary:
     return TreeLibrary.open(trees)
 
 
-def profile_at(file: Path | None) -> Profile:
+def profile_at(file: Path | None, library: TreeLibrary) -> Profile:
     """The profile named, else the one kept on this PC, else an empty one."""
-    from troubleshoot.profile.find import find
+    from troubleshoot.profile.find import find, place
 
-    return find(file)
+    if file is None and not place(None).exists():
+        return Profile()  # the cause table is not worth reading for that
+    return find(file, tuple(library.causes().causes))
 
 
 def examiner(profile: Profile, library: TreeLibrary) -> LocalExaminer:
