@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     Check("clock", Phase.PROBE, deadline_s=4.0),
     Check("tls", Phase.PROBE, deadline_s=4.2),
     Check("ipv6", Phase.PROBE, deadline_s=4.2),
+    Check("mtu", Phase.PROBE, deadline_s=4.0),
 )
 
 BY_NAME = {check.name: check for check in CHECKS}

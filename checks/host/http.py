@@ -3,56 +3,59 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import dataclass, field
 from typing import Any
 
 from checks.host.deadline import Deadline
 from checks.host.errors import classify
 from checks.host.replies import Fault, HttpAnswer
+from checks.host.tcp import PIECE_BYTES, connect
+from checks.host.tls import wrapped
 
-PIECE_BYTES = 16384
 USER_AGENT = "troubleshoot"
 
 
-def http_get(
-    address: str,
-    port: int,
-    host: str,
-    path: str,
-    deadline: Deadline,
-    most_bytes: int,
-    tls: bool,
-    headers: dict[str, str],
-) -> HttpAnswer:
-    """Ask `address` for `path` of `host`; the body is cut at `most_bytes`."""
+@dataclass(frozen=True)
+class Asked:
+    """One page: of which host, how much of it at most, and how to ask."""
+
+    host: str
+    path: str
+    most_bytes: int
+    tls: bool = False
+    headers: dict[str, str] = field(default_factory=dict)
+    max_segment: int | None = None
+
+
+def http_get(address: str, port: int, asked: Asked, deadline: Deadline) -> HttpAnswer:
+    """Ask `address` for a page; its body is cut at `most_bytes`."""
     import h11
 
     try:
-        with _connected(address, port, host, deadline, tls) as sock:
+        with opened(address, port, asked, deadline) as sock:
             connection = h11.Connection(our_role=h11.CLIENT)
-            sock.sendall(_request(connection, host, path, headers))
-            return _answer(connection, sock, deadline, most_bytes)
+            sock.settimeout(deadline.for_socket())
+            sock.sendall(request(connection, asked))
+            return _answer(connection, sock, deadline, asked.most_bytes)
     except h11.RemoteProtocolError:
         return HttpAnswer(deadline.spent, Fault.MALFORMED)
     except OSError as error:
         return HttpAnswer(deadline.spent, classify(error))
 
 
-def _connected(address: str, port: int, host: str, deadline: Deadline, tls: bool) -> socket.socket:
-    from checks.host.sockets import connect
-    from checks.host.tls import wrapped
-
-    sock = connect(address, port, deadline)
-    return wrapped(sock, host, deadline, verify=False) if tls else sock
+def opened(address: str, port: int, asked: Asked, deadline: Deadline) -> socket.socket:
+    """A connection over which the page can be asked for; raises OSError."""
+    sock = connect(address, port, deadline, asked.max_segment)
+    return wrapped(sock, asked.host, deadline, verify=False) if asked.tls else sock
 
 
-def _request(connection: Any, host: str, path: str, headers: dict[str, str]) -> bytes:
+def request(connection: Any, asked: Asked) -> bytes:
+    """The request as it goes over the wire."""
     import h11
 
-    fields = {"Host": host, "User-Agent": USER_AGENT, "Connection": "close"} | headers
-    request = h11.Request(method="GET", target=path, headers=list(fields.items()))
-    return bytes(connection.send(request) or b"") + bytes(
-        connection.send(h11.EndOfMessage()) or b""
-    )
+    fields = {"Host": asked.host, "User-Agent": USER_AGENT, "Connection": "close"} | asked.headers
+    said = h11.Request(method="GET", target=asked.path, headers=list(fields.items()))
+    return bytes(connection.send(said) or b"") + bytes(connection.send(h11.EndOfMessage()) or b"")
 
 
 def _answer(
@@ -64,7 +67,7 @@ def _answer(
     headers: dict[str, str] = {}
     body = bytearray()
     while len(body) < most_bytes:
-        event = _next_event(connection, sock, deadline)
+        event = next_event(connection, sock, deadline)
         if isinstance(event, h11.Response):
             status = event.status_code
             headers = {
@@ -77,7 +80,8 @@ def _answer(
     return HttpAnswer(deadline.spent, None, None, status, headers, bytes(body[:most_bytes]))
 
 
-def _next_event(connection: Any, sock: socket.socket, deadline: Deadline) -> Any:
+def next_event(connection: Any, sock: socket.socket, deadline: Deadline) -> Any:
+    """What h11 makes of what comes next; raises OSError and h11's errors."""
     import h11
 
     while (event := connection.next_event()) is h11.NEED_DATA:

@@ -72,6 +72,21 @@ class Network(Protocol):
     def tcp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
         """One length-prefixed question over TCP (DNS), at most 64 KiB back."""
 
+    def tcp_stream(
+        self,
+        address: str,
+        port: int,
+        payload: bytes,
+        timeout_s: float,
+        *,
+        most_bytes: int,
+        max_segment: int | None = None,
+    ) -> Datagram:
+        """Send it all and take what comes until the other side closes, or `most_bytes`.
+
+        What came before a fault is kept. `max_segment` keeps packets small, both ways.
+        """
+
     def http_get(
         self,
         address: str,
@@ -83,6 +98,7 @@ class Network(Protocol):
         most_bytes: int = 65536,
         tls: bool = False,
         headers: dict[str, str] | None = None,
+        max_segment: int | None = None,
     ) -> HttpAnswer:
         """One request to `address`, asking for `host`; redirects are not followed."""
 

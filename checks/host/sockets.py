@@ -6,8 +6,9 @@ import socket
 
 from checks.host.deadline import Deadline
 from checks.host.errors import classify
-from checks.host.http import http_get
+from checks.host.http import Asked, http_get
 from checks.host.replies import Datagram, Handshake, HttpAnswer, Reply
+from checks.host.tcp import connect, family_of, receive_exactly, tcp_stream
 from checks.host.tls import tls_handshake
 
 MOST_DATAGRAM_BYTES = 65535
@@ -50,6 +51,20 @@ class SocketNetwork:
             return Datagram(deadline.spent, classify(error))
         return Datagram(deadline.spent, payload=answer)
 
+    def tcp_stream(
+        self,
+        address: str,
+        port: int,
+        payload: bytes,
+        timeout_s: float,
+        *,
+        most_bytes: int,
+        max_segment: int | None = None,
+    ) -> Datagram:
+        """Send it all and take what comes, also what came before a fault."""
+        deadline = Deadline(timeout_s)
+        return tcp_stream(address, port, payload, deadline, most_bytes, max_segment)
+
     def http_get(
         self,
         address: str,
@@ -61,40 +76,13 @@ class SocketNetwork:
         most_bytes: int = 65536,
         tls: bool = False,
         headers: dict[str, str] | None = None,
+        max_segment: int | None = None,
     ) -> HttpAnswer:
         """One request to `address`, asking for `host`; redirects are not followed."""
         deadline = Deadline(timeout_s)
-        return http_get(address, port, host, path, deadline, most_bytes, tls, headers or {})
+        asked = Asked(host, path, most_bytes, tls, headers or {}, max_segment)
+        return http_get(address, port, asked, deadline)
 
     def tls_handshake(self, address: str, port: int, name: str, timeout_s: float) -> Handshake:
         """One TLS handshake; an untrusted certificate is a finding, not an error."""
         return tls_handshake(address, port, name, Deadline(timeout_s))
-
-
-def family_of(address: str) -> socket.AddressFamily:
-    """IPv4 or IPv6, from how the address is written."""
-    return socket.AF_INET6 if ":" in address else socket.AF_INET
-
-
-def connect(address: str, port: int, deadline: Deadline) -> socket.socket:
-    """A connected TCP socket; raises OSError."""
-    sock = socket.socket(family_of(address), socket.SOCK_STREAM)
-    try:
-        sock.settimeout(deadline.for_socket())
-        sock.connect((address, port))
-    except BaseException:
-        sock.close()
-        raise
-    return sock
-
-
-def receive_exactly(sock: socket.socket, length: int, deadline: Deadline) -> bytes:
-    """Exactly so many bytes; raises ConnectionResetError when the other side stops early."""
-    got = bytearray()
-    while len(got) < length:
-        sock.settimeout(deadline.for_socket())
-        piece = sock.recv(length - len(got))
-        if not piece:
-            raise ConnectionResetError
-        got += piece
-    return bytes(got)

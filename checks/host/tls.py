@@ -9,6 +9,7 @@ import sys
 from checks.host.deadline import Deadline
 from checks.host.errors import classify
 from checks.host.replies import Handshake, TrustFault
+from checks.host.tcp import connect
 
 # OpenSSL's X509_V_ERR_* and, from the Windows trust store, CERT_E_*.
 _TRUST_FAULTS = {
@@ -54,8 +55,6 @@ def wrapped(sock: socket.socket, name: str, deadline: Deadline, *, verify: bool)
 
 
 def _leaf(address: str, port: int, name: str, deadline: Deadline, *, verify: bool) -> bytes | None:
-    from checks.host.sockets import connect
-
     with wrapped(connect(address, port, deadline), name, deadline, verify=verify) as secure:
         return secure.getpeercert(binary_form=True)
 

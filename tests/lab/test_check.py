@@ -15,6 +15,7 @@ from tests.lab.witness import settled
 pytestmark = pytest.mark.lab
 
 COVERED = {
+    "mtu_blackhole",
     "no_fault",
     "cable_unplugged",
     "adapter_disabled",

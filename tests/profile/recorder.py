@@ -88,6 +88,19 @@ class Recorder:
         self.contacts.add((address, port))
         return Datagram(0.01, Fault.TIMED_OUT)
 
+    def tcp_stream(
+        self,
+        address: str,
+        port: int,
+        payload: bytes,
+        timeout_s: float,
+        *,
+        most_bytes: int,
+        max_segment: int | None = None,
+    ) -> Datagram:
+        self.contacts.add((address, port))
+        return Datagram(0.01, Fault.TIMED_OUT)
+
     def http_get(
         self,
         address: str,
@@ -99,6 +112,7 @@ class Recorder:
         most_bytes: int = 65536,
         tls: bool = False,
         headers: dict[str, str] | None = None,
+        max_segment: int | None = None,
     ) -> HttpAnswer:
         self.contacts.add((address, port))
         self.pages.add((host, path))
