@@ -1,7 +1,9 @@
 import pytest
+import yaml
 
 from troubleshoot.source.reader import MOST_BYTES, MOST_VALUES, Unreadable, read_yaml
 from troubleshoot.source.values import Mapping, Scalar, Sequence
+from troubleshoot.trees.shelf import shipped
 
 
 def test_scalars_stay_text() -> None:
@@ -44,3 +46,13 @@ def test_what_is_refused(data: bytes, code: str, line: int) -> None:
         read_yaml(data, "x.yaml")
     assert (caught.value.problem.code, caught.value.problem.place.line) == (code, line)
     assert caught.value.problem.fix or code in {"empty"}
+
+
+def test_the_plain_parser_reads_the_shipped_files_like_the_fast_one() -> None:
+    """Some PCs have no libyaml, and the two parsers differ in places, e.g. `{id: Apa?, …}`."""
+    shelf = shipped()
+    for address in shelf.addresses():
+        if address.endswith(".yaml"):
+            text = shelf.read(address).decode()
+            plain = yaml.load(text, Loader=yaml.BaseLoader)
+            assert plain == yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))

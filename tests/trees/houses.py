@@ -16,7 +16,7 @@ title: {id: Internet mati, en: No internet}
 start: bahaya
 nodes:
   bahaya:
-    ask: {id: Apakah ada bahaya?, en: Is there any danger?}
+    ask: {id: "Apakah ada bahaya?", en: "Is there any danger?"}
     field: danger
     answers:
       ya: {say: {id: Ya, en: "Yes"}, go: lapor}
@@ -39,7 +39,7 @@ nodes:
     say: {id: Kami periksa router., en: We check the router.}
     routes: {ok: bisa, not_run: tree:laporan, default: lanjut}
   bisa:
-    ask: {id: Apakah sekarang bisa?, en: Does it work now?}
+    ask: {id: "Apakah sekarang bisa?", en: "Does it work now?"}
     answers:
       ya: {say: {id: Sudah bisa, en: It works}, go: selesai}
       belum: {say: {id: Belum bisa, en: Not yet}, go: belum}

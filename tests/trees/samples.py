@@ -8,7 +8,7 @@ order: 3
 start: bahaya
 nodes:
   bahaya:
-    ask: {id: Apakah ada bahaya?, en: Is there any danger?}
+    ask: {id: "Apakah ada bahaya?", en: "Is there any danger?"}
     why: {id: Keselamatan nomor satu., en: Safety first.}
     picture: tiang
     field: danger
@@ -17,7 +17,7 @@ nodes:
       tidak: {say: {id: Tidak, en: "No"}, go: catatan}
       tidak_tahu: catatan
   catatan:
-    note: {id: Apa yang terlihat?, en: What do you see?}
+    note: {id: "Apa yang terlihat?", en: "What do you see?"}
     field: symptom
     go: cek
   cek:

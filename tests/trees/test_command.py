@@ -80,3 +80,35 @@ def test_preview_of_one_screen(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.count("\n=== ") == 1
     with pytest.raises(TroubleshootError, match="bahaya"):
         run("preview", "internet-mati", "--at", "bahya")
+
+
+def test_print_writes_a_new_file_and_never_over_another(tmp_path: Path) -> None:
+    paper = tmp_path / "lembar.html"
+    assert run("print", "internet-mati", "laporan", "--out", str(paper)) == 0
+    assert paper.read_text("utf-8").startswith("<!doctype html>")
+    with pytest.raises(TroubleshootError, match="sudah ada"):
+        run("print", "laporan", "--out", str(paper))
+    with pytest.raises(TroubleshootError, match="tidak dapat ditulis"):
+        run("print", "laporan", "--out", str(tmp_path / "tidak" / "ada.html"))
+
+
+def test_the_shipped_journeys_hold(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("test", "--walks", "10000") == 0
+    assert capsys.readouterr().out.endswith("no faults\n")
+
+
+def test_a_journey_that_went_otherwise_is_exit_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "journeys" / "salah.yaml"
+    place.parent.mkdir()
+    place.write_text(
+        "stories:\n  - {story: x, start: laporan, walk: [], ends: resolved}\n", "utf-8"
+    )
+    assert run("test", "--trees", str(tmp_path), "--walks", "0") == 1
+    assert "salah.yaml:2:" in capsys.readouterr().out
+
+
+def test_schema_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("schema") == 0
+    assert "oneOf" in json.loads(capsys.readouterr().out)

@@ -36,7 +36,7 @@ SEEDS = [
     (TREE, "no_fault: bisa, wifi", "no_fault: selesai, wifi", "resolved-unasked"),
     (TREE, "{no_fault: bisa, wifi", "{wifi", "not-routed"),
     (TREE, "    cause: undetermined\n", "", "escalation-without-cause"),
-    (TREE, ", en: Is there any danger?}", "}", "missing-translation"),
+    (TREE, ', en: "Is there any danger?"}', "}", "missing-translation"),
     (TREE, "{id: Internet mati, en: No internet}", "Internet mati", "missing-translation"),
     (
         TREE,
@@ -115,7 +115,7 @@ def test_one_id_in_two_folders() -> None:
 
 LOOP = """\
   a:
-    ask: {id: Sudah?, en: Done?}
+    ask: {id: "Sudah?", en: "Done?"}
     answers:
       ya: {say: {id: Ya, en: "Yes"}, go: b}
       tidak_tahu: b

@@ -86,7 +86,7 @@ FAULTS = [
     ("    owner: pln", "    owner: pnl", "unknown-word", "pln"),
     ("    priority: kritis", "    priority: kritsi", "unknown-word", "kritis"),
     ("  selesai: {", "  selesai: {go: cek, ", "unknown-key", ""),
-    ("{id: Apakah ada bahaya?", '{id: ""', "empty-text", ""),
+    ('{id: "Apakah ada bahaya?"', '{id: ""', "empty-text", ""),
 ]
 
 

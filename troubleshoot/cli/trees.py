@@ -90,6 +90,41 @@ def preview(
     return Exit.DONE
 
 
+@app.command("print")
+def print_(
+    names: Annotated[list[str], typer.Argument(metavar="TREE...", help="Lihat / see: trees list")],
+    out: Annotated[
+        Optional[Path],  # noqa: UP045 - typer reads this annotation at run time
+        typer.Option("--out", help="Berkas HTML baru / a new HTML file."),
+    ] = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Lembar kertas (HTML, A4) untuk bekerja tanpa komputer / a paper hand-out."""
+    from troubleshoot.cli.newfile import write_new
+    from troubleshoot.trees.library import TreeLibrary
+    from troubleshoot.trees.paper import handout
+    from troubleshoot.ui.pictures import picture
+
+    library = TreeLibrary.open(trees)
+    chosen = [library.tree(name) for name in names]
+    page = handout(chosen, library, lang.value, lambda name: "\n".join(picture(name)))
+    if out is None:
+        typer.echo(page, nl=False)
+    else:
+        write_new(out, page)
+    return Exit.DONE
+
+
+@app.command()
+def schema() -> int:
+    """JSON Schema untuk penyunting teks / for editors."""
+    from troubleshoot.trees.schema import schema as draw
+
+    typer.echo(json.dumps(draw(), indent=1))
+    return Exit.DONE
+
+
 @app.command("test")
 def play(
     trees: TreesOption = None,

@@ -60,6 +60,11 @@ class Fields:
         return self._mapping.get(key) is not None
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The keys asked for so far."""
+        return tuple(self._asked)
+
+    @property
     def last(self) -> str:
         """The key that is written last."""
         return self._mapping.entries[-1][0].text if self._mapping.entries else ""

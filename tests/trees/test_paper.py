@@ -1,0 +1,61 @@
+import re
+from html.parser import HTMLParser
+
+from tests.trees.houses import Memory, files
+from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.trees.paper import handout
+
+
+class Balanced(HTMLParser):
+    """Every element that is opened is closed, and nothing is loaded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not {name for name, _ in attrs} & {"src", "href", "onclick"}
+        assert tag not in {"script", "img", "link", "iframe"}
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def page(library: TreeLibrary, *names: str) -> str:
+    trees = [library.tree(name) for name in names]
+    return handout(trees, library, "id", lambda name: f"<{name}>")
+
+
+def test_steps_are_numbered_and_answers_lead_to_numbers() -> None:
+    html = page(TreeLibrary(Memory(files())), "mati")
+    assert "<section><b>1</b>Apakah ada bahaya?<ul><li>Ya → ke langkah " in html
+    numbers = [int(number) for number in re.findall(r"<section><b>(\d+)</b>", html)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert {int(n) for n in re.findall(r"ke langkah (\d+)", html)} <= set(numbers)
+
+
+def test_measuring_is_put_so_that_a_person_can_do_it() -> None:
+    html = page(TreeLibrary(Memory(files())), "mati")
+    assert "Tanpa komputer: silakan buka dua situs" in html
+    assert "<li>Keduanya bisa → ke langkah" in html
+    assert "Bila komputer mengukur: Wi-Fi lemah → ke langkah" in html
+    assert "lembar “Laporan”" in html
+
+
+def test_signs_are_escaped_and_pictures_drawn() -> None:
+    assert "<pre>&lt;kabel&gt;</pre>" in page(TreeLibrary(Memory(files())), "mati")
+
+
+def test_several_trees_are_several_sheets() -> None:
+    assert page(TreeLibrary(Memory(files())), "mati", "laporan").count("<article>") == 2
+
+
+def test_every_shipped_tree_prints_without_loading_anything() -> None:
+    library = TreeLibrary.open()
+    for tree_id in library.ids:
+        parser = Balanced()
+        parser.feed(page(library, tree_id))
+        parser.close()
+        assert parser.open == []
