@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from troubleshoot.ui.choice import Kind, choose, may_answer
+from troubleshoot.ui.choice import Kind, choose, is_terminal, may_answer
 
 P, N, S, X = Kind.PROMPTS, Kind.NUMBERED, Kind.SCRIPT, Kind.NOBODY
 
@@ -76,3 +76,12 @@ def test_neither_the_null_device_nor_an_empty_file_nor_nothing_answers() -> None
     with tempfile.TemporaryFile("w+") as empty:
         assert not may_answer(empty)
     assert not may_answer(None)
+
+
+def test_no_pipe_and_no_null_device_is_a_terminal(pipe: tuple[int, int]) -> None:
+    with os.fdopen(pipe[0], closefd=False) as stream:
+        assert not is_terminal(stream)
+    with open(os.devnull) as nothing:
+        assert not is_terminal(nothing)
+    assert not is_terminal(nothing)  # closed by now
+    assert not is_terminal(None)

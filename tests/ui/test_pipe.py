@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.window import environment, piped
+from tests.ui.process import environment, piped
 
 SOLVED = b"1\n1\nlampu hijau\n1\n"
 
@@ -65,8 +65,8 @@ def test_answers_from_a_file(pack: Path, home: Path, tmp_path: Path) -> None:
     [
         (["--at", "tekann"], "tekan"),
         (["--at", "selesai"], "selesai"),
-        (["--answers", "/nonexistent/a.yaml"], "/nonexistent/a.yaml"),
-        (["--profile", "/nonexistent/p.yaml"], "/nonexistent/p.yaml"),
+        (["--answers", "/nonexistent/a.yaml"], "a.yaml"),
+        (["--profile", "/nonexistent/p.yaml"], "p.yaml"),
     ],
 )
 def test_wrong_use_is_one_plain_sentence(

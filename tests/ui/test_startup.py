@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import subprocess
 import sys
 
 import pytest
-
-from troubleshoot.ui.keys import unheard
 
 HEAVY = ("rich", "questionary", "prompt_toolkit", "asyncio", "psutil", "speedtest", "dns")
 PLAIN = "import troubleshoot.cli.wizard, troubleshoot.ui.start, troubleshoot.ui.person"
@@ -30,14 +26,3 @@ def test_the_first_prompt_needs_questionary_but_not_rich() -> None:
     loaded = _loaded(f"{PLAIN}\nimport troubleshoot.ui.prompts, questionary")
     assert "questionary" in loaded
     assert "rich" not in loaded
-
-
-def test_what_is_typed_while_nobody_asks_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours, theirs = pty.openpty()
-    with os.fdopen(theirs, "r") as terminal:
-        monkeypatch.setattr(sys, "stdin", terminal)
-        with unheard():
-            os.write(ours, b"1\n2\n")
-        os.write(ours, b"later\n")
-        assert terminal.readline() == "later\n"
-    os.close(ours)

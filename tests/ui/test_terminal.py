@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.ui.window import CTRL_C, DOWN, ENTER, Window, environment, window
+from tests.ui.process import environment
+from tests.ui.window import CTRL_C, DOWN, ENTER, Window, window
 
 
 def _is_solved(seen: Window) -> None:

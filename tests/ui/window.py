@@ -7,18 +7,16 @@ import pty
 import select
 import struct
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fcntl import ioctl
-from pathlib import Path
 from termios import TIOCSWINSZ
-from typing import Any
 
 import pyte
 
-PROGRAM = (sys.executable, "-m", "troubleshoot")
+from tests.ui.process import PROGRAM
+
 ENTER, DOWN, CTRL_C = "\r", "\x1b[B", "\x03"
 PATIENCE_S = 20.0
 
@@ -113,26 +111,3 @@ def _take_terminal() -> None:
     from termios import TIOCSCTTY
 
     ioctl(0, TIOCSCTTY, 0)
-
-
-def environment(home: Path, **more: str) -> dict[str, str]:
-    """A clean environment whose traces all stay in `home`."""
-    kept: dict[str, Any] = {
-        key: os.environ[key] for key in ("PATH", "PYTHONPATH") if key in os.environ
-    }
-    return {**kept, "TROUBLESHOOT_HOME": str(home), "HOME": str(home), "LANG": "C.UTF-8", **more}
-
-
-def piped(
-    arguments: Sequence[str], environment: Mapping[str, str], typed: bytes | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    """The program without a terminal; `typed` None: nobody can answer."""
-    source: dict[str, Any] = {"stdin": subprocess.DEVNULL} if typed is None else {"input": typed}
-    return subprocess.run(
-        [*PROGRAM, *arguments],
-        env=dict(environment),
-        capture_output=True,
-        timeout=60,
-        check=False,
-        **source,
-    )

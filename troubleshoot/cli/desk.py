@@ -8,11 +8,11 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.text import Language, Text
-from troubleshoot.ui.choice import Kind, choose, may_answer
+from troubleshoot.ui.choice import Kind, choose, is_terminal, may_answer
 from troubleshoot.ui.console import can_show_symbols, prepare
 from troubleshoot.ui.look import Look, look_at
 from troubleshoot.ui.page import paragraph
@@ -62,8 +62,8 @@ def open_desk(language: Language, answers: Path | None = None) -> Desk:
 def kind_here(answers_file: bool) -> Kind:
     """The kind of operator for this process's own input and output."""
     return choose(
-        stdin_tty=_is_terminal(sys.stdin),
-        stdout_tty=_is_terminal(sys.stdout),
+        stdin_tty=is_terminal(sys.stdin),
+        stdout_tty=is_terminal(sys.stdout),
         term=None if sys.platform == "win32" else os.environ.get("TERM", ""),
         answers_file=answers_file,
         stdin_answers=may_answer(sys.stdin),
@@ -104,13 +104,6 @@ def _plain_lines(language: Language) -> Terminal:
 def _look(language: Language) -> Look:
     columns, rows = shutil.get_terminal_size()
     return look_at(language, columns, rows, can_show_symbols())
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:  # closed
-        return False
 
 
 _HOW_TO_RUN = Text(

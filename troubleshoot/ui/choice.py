@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from enum import StrEnum
 from typing import TextIO
 
@@ -38,6 +39,16 @@ def choose(
     return Kind.PROMPTS if stdout_tty and able else Kind.NUMBERED
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits there. Windows calls its null device a terminal, too."""
+    try:
+        if stream is None or not stream.isatty():
+            return False
+        return _is_console(stream.fileno())
+    except (OSError, ValueError):  # closed, or an object in memory
+        return False
+
+
 def may_answer(stream: TextIO | None) -> bool:
     """Whether something other than a terminal may answer: a pipe or file that is not at its end."""
     if stream is None or stream.closed:
@@ -53,12 +64,40 @@ def may_answer(stream: TextIO | None) -> bool:
     return not _is_at_end(stream)
 
 
-def _is_at_end(stream: TextIO) -> bool:
-    """Whether a pipe is closed already; a pipe that is merely quiet may answer later."""
-    if os.name != "posix":
-        return False
-    from select import select
+if sys.platform == "win32":
 
-    ready, _, _ = select([stream.fileno()], [], [], 0)
-    peek = getattr(getattr(stream, "buffer", None), "peek", None)
-    return bool(ready) and peek is not None and not peek(1)
+    def _is_at_end(stream: TextIO) -> bool:
+        """Whether a pipe is closed and empty; a pipe that is merely quiet may answer later."""
+        import ctypes
+
+        waiting = ctypes.c_uint32()
+        handle = _handle(stream.fileno())
+        alive = ctypes.WinDLL("kernel32").PeekNamedPipe(
+            handle, None, 0, None, ctypes.byref(waiting), None
+        )
+        return not alive
+
+    def _is_console(number: int) -> bool:
+        import ctypes
+
+        mode = ctypes.c_uint32()
+        return bool(ctypes.WinDLL("kernel32").GetConsoleMode(_handle(number), ctypes.byref(mode)))
+
+    def _handle(number: int) -> object:
+        import ctypes
+        import msvcrt
+
+        return ctypes.c_void_p(msvcrt.get_osfhandle(number))
+
+else:
+
+    def _is_at_end(stream: TextIO) -> bool:
+        """Whether a pipe is closed and empty; a pipe that is merely quiet may answer later."""
+        from select import select
+
+        ready, _, _ = select([stream.fileno()], [], [], 0)
+        peek = getattr(getattr(stream, "buffer", None), "peek", None)
+        return bool(ready) and peek is not None and not peek(1)
+
+    def _is_console(number: int) -> bool:
+        return True

@@ -1,0 +1,22 @@
+"""Impatient keys, at a pty of this process."""
+
+from __future__ import annotations
+
+import os
+import pty
+import sys
+
+import pytest
+
+from troubleshoot.ui.keys import unheard
+
+
+def test_what_is_typed_while_nobody_asks_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "r") as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        with unheard():
+            os.write(ours, b"1\n2\n")
+        os.write(ours, b"later\n")
+        assert terminal.readline() == "later\n"
+    os.close(ours)
