@@ -16,6 +16,7 @@ pytestmark = pytest.mark.lab
 
 COVERED = {
     "mtu_blackhole",
+    "cable_degraded",
     "no_fault",
     "cable_unplugged",
     "adapter_disabled",
