@@ -6,7 +6,10 @@ from checks.check import Check, Phase
 
 CHECKS: tuple[Check, ...] = (
     Check("link", Phase.INVENTORY, deadline_s=2.0),
+    Check("wifi", Phase.INVENTORY, deadline_s=2.0),
     Check("address", Phase.INVENTORY, deadline_s=2.0),
+    Check("computer", Phase.PROBE, deadline_s=4.0),
+    Check("cable", Phase.PROBE, deadline_s=3.0),
     Check("gateway", Phase.PROBE, deadline_s=4.5),
     Check("loss", Phase.PROBE, deadline_s=4.7),
     Check("intranet", Phase.PROBE, deadline_s=4.0),

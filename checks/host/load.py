@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from checks.host.protocol import CannotRun
 from checks.host.records import Counters, Load
+
+PARTS = 3
+WORTH_A_NAME_PERCENT = 80.0
 
 
 def read_counters(adapter: str) -> Counters:
@@ -28,24 +33,56 @@ def read_counters(adapter: str) -> Counters:
 
 
 def read_load(window_s: float) -> Load:
-    """Watch processor, memory and disk for `window_s` seconds."""
+    """Watch for `window_s` seconds. Of its parts the calmest counts: a moment is no load.
+
+    Programs are looked at only on a busy processor: to ask all of them costs time itself.
+    """
     import psutil
 
-    programs = _programs()
-    disk_before = _disk_busy_ms()
-    psutil.cpu_percent(interval=None)
-    time.sleep(window_s)
-    cpu = psutil.cpu_percent(interval=None)
-    disk_after = _disk_busy_ms()
+    programs: list[Any] = []
+    parts: list[_Part] = []
+    for part in _parts(window_s):
+        parts.append(part)
+        if len(parts) == 1 and part.cpu_percent >= WORTH_A_NAME_PERCENT:
+            programs = _programs()
     name, share = _busiest(programs)
+    disks = [part.disk_percent for part in parts if part.disk_percent is not None]
     return Load(
         window_s=window_s,
-        cpu_percent=cpu,
+        cpu_percent=min(part.cpu_percent for part in parts),
         memory_percent=psutil.virtual_memory().percent,
-        disk_busy_percent=_percent(disk_before, disk_after, window_s),
+        disk_busy_percent=min(disks, default=None),
         top_program=name,
         top_cpu_percent=share,
     )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One part of the window, without this program's own work."""
+
+    cpu_percent: float
+    disk_percent: float | None
+
+
+def _parts(window_s: float) -> Iterator[_Part]:
+    import psutil
+
+    own, part_s = psutil.Process(), window_s / PARTS
+    _cpu_percent(own)
+    disk = _disk_busy_ms()
+    for _ in range(PARTS):
+        time.sleep(part_s)
+        before, disk = disk, _disk_busy_ms()
+        yield _Part(_cpu_percent(own), _percent(before, disk, part_s))
+
+
+def _cpu_percent(own: Any) -> float:
+    """Since the last call, of all processors together; the first call only starts the count."""
+    import psutil
+
+    everything = psutil.cpu_percent(interval=None)
+    return max(0.0, everything - (_share(own) or 0.0))
 
 
 def _percent(before: float | None, after: float | None, window_s: float) -> float | None:
@@ -55,18 +92,20 @@ def _percent(before: float | None, after: float | None, window_s: float) -> floa
 
 
 def _disk_busy_ms() -> float | None:
+    """Of the disk that has worked most; None where the system does not tell."""
     import psutil
 
-    totals = psutil.disk_io_counters()
-    busy = getattr(totals, "busy_time", None)
-    return None if busy is None else float(busy)
+    disks = (psutil.disk_io_counters(perdisk=True) or {}).values()
+    return max((float(d.busy_time) for d in disks if hasattr(d, "busy_time")), default=None)
 
 
 def _programs() -> list[Any]:
+    import os
+
     import psutil
 
     # Windows counts idle time as a program of its own, number 0.
-    programs = [program for program in psutil.process_iter() if program.pid]
+    programs = [one for one in psutil.process_iter() if one.pid not in (0, os.getpid())]
     for program in programs:
         _share(program)  # the first reading only starts psutil's own interval
     return programs

@@ -137,7 +137,7 @@ class Counters:
 
 @dataclass(frozen=True)
 class Load:
-    """How busy this PC is, over `window_s` seconds; a program only when measured."""
+    """How busy this PC is: the calmest part of `window_s` seconds; a program only when measured."""
 
     window_s: float
     cpu_percent: float

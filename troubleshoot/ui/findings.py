@@ -31,9 +31,9 @@ SUBJECTS: dict[str, Text] = {
     "ipv6": Text("alamat jenis baru (IPv6)", "addresses of the new kind (IPv6)"),
     "mtu": Text("kiriman data berukuran besar", "the sending of large data"),
     "wifi": Text("sinyal Wi-Fi", "the Wi-Fi signal"),
-    "load": Text("kesibukan komputer ini", "how busy this computer is"),
-    "latency": Text("waktu tanggap internet", "how quickly the internet answers"),
-    "speed": Text("kecepatan unduh dan unggah", "download and upload speed"),
+    "cable": Text("mutu kabel LAN", "the quality of the LAN cable"),
+    "computer": Text("kesibukan komputer ini", "how busy this computer is"),
+    "bandwidth": Text("kecepatan unduh dan unggah", "download and upload speed"),
     "site": Text("situs yang dituju", "the site in question"),
 }
 _OTHER = Text("jaringan", "the network")

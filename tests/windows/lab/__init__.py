@@ -1,1 +1,0 @@
-"""Windows (Wine) on the PC of the fault lab. Run by `.ci/windows/test`."""
