@@ -30,7 +30,11 @@ def test_lint_of_the_shipped_trees(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_lint_of_a_faulty_pack_as_text(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("lint", "--trees", str(pack)) == 1
-    assert f"{pack}/symptoms/mati.yaml:9:" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"{pack}/symptoms/mati.yaml:9:" in told
+    assert "missing-target: Nama ini tidak ada." in told
+    assert run("lint", "--trees", str(pack), "--lang", "en") == 1
+    assert "Nama ini" not in capsys.readouterr().out
 
 
 def test_lint_of_a_faulty_pack_as_json(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:

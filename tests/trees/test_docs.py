@@ -6,6 +6,7 @@ from pathlib import Path
 import troubleshoot
 from troubleshoot.cli.trees import app
 from troubleshoot.rehearsal.story import load_stories
+from troubleshoot.trees.lint.explained import EXPLAINED
 from troubleshoot.trees.loader import load_tree
 from troubleshoot.trees.remedies import load_remedy
 
@@ -32,6 +33,15 @@ def test_every_code_is_explained() -> None:
     codes = {code for file in files for code in FAULT.findall(file.read_text(encoding="utf-8"))}
     assert len(codes) > 45
     assert {code for code in codes if f"`{code}`" not in PAGE} == set()
+    assert codes - EXPLAINED.keys() == set()
+
+
+def test_every_code_of_the_page_is_explained_in_indonesian() -> None:
+    table = PAGE.partition("## What lint finds")[2]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    codes = {code for row in rows for code in re.findall(r"`([\w-]+)`", row)}
+    assert codes - EXPLAINED.keys() == set()
+    assert all(len(words.split()) <= 15 for text in EXPLAINED.values() for words in text.split("."))
 
 
 def test_every_command_is_named() -> None:

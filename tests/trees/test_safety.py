@@ -17,6 +17,8 @@ FORBIDDEN = [
     ("J3", "Move the fallen cable aside."),
     ("J4", "Atur alamat IP secara manual."),
     ("J4", "Isi DNS dengan 8.8.8.8."),
+    ("J4", "Gunakan DNS 8.8.8.8."),
+    ("J1", "Lalu setel ulang router itu."),
     ("J4", "Please set the DNS server to 8.8.8.8."),
     ("J4", "Pasang router pribadi Anda."),
     ("J5", "Matikan antivirus sebentar."),

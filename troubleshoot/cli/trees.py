@@ -30,8 +30,11 @@ FormatOption = Annotated[Format, typer.Option("--format", help="text | json")]
 
 
 @app.command()
-def lint(trees: TreesOption = None, form: FormatOption = Format.TEXT) -> int:
+def lint(
+    trees: TreesOption = None, form: FormatOption = Format.TEXT, lang: LangOption = Lang.ID
+) -> int:
     """Cari semua kesalahan sekaligus / find every fault in one run."""
+    from troubleshoot.trees.lint.explained import explained
     from troubleshoot.trees.lint.lint import as_json, as_text
     from troubleshoot.trees.lint.lint import lint as find
 
@@ -39,7 +42,8 @@ def lint(trees: TreesOption = None, form: FormatOption = Format.TEXT) -> int:
     if form is Format.JSON:
         typer.echo(json.dumps(as_json(faults), ensure_ascii=False, indent=1))
     else:
-        typer.echo(as_text(faults))
+        meanings = explained(faults) if lang is Lang.ID else []
+        typer.echo("\n".join([*meanings, as_text(faults)]))
     return Exit.FOUND if faults else Exit.DONE
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from troubleshoot.text import Language, Text
+from troubleshoot.trees.ids import remedy_id
 from troubleshoot.trees.library import TreeLibrary
-from troubleshoot.trees.remedy import remedy_id
 
 _GROUPS = {
     "symptoms": Text("Gejala", "Symptoms"),

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from troubleshoot.diagnosis.cause import CauseTable
-from troubleshoot.diagnosis.loader import load_causes
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.source.spelling import nearest
 from troubleshoot.text import Text
-from troubleshoot.trees.loader import Head, load_head, load_tree
-from troubleshoot.trees.model import Tree
-from troubleshoot.trees.remedies import load_remedy, named
-from troubleshoot.trees.remedy import compile_remedy, remedy_id
+from troubleshoot.trees.head import Head, load_head
+from troubleshoot.trees.ids import REMEDY_PREFIX, remedy_id
 from troubleshoot.trees.shelf import TREE_FOLDERS, Folder, Shelf, fingerprint, shipped
-from troubleshoot.trees.zipped import Zipped
+
+if TYPE_CHECKING:  # what the first screen does not need is imported when it is used
+    from troubleshoot.diagnosis.cause import CauseTable
+    from troubleshoot.trees.model import Tree
 
 CAUSES = "causes.yaml"
 
@@ -89,14 +89,19 @@ class TreeLibrary:
 
     def _load(self, tree_id: str) -> Tree:
         if tree_id in self._places:
+            from troubleshoot.trees.loader import load_tree
+
             address = self._places[tree_id]
             return load_tree(self._read(address), self._shown(address))
-        cause = tree_id.removeprefix(remedy_id(""))
-        if tree_id == remedy_id(cause) and cause in self._remedies:
+        cause = tree_id.removeprefix(REMEDY_PREFIX)
+        if tree_id != cause and cause in self._remedies:
             return self._load_remedy(cause)
         raise _no_such_tree(tree_id, self.ids)
 
     def _load_remedy(self, cause: str) -> Tree:
+        from troubleshoot.trees.remedies import load_remedy, named
+        from troubleshoot.trees.remedy import compile_remedy
+
         address = self._remedies[cause]
         remedy = load_remedy(self._read(address), self._shown(address))
         known = self._causes.causes.get(cause)
@@ -123,6 +128,8 @@ class TreeLibrary:
 
     @cached_property
     def _causes(self) -> CauseTable:
+        from troubleshoot.diagnosis.loader import load_causes
+
         return load_causes(self._read(CAUSES), self._shown(CAUSES))
 
     def _read(self, address: str) -> bytes:
@@ -137,6 +144,8 @@ def shelf_at(path: Path) -> Shelf:
     if path.is_dir():
         return Folder(path, path.resolve().name, str(path))
     if path.is_file() and path.suffix.lower() == ".zip":
+        from troubleshoot.trees.zipped import Zipped
+
         return Zipped(path)
     raise TroubleshootError(
         Text(

@@ -4,38 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from troubleshoot.source.fields import Fields
-from troubleshoot.source.findings import BadSource, Findings, TooManyFaults
-from troubleshoot.source.reader import Unreadable, read_yaml
-from troubleshoot.source.scalars import read_id, read_number, read_strings
+from troubleshoot.source.findings import Findings, TooManyFaults
+from troubleshoot.source.scalars import read_id
 from troubleshoot.source.shapes import lines_of
 from troubleshoot.source.spelling import did_you_mean
-from troubleshoot.source.values import Mapping as Lines
 from troubleshoot.source.values import Value
 from troubleshoot.text import Text
+from troubleshoot.trees.head import BadTree, Head, load_head, parse, read_head
 from troubleshoot.trees.model import REMEDY, Node, Tree
 from troubleshoot.trees.nodes import read_node
 
+__all__ = ["BadTree", "Head", "load_head", "load_tree", "parse", "read_tree"]
+
 KINDS = {"symptoms": "symptom", "shared": "shared", "care": "care"}
-LAST = 9999
 MOST_NODES = 1_000
-
-
-class BadTree(BadSource):
-    """A tree or a remedy that cannot be used."""
-
-
-@dataclass(frozen=True)
-class Head:
-    """What the first screen needs of a tree. `order`: its place there, the lowest first."""
-
-    id: str
-    title: Text
-    words: tuple[str, ...] = ()
-    order: int = LAST
 
 
 def load_tree(data: bytes, file: str) -> Tree:
@@ -45,18 +30,6 @@ def load_tree(data: bytes, file: str) -> Tree:
     if findings.problems:
         raise BadTree(findings.problems)
     return tree
-
-
-def load_head(data: bytes, file: str) -> Head:
-    """Only what stands before `nodes:`, which is quick; raises `BadTree`."""
-    findings, head = Findings(), None
-    before = data.partition(b"\nnodes:")[0]
-    with suppress(TooManyFaults):
-        fields = Fields(parse(before, file, findings), findings, "a tree")
-        head = _head(fields, file) if not findings.problems else None
-    if head is None or findings.problems:
-        raise BadTree(findings.problems)
-    return head
 
 
 def read_tree(data: bytes, file: str, findings: Findings) -> Tree:
@@ -69,7 +42,7 @@ def read_tree(data: bytes, file: str, findings: Findings) -> Tree:
 
 
 def _tree(fields: Fields, file: str, findings: Findings) -> Tree:
-    head = _head(fields, file)
+    head = read_head(fields, file)
     start = fields.name("start", "target")
     nodes = fields.required("nodes", _nodes) or {}
     fields.close()
@@ -79,33 +52,6 @@ def _tree(fields: Fields, file: str, findings: Findings) -> Tree:
     _check_targets(nodes, findings)
     kind = KINDS.get(PurePosixPath(file).parent.name, "symptom")
     return Tree(head.id, head.title, start, nodes, kind, head.words, file=file)
-
-
-def parse(data: bytes, file: str, findings: Findings) -> Value:
-    """The file's content; an unreadable file is one fault and nothing else."""
-    try:
-        return read_yaml(data, file)
-    except Unreadable as unreadable:
-        findings.problems.append(unreadable.problem)
-        return Lines((), unreadable.problem.place)
-
-
-def _head(fields: Fields, file: str) -> Head:
-    tree_id = fields.required("tree", read_id) or ""
-    name = PurePosixPath(file).stem
-    if tree_id and tree_id != name:
-        message = f"the tree is called `{tree_id}`, its file `{name}`."
-        fields.findings.fault("file-name", fields.place_of("tree"), message, "Use one name.")
-    return Head(
-        id=tree_id,
-        title=fields.text("title"),
-        words=fields.optional("words", read_strings) or (),
-        order=_number(fields.optional("order", read_number)),
-    )
-
-
-def _number(order: int | None) -> int:
-    return LAST if order is None else order
 
 
 def _nodes(value: Value, findings: Findings) -> Mapping[str, Node]:

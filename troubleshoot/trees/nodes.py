@@ -82,8 +82,9 @@ def _ask(fields: Fields, common: Common) -> model.Ask:
 def _read_answers(value: Value, findings: Findings) -> tuple[model.Choice, ...]:
     answers = lines_of(value, findings, "`answers`")
     if model.UNKNOWN_ANSWER not in {key.text for key, _ in answers}:
-        fix = f"Add `{model.UNKNOWN_ANSWER}: TARGET`."
-        findings.fault("no-unknown-answer", value.place, "nobody may be left without answer.", fix)
+        near = (key.place for key, _ in answers if nearest(key.text, [model.UNKNOWN_ANSWER]))
+        place, fix = next(near, value.place), f"Add `{model.UNKNOWN_ANSWER}: TARGET`."
+        findings.fault("no-unknown-answer", place, "nobody may be left without answer.", fix)
     return tuple(_read_choice(key, answer, findings) for key, answer in answers)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED
 from troubleshoot.source.values import Place
 from troubleshoot.text import Text
+from troubleshoot.trees.ids import remedy_id
 from troubleshoot.trees.model import (
     REMEDY,
     UNKNOWN_ANSWER,
@@ -93,11 +94,6 @@ def compile_remedy(remedy: Remedy) -> Tree:
         cause=remedy.cause,
         file=remedy.file,
     )
-
-
-def remedy_id(cause: str) -> str:
-    """The tree id of a cause's remedy."""
-    return f"remedi-{cause}"
 
 
 def _step_nodes(remedy: Remedy) -> list[Node]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,7 +13,7 @@ from troubleshoot.source.reader import MOST_BYTES
 from troubleshoot.text import Text
 
 TREE_FOLDERS = ("symptoms", "shared", "care")
-FOLDERS = (*TREE_FOLDERS, "remedies", "journeys", "pictures")
+FOLDERS = (*TREE_FOLDERS, "remedies", "journeys", "pictures", "words")
 MOST_FILES = 2_000
 
 
@@ -85,6 +84,8 @@ def shipped() -> Folder:
 
 def fingerprint(shelf: Shelf) -> str:
     """Eight characters that change with any file of the pack."""
+    from hashlib import sha256  # not needed for the first screen
+
     digest = sha256()
     for address in shelf.addresses():
         data = shelf.read(address)

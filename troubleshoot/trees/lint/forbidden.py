@@ -41,7 +41,8 @@ FORBIDDEN: tuple[Forbidden, ...] = (
         "pressing RESET",
         rf"\b(?:tekan|pencet|tahan|tusuk|gunakan|pakai){_LAH}{GAP}reset\b",
         rf"\breset(?:lah)?\b{_NEAR}(?:modem|router|ont|alat|pemancar)\b",
-        r"\b(?:setelan|pengaturan) pabrik\b",
+        r"\b(?:setelan|pengaturan|reset) pabrik\b",
+        rf"\b(?:setel|atur){_LAH} ulang{_NEAR}(?:modem|router|ont|alat|pemancar)\b",
         rf"\b(?:press|push|hold|use|poke)\b{GAP}reset\b",
         rf"\breset (?:the |your )?{_BOX_EN}\b",
         r"\bfactory (?:reset|settings)\b",
@@ -70,7 +71,8 @@ FORBIDDEN: tuple[Forbidden, ...] = (
     _rule(
         "J4",
         "setting the network by hand",
-        rf"\b(?:isi|isikan|atur|ubah|ganti|setel|masukkan|ketik|tetapkan|setting){_LAH}{GAP}"
+        rf"\b(?:isi|isikan|atur|ubah|ganti|setel|masukkan|ketik|tetapkan|setting|gunakan|pakai)"
+        rf"{_LAH}{GAP}"
         r"(?:alamat ip|ip|dns|gateway|subnet|proxy|proksi)\b",
         rf"\b(?:pasang|colok|colokkan|sambungkan|tambahkan){_LAH}{_NEAR}(?:router|modem|pemancar)\W+(?:\w+\W+)?"
         r"(?:pribadi|sendiri|bekas|dari rumah)\b",

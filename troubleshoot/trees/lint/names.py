@@ -8,8 +8,8 @@ from checks.registry import BY_NAME
 from troubleshoot.source.findings import Use
 from troubleshoot.source.spelling import did_you_mean
 from troubleshoot.source.values import Problem
+from troubleshoot.trees.ids import remedy_id
 from troubleshoot.trees.lint.house import House
-from troubleshoot.trees.remedy import remedy_id
 
 _OUTCOME = "outcome:"
 

@@ -1,0 +1,57 @@
+"""200 trees with 6,000 nodes are linted in 5 seconds and 200 MB."""
+
+import subprocess
+import sys
+
+from tests.trees.houses import SYMPTOM, Memory, files
+
+TREES, NODES = 200, 30
+
+QUESTION = """\
+  n{here}:
+    ask:
+      id: Silakan lihat kotak kecil nomor {here} di dinding ruang {tree}. Apakah lampunya menyala?
+      en: Please look at small box number {here} on the wall of room {tree}. Is its light on?
+    why: {{id: Lampu di ruang {tree} menunjukkan sambungan., en: The light shows the link.}}
+    answers:
+      ya: {{say: {{id: Ya, en: "Yes"}}, go: {there}}}
+      tidak: {{say: {{id: Tidak, en: "No"}}, go: ukur}}
+      tidak_tahu: ukur
+"""
+
+PROGRAM = """
+import time
+from tests.trees.test_size import house
+from troubleshoot.trees.lint.lint import lint
+shelf = house()
+started = time.process_time()
+print(len(lint(shelf)), time.process_time() - started)
+try:
+    import resource
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+except ImportError:
+    print(0)
+"""
+
+
+def house() -> Memory:
+    texts: dict[str, str | bytes] = {**files()}
+    more = NODES - SYMPTOM.count("\n  ") + SYMPTOM.count("\n   ")
+    for tree in range(TREES):
+        base = SYMPTOM.replace("tree: mati", f"tree: t{tree}").replace("go: cabut}", "go: n0}")
+        rest = (
+            QUESTION.format(here=n, tree=tree, there=f"n{n + 1}" if n + 1 < more else "cabut")
+            for n in range(more)
+        )
+        texts[f"symptoms/t{tree}.yaml"] = base + "".join(rest)
+    return Memory(texts)
+
+
+def test_lint_of_a_large_house() -> None:
+    trees = [text for text in house().texts.values() if str(text).startswith("tree: t")]
+    assert len(trees) == TREES
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, check=True)
+    faults, seconds, megabytes = done.stdout.split()
+    assert int(faults) == 0
+    assert float(seconds) <= 5.0
+    assert float(megabytes) <= 200
