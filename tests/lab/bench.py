@@ -8,8 +8,9 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -20,23 +21,8 @@ from tests.lab.lab import Lab
 from tests.lab.layout import Layout
 from tests.lab.plan import OFFICE, VILLAGE
 from tests.lab.program import Run, check
+from tests.lab.row import Row, line, table
 from tests.lab.witness import settled
-
-
-@dataclass(frozen=True)
-class Row:
-    """One fault over all its runs."""
-
-    fault: str
-    cause: str
-    runs: int
-    right: int
-    instead: dict[str, int]
-    median_seconds: float
-    worst_seconds: float
-    median_sent_bytes: float
-    worst_sent_bytes: int
-    peak_mb: float
 
 
 def measure(lab: Lab, fault: Fault, runs: int) -> Row:
@@ -70,27 +56,23 @@ def _once(lab: Lab, fault: Fault) -> Run:
     return run
 
 
-def table(rows: Sequence[Row]) -> str:
-    """A Markdown table, and one line of sums."""
-    lines = [
-        "| fault | expected | right | named instead | s, median | s, worst | kB sent | MB peak |",
-        "|---|---|---|---|---|---|---|---|",
-        *(_line(row) for row in rows),
-    ]
-    right, runs = sum(row.right for row in rows), sum(row.runs for row in rows)
-    whole = sum(row.right == row.runs for row in rows)
-    sums = f"{right} of {runs} runs right; {whole} of {len(rows)} faults right in every run."
-    return "\n".join([*lines, "", sums])
+def _in_labs(layout: Layout, faults: list[Fault], runs: int, jobs: int) -> list[Row]:
+    """All faults, dealt out to `jobs` labs that stand side by side."""
+    hands = [faults[first::jobs] for first in range(jobs)]
+    with ThreadPoolExecutor(jobs) as pool:
+        done = [row for rows in pool.map(partial(_in_lab, layout, runs), hands) for row in rows]
+    return sorted(done, key=lambda row: list(FAULTS).index(row.fault))
 
 
-def _line(row: Row) -> str:
-    instead = ", ".join(f"{cause} ×{count}" for cause, count in row.instead.items())
-    cells = (
-        *(row.fault, row.cause, f"{row.right}/{row.runs}", instead),
-        *(f"{row.median_seconds:.2f}", f"{row.worst_seconds:.2f}"),
-        *(f"{row.median_sent_bytes / 1000:.1f}", f"{row.peak_mb:.0f}"),
-    )
-    return f"| {' | '.join(cells)} |"
+def _in_lab(layout: Layout, runs: int, faults: list[Fault]) -> list[Row]:
+    rows: list[Row] = []
+    if not faults:
+        return rows
+    with Lab(layout) as lab:
+        for fault in faults:
+            rows.append(measure(lab, fault, runs))
+            print(line(rows[-1]), file=sys.stderr, flush=True)
+    return rows
 
 
 def main() -> int:
@@ -101,15 +83,10 @@ def main() -> int:
         print(reason, file=sys.stderr)
         return 2
     rows = []
-    for ipv6 in (not args.ipv4_only, False):
+    for ipv6 in (False,) if args.ipv4_only else (True, False):
         wanted = [fault for fault in FAULTS.values() if _belongs(fault, ipv6, args)]
-        plan = VILLAGE if args.village else OFFICE
-        with Lab(Layout(plan, ipv6, not args.ping_closed)) as lab:
-            for fault in wanted:
-                rows.append(measure(lab, fault, args.runs))
-                print(_line(rows[-1]), file=sys.stderr, flush=True)
-        if args.ipv4_only:
-            break
+        layout = Layout(VILLAGE if args.village else OFFICE, ipv6, not args.ping_closed)
+        rows += _in_labs(layout, wanted, args.runs, args.jobs)
     print(table(rows))
     if args.json:
         args.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", "utf-8")
@@ -126,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.lab.bench")
     parser.add_argument("--runs", type=int, default=3, help="runs of every fault")
     parser.add_argument("--json", type=Path, help="write the table as JSON to this file, too")
+    parser.add_argument("--jobs", type=int, default=1, help="labs side by side; costs seconds")
     parser.add_argument("--only", default="", help="only faults with this text in their name")
     for flag in ("--ipv4-only", "--village", "--ping-closed"):
         parser.add_argument(flag, action="store_true")

@@ -1,6 +1,7 @@
 """Processes: every one the lab starts is written down, and ended by the id written down."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -63,7 +64,8 @@ class Processes:
         log = self.place.folder / f"{name}.log"
         end = time.monotonic() + READY_SECONDS
         while time.monotonic() < end:
-            if word in log.read_text("utf-8", "replace"):
+            # A whole word: "Address already in use" is not "ready".
+            if re.search(rf"\b{word}\b", log.read_text("utf-8", "replace")):
                 return
             if not alive(self._records()[name]):
                 break

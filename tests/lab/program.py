@@ -19,6 +19,8 @@ EXECUTABLE = Path(sys.executable).with_name("troubleshoot")
 SECONDS = 60.0
 """Far above what any run may take: a program that hangs is a wrong answer, not a stuck test."""
 
+CRASHED = 70
+
 
 @dataclass(frozen=True)
 class Run:
@@ -57,7 +59,14 @@ def check(lab: Lab, needs: Needs = Needs()) -> Run:  # noqa: B008 - frozen
         code, peak_mb = _wait(process)
     seconds = time.monotonic() - started
     said, told = _parsed(out.read_text("utf-8", "replace")), err.read_text("utf-8", "replace")
+    told += _crash(lab) if code == CRASHED else ""
     return Run(code, said, told, seconds, _sent(lab) - before, peak_mb)
+
+
+def _crash(lab: Lab) -> str:
+    """What the program wrote down about its own failure: a test must not hide it."""
+    logs = sorted(lab.place.home.rglob("*error.log"))
+    return "".join(f"\n{log}:\n{log.read_text('utf-8', 'replace')}" for log in logs)
 
 
 def _wait(process: "subprocess.Popen[str]") -> tuple[int, float]:

@@ -1,0 +1,24 @@
+"""One lab and one Windows for all tests; every test starts healthy."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.lab.lab import Lab
+from tests.windows.lab.wine import WinePc
+
+
+@pytest.fixture(scope="session")
+def windows() -> Iterator[WinePc]:
+    """The PC, kept for all tests."""
+    with Lab() as lab, WinePc(lab) as pc:
+        yield pc
+
+
+@pytest.fixture
+def pc(windows: WinePc) -> Iterator[WinePc]:
+    """The PC, healthy before and after, with a Wine server of its own."""
+    windows.restart()
+    yield windows
+    for name in reversed(windows.lab.injected):
+        windows.lab.heal(name)
