@@ -1,0 +1,112 @@
+"""Wine: the lab's PC with Windows on it, seen by a real CPython for Windows.
+
+The network that Wine sees is the one of its server, so every lab gets a prefix and a server of
+its own, both started inside the PC's namespace.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+
+from tests.lab.lab import Lab
+from tests.lab.processes import ROOT
+from tests.lab.shell import inside
+
+SCRIPTS = ROOT / ".ci" / "windows"
+WINESERVER = "/usr/lib/wine/wineserver64"
+START_SECONDS = 60.0
+PING_GROUPS = "net.ipv4.ping_group_range=0 2147483647"
+
+
+@cache
+def made() -> tuple[Path, Path]:
+    """The Windows Python's folder and the pristine prefix, made where they are missing."""
+    done = subprocess.run(
+        [SCRIPTS / "make-lab"], stdout=subprocess.PIPE, text=True, check=True, timeout=900
+    )
+    python, prefix = done.stdout.split()
+    return Path(python), Path(prefix)
+
+
+class WinePc:
+    """Windows on the PC of one lab, from entering to leaving."""
+
+    def __init__(self, lab: Lab) -> None:
+        self.lab = lab
+        python, self._pristine = made()
+        self._exe = python / "python.exe"
+        self.prefix = self._pristine.with_name(f"{self._pristine.name}.{lab.place.id}")
+
+    def __enter__(self) -> "WinePc":
+        shutil.rmtree(self.prefix, ignore_errors=True)
+        subprocess.run([SCRIPTS / "clone-prefix", self._pristine, self.prefix], check=True)
+        self.lab.run("pc", ["sysctl", "-qw", PING_GROUPS])
+        self._start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """`wineserver -k` ends the programs of this prefix and no others."""
+        self._stop()
+        shutil.rmtree(self.prefix, ignore_errors=True)
+
+    def python(
+        self, *arguments: str, stdin: str = "", seconds: float = 60.0
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run the Windows Python to its end, its output through pipes."""
+        return subprocess.run(
+            inside(self.lab.place.namespace("pc"), ["wine", str(self._exe), *arguments]),
+            input=stdin,
+            env=self.environment(),
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=seconds,
+            check=False,
+        )
+
+    def restart(self) -> None:
+        """Another server. Wine 8's own ICMP service can lock up for good when a program ends
+        while its echo requests are still on the way; Windows has no such fault.
+        """
+        self._stop()
+        self._start()
+
+    def environment(self) -> dict[str, str]:
+        """Nothing of this machine's but where Wine is."""
+        return {
+            **self.lab.pc.environment(),
+            "WINEPREFIX": str(self.prefix),
+            "WINEDEBUG": "-all",
+            "TROUBLESHOOT_HOME": f"Z:{self.lab.place.home / 'windows'}".replace("/", "\\"),
+            "PYTHONPATH": f"Z:{ROOT}".replace("/", "\\"),
+        }
+
+    def _start(self) -> None:
+        self._inside([WINESERVER, "-p120"])
+        self._inside(["wine", "cmd", "/c", "exit"])
+
+    def _stop(self) -> None:
+        self._inside([WINESERVER, "-k"])
+        self._inside([WINESERVER, "-w"])
+
+    def _inside(self, argv: Sequence[str]) -> None:
+        """No pipe may be held open by a server that stays."""
+        subprocess.run(
+            inside(self.lab.place.namespace("pc"), argv),
+            env={**os.environ, **self.environment()},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=START_SECONDS,
+            check=False,
+        )
