@@ -85,7 +85,8 @@ def _healthy(graph: Graph) -> Iterator[Problem]:
                 message = f"`{NO_FAULT}` leads to a remedy, but there is none for it."
                 place = graph.place_of(spot, REMEDY)
                 yield Problem("not-routed", place, message, f"Add `{NO_FAULT}: TARGET`.")
-    for spot in sorted(graph.reached(fine, _not_diagnosed)):
+    undiagnosed = graph.reached(graph.entries, _not_diagnosed)  # told already
+    for spot in sorted(graph.reached(fine, _not_diagnosed) - undiagnosed):
         node = graph.nodes[spot]
         if isinstance(node, Escalate) and node.cause is None:
             message = f"a healthy measurement leads to `{spot[1]}`, and it names no cause."
