@@ -44,6 +44,11 @@ def test_measuring_is_put_so_that_a_person_can_do_it() -> None:
     assert "lembar “Laporan”" in html
 
 
+def test_in_a_ladder_a_failed_step_leads_to_the_next_one() -> None:
+    html = page(TreeLibrary(Memory(files())), "remedi-wifi_weak")
+    assert "<li>Belum bisa → ke langkah 3</li>" in html
+
+
 def test_signs_are_escaped_and_pictures_drawn() -> None:
     assert "<pre>&lt;kabel&gt;</pre>" in page(TreeLibrary(Memory(files())), "mati")
 

@@ -58,7 +58,7 @@ ul { margin: 1mm 0 0 9mm; padding: 0; list-style: none } li::before { content: "
 pre { font: 8pt/1.1 monospace; margin: 2mm 0 0 9mm }
 article + article { break-before: page }
 .why { margin: 1mm 0 0 9mm; font-style: italic } .never { border: 2px solid #000; padding: 2mm }
-.notes { height: 30mm; border: 1px dashed #000; padding: 1mm }
+.notes { height: 24mm; break-inside: avoid; border: 1px dashed #000; padding: 1mm }
 """
 
 
@@ -96,7 +96,7 @@ class _Sheet:
             + "\n".join(self._sections())
             + f'\n<p class="never">{escape(_NEVER.in_(self._language))}</p>\n'
             f'<div class="notes">{escape(_NOTES.in_(self._language))}</div>\n'
-            f"<p>{escape(self._tree.id)} · {escape(self._library.version)}</p></article>"
+            f"<small>{escape(self._tree.id)} · {escape(self._library.version)}</small></article>"
         )
 
     def _sections(self) -> Iterator[str]:
@@ -133,10 +133,11 @@ class _Sheet:
         """What a person can see for themselves first, then what only a computer can tell."""
         routes = {edge.key: edge.target for edge in edges}
         healthy = NO_FAULT if isinstance(node, Diagnose) else "ok"
+        same = (node.unless if isinstance(node, Diagnose) else None) or OTHER
         yield self._way(_WORKS, routes.get(healthy, routes[OTHER]))
-        yield self._way(_FAILS, routes[OTHER])
+        yield self._way(_FAILS, routes.get(same, routes[OTHER]))
         for edge in edges:
-            if edge.key not in {healthy, OTHER}:
+            if edge.key not in {healthy, same, OTHER}:
                 measured = f"{_MEASURED.in_(self._language)} {edge.label.in_(self._language)}"
                 yield self._way(Text(measured), edge.target)
 
