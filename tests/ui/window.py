@@ -8,10 +8,12 @@ import select
 import struct
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from fcntl import ioctl
+from functools import partial
 from termios import TIOCSWINSZ
+from typing import Any
 
 import pyte
 
@@ -19,6 +21,7 @@ from tests.ui.process import PROGRAM
 
 ENTER, DOWN, CTRL_C = "\r", "\x1b[B", "\x03"
 PATIENCE_S = 20.0
+Start = Callable[..., subprocess.Popen[Any]]
 
 
 class _Screen(pyte.Screen):
@@ -36,7 +39,7 @@ class Window:
     """What a person sees, and their keyboard."""
 
     def __init__(
-        self, process: subprocess.Popen[bytes], terminal: int, size: tuple[int, int]
+        self, process: subprocess.Popen[Any], terminal: int, size: tuple[int, int]
     ) -> None:
         self._process, self._terminal = process, terminal
         self._screen = _Screen(*size, terminal)
@@ -53,10 +56,25 @@ class Window:
         for key in keys:
             os.write(self._terminal, key.encode())
 
-    def until(self, *wanted: str) -> str:
+    def until(self, *wanted: str, seconds: float = PATIENCE_S) -> str:
         """Wait until all of this stands on the screen; gives the screen."""
-        end = time.monotonic() + PATIENCE_S
-        while not all(text in self.text for text in wanted):
+        return self._until(lambda: all(text in self.text for text in wanted), wanted, seconds)
+
+    def until_any(self, *wanted: str, seconds: float = PATIENCE_S) -> str:
+        """Wait until one of these stands on the screen; gives the screen."""
+        return self._until(lambda: any(text in self.text for text in wanted), wanted, seconds)
+
+    def until_gone(self, *unwanted: str) -> str:
+        """Wait until none of this stands on the screen any more; gives the screen."""
+        gone = partial(self._shows_none, unwanted)
+        return self._until(gone, ("anything but", *unwanted), PATIENCE_S)
+
+    def _shows_none(self, texts: Sequence[str]) -> bool:
+        return not any(text in self.text for text in texts)
+
+    def _until(self, met: Callable[[], bool], wanted: Sequence[str], seconds: float) -> str:
+        end = time.monotonic() + seconds
+        while not met():
             if not self._read(end - time.monotonic()):
                 raise AssertionError(f"{wanted} never came; the screen is:\n{self.text}")
         return self.text
@@ -82,18 +100,14 @@ class Window:
 
 
 @contextmanager
-def window(
-    arguments: Sequence[str], environment: Mapping[str, str], size: tuple[int, int] = (80, 24)
-) -> Iterator[Window]:
-    """The program in a window of its own; whatever still runs at the end is ended."""
+def opened(start: Start, size: tuple[int, int] = (80, 24)) -> Iterator[Window]:
+    """A window for whatever `start` puts into it; what still runs at the end is ended."""
     ours, theirs = pty.openpty()
     ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-    process = subprocess.Popen(
-        [*PROGRAM, *arguments],
+    process = start(
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={"TERM": "xterm-256color", **environment},
         start_new_session=True,
         preexec_fn=_take_terminal,
     )
@@ -104,6 +118,14 @@ def window(
         process.kill()
         process.wait()
         os.close(ours)
+
+
+def window(
+    arguments: Sequence[str], environment: Mapping[str, str], size: tuple[int, int] = (80, 24)
+) -> AbstractContextManager[Window]:
+    """The program in a window of its own."""
+    env = {"TERM": "xterm-256color", **environment}
+    return opened(partial(subprocess.Popen, [*PROGRAM, *arguments], env=env), size)
 
 
 def _take_terminal() -> None:

@@ -49,20 +49,21 @@ def _hand_over(events: Sequence[Event], office: Office, desk: Desk) -> None:
     text = closing.report_page(render(report, look.language), look)
     terminal.show(text, fresh=True)
     files, trouble = _kept(report, look.language)
-    where = closing.files_page(files, look) if files else ()
+    names = [file.name for file in files]
+    where = closing.files_page(str(files[0].parent), names, look) if files else ()
     unsaved = closing.unsaved_page(trouble, look) if trouble else ()
     advice = closing.escalated_page(report.code, _whom(office), look)
     terminal.show(stacked(where, unsaved, advice))
 
 
-def _kept(report: Report, language: Language) -> tuple[list[str], str]:
+def _kept(report: Report, language: Language) -> tuple[list[Path], str]:
     """The files written, and what went wrong with the others."""
     from troubleshoot.cli.report import REPORTS, save
 
-    files: list[str] = []
+    files: list[Path] = []
     try:
         for form in KEPT_AS:
-            files.append(str(save(report, form, home() / REPORTS, language)))
+            files.append(save(report, form, home() / REPORTS, language))
     except TroubleshootError as error:
         return files, error.text.in_(language)
     return files, ""

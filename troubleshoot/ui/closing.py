@@ -33,10 +33,10 @@ def report_page(text: str, look: Look) -> Page:
     return tuple(Line(look.plain(line)) for line in text.splitlines())
 
 
-def files_page(files: Sequence[str], look: Look) -> Page:
-    """Where the report's files are; paths are never broken, so that they can be copied."""
+def files_page(folder: str, names: Sequence[str], look: Look) -> Page:
+    """Where the report's files are; a path is never broken, so that it can be copied."""
     head = paragraph(words.FILES.in_(look.language), look, "strong")
-    return (*head, *(Line(f"  {file}") for file in files))
+    return (*head, Line(f"  {folder}"), *(Line(f"    {name}") for name in names))
 
 
 def unsaved_page(reason: str, look: Look) -> Page:

@@ -61,6 +61,8 @@ class Prompts:
 
         if fresh:
             self._clear()
+        else:
+            page = (BLANK, *page)
         parts = [(f"class:{line.manner}" if line.manner else "", f"{line.text}\n") for line in page]
         print_formatted_text(FormattedText(parts), style=style(), end="", output=self._output)
 

@@ -120,7 +120,6 @@ UNIT_WHY = Text(
     "It stands in the report, so that the technician knows where to come.",
 )
 UNIT = Text("Nama unit:", "Office:")
-UNIT_KEPT = Text("Nama unit disimpan di {path}", "The office's name is kept in {path}")
 FILES = Text("Laporan disimpan di:", "The report is kept here:")
 NO_FILES = Text(
     "Laporan tidak dapat disimpan. Silakan foto layar ini dengan ponsel.",
