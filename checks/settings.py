@@ -13,6 +13,7 @@ from checks.targets import (
     PortalProbe,
     ProbeHost,
 )
+from checks.website.words import NO_WORDS, SiteWords
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Settings:
 
     `networks`: expected networks in CIDR form, empty when unknown. `internet`: False on
     PCs that by policy see the government network only. `package_mbps`: what the office pays for.
+    `site_url`: the one site that was asked about.
     """
 
     networks: tuple[str, ...] = ()
@@ -29,6 +31,8 @@ class Settings:
     intranet_port: int = 443
     internet: bool = True
     package_mbps: float | None = None
+    site_url: str | None = None
+    site_words: SiteWords = NO_WORDS
     speed_url: str | None = None
     probe_hosts: tuple[ProbeHost, ...] = PROBE_HOSTS
     known_names: tuple[KnownName, ...] = KNOWN_NAMES

@@ -91,7 +91,7 @@ def _settled(pages: dict[str, PageReading]) -> bool:
 
 
 def _is_another(page: PageReading) -> bool:
-    return page.status is not None and not page.right
+    return page.fault is None and page.status is not None and not page.right
 
 
 def _fetch(host: Host, probe: PortalProbe) -> PageReading:

@@ -28,7 +28,10 @@ class Asked:
 
 
 def http_get(address: str, port: int, asked: Asked, deadline: Deadline) -> HttpAnswer:
-    """Ask `address` for a page; its body is cut at `most_bytes`."""
+    """Ask `address` for a page; its body is cut at `most_bytes`.
+
+    What came before a fault in the middle of the body is kept beside it.
+    """
     import h11
 
     try:
@@ -65,19 +68,23 @@ def _answer(
 
     status: int | None = None
     headers: dict[str, str] = {}
+    fault: Fault | None = None
     body = bytearray()
-    while len(body) < most_bytes:
-        event = next_event(connection, sock, deadline)
-        if isinstance(event, h11.Response):
-            status = event.status_code
-            headers = {
-                name.decode("latin-1"): value.decode("latin-1") for name, value in event.headers
-            }
-        elif isinstance(event, h11.Data):
-            body += event.data
-        elif not isinstance(event, h11.InformationalResponse):
-            break
-    return HttpAnswer(deadline.spent, None, None, status, headers, bytes(body[:most_bytes]))
+    try:
+        while len(body) < most_bytes:
+            event = next_event(connection, sock, deadline)
+            if isinstance(event, h11.Response):
+                status = event.status_code
+                headers = {_latin(name): _latin(value) for name, value in event.headers}
+            elif isinstance(event, h11.Data):
+                body += event.data
+            elif not isinstance(event, h11.InformationalResponse):
+                break
+    except (OSError, h11.RemoteProtocolError) as error:
+        if status is None:
+            raise
+        fault = classify(error) if isinstance(error, OSError) else Fault.MALFORMED
+    return HttpAnswer(deadline.spent, fault, None, status, headers, bytes(body[:most_bytes]))
 
 
 def next_event(connection: Any, sock: socket.socket, deadline: Deadline) -> Any:

@@ -16,6 +16,7 @@ from troubleshoot.profile.targets import targets
 
 OFFICE = Settings(
     gateway="192.168.7.254",
+    site_url="http://www.contoh.go.id:8080/",
     intranet_host="intranet.contoh.go.id",
     intranet_port=8443,
     probe_hosts=(ProbeHost("198.51.100.1", (853,)), ProbeHost("198.51.100.2", (443, 99))),
@@ -32,13 +33,14 @@ TALKED_TO: dict[str, tuple[Any, str]] = {
     "gateway": ("10.7.7.1", "10.7.7.1"),
     "intranet_host": ("new.go.id", "new.go.id"),
     "intranet_port": (4433, "TCP 4433"),
+    "site_url": ("https://situs.go.id/x?y", "situs.go.id"),
     "speed_url": ("https://speed.go.id:8443/x", "speed.go.id"),
     "probe_hosts": ((ProbeHost("198.51.100.9", (7,)),), "198.51.100.9"),
     "known_names": ((KnownName("other.id", ("10.0.0.1",)),), "other.id"),
     "portal_probes": ((PortalProbe("page.id", "/p", 200, ""),), "http://page.id/p"),
     "tls_hosts": (("secure.id",), "secure.id"),
 }
-ONLY_COMPARED = {"networks", "internet", "package_mbps"}
+ONLY_COMPARED = {"networks", "internet", "package_mbps", "site_words"}
 TOLD_AS_THE_CONFIGURED_PROXY = {"environment"}
 
 

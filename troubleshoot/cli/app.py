@@ -91,6 +91,14 @@ def check(
     targets: Annotated[
         bool, typer.Option("--targets", help="Apa yang akan ditanya / what would be asked.")
     ] = False,
+    sites: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--sites", help="Daftar situs, hasilnya CSV / a list of sites, as CSV."),
+    ] = None,
+    out: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--out", help="Berkas CSV untuk --sites / the CSV file of --sites."),
+    ] = None,
     profile: ProfileOption = None,
     trees: TreesOption = None,
     lang: LangOption = Lang.ID,
@@ -99,7 +107,12 @@ def check(
     if targets:
         from troubleshoot.cli.targets import targets as show_targets
 
-        return show_targets(profile, lang.value)
+        return show_targets(profile, names or [], lang.value)
+    if sites is not None or out is not None:
+        from troubleshoot.cli.sites import check_sites
+
+        wrong = bool(names) or as_json
+        return check_sites(sites, out, wrong, profile, trees, lang.value)
     from troubleshoot.cli.check import check as run_check
 
     return run_check(names or [], as_json, profile, trees, lang.value)

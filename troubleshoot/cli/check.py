@@ -33,10 +33,14 @@ def check(
     from troubleshoot.ui.console import prepare
 
     prepare()
+    if any(map(is_site, names)):
+        from troubleshoot.cli.site import check_site
+
+        return check_site(names, as_json, profile_file, trees, language)
     _refuse_unknown(names)
     library = library_at(trees)
     profile = profile_at(profile_file, library)
-    local, on_result = examiner(profile, library), _to_stderr(language)
+    local, on_result = examiner(profile, library), progress(language)
     examination = local.only(names, on_result) if names else local.diagnose(on_result)
     if as_json:
         found = as_object(examination, library, profile, language)
@@ -46,13 +50,18 @@ def check(
     return exit_code(examination.verdict.cause)
 
 
+def is_site(name: str) -> bool:
+    """Whether an argument is a site and not a check."""
+    return "." in name or "://" in name
+
+
 def exit_code(cause: str) -> Exit:
     """0 no fault, 1 a fault, 3 could not tell."""
     return {NO_FAULT: Exit.DONE, UNDETERMINED: Exit.UNFINISHED}.get(cause, Exit.FOUND)
 
 
-def as_text(examination: Examination, library: TreeLibrary, language: Language) -> str:
-    """The chain, the cause and what to do now, as plain lines."""
+def as_text(examination: Examination, library: TreeLibrary, language: Language, *more: str) -> str:
+    """The chain, the cause, `more` of what was seen, and what to do now, as plain lines."""
     from troubleshoot.ui.chain import chain_page
     from troubleshoot.ui.findings import findings_page
     from troubleshoot.ui.page import paragraph, stacked, text_of
@@ -65,6 +74,7 @@ def as_text(examination: Examination, library: TreeLibrary, language: Language) 
             findings_page(examination.results, look),
             paragraph(cause.title.in_(language), look, "strong")
             + paragraph(cause.means.in_(language), look),
+            *(paragraph(said, look) for said in more),
             paragraph(next_step(cause.id, library).in_(language), look),
         )
     )
@@ -91,7 +101,7 @@ def _refuse_unknown(names: Sequence[str]) -> None:
             )
 
 
-def _to_stderr(language: Language) -> OnResult:
+def progress(language: Language) -> OnResult:
     """Progress for people only: nothing is written when nobody watches."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         return lambda result: None

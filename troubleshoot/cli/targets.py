@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from troubleshoot.cli.check import is_site
 from troubleshoot.cli.exits import Exit
 from troubleshoot.cli.wiring import library_at, profile_at
 from troubleshoot.profile.settings import settings
@@ -13,8 +16,13 @@ from troubleshoot.profile.targets import targets as targets_of
 from troubleshoot.text import Language
 
 
-def targets(profile_file: Path | None, language: Language) -> Exit:
-    """Print every address and name that the checks may talk to."""
-    asked = targets_of(settings(profile_at(profile_file, library_at(None)), os.environ))
-    print(target_list(asked, language), end="")
+def targets(profile_file: Path | None, names: Sequence[str], language: Language) -> Exit:
+    """Print every address and name that the checks may talk to; for a site, also that one's."""
+    asked = settings(profile_at(profile_file, library_at(None)), os.environ)
+    sites = [name for name in names if is_site(name)]
+    if sites:
+        from troubleshoot.cli.site import only_site
+
+        asked = replace(asked, site_url=only_site(sites))
+    print(target_list(targets_of(asked), language), end="")
     return Exit.DONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from checks.check import Check, Phase
 from checks.host.protocol import Host
@@ -14,7 +14,7 @@ from checks.settings import Settings
 from troubleshoot.diagnosis.cause import CauseTable, Kind
 from troubleshoot.diagnosis.examination import Examination, OnResult
 from troubleshoot.diagnosis.rules import could_still_change, fires, first_of
-from troubleshoot.diagnosis.verdict import decide, decide_only
+from troubleshoot.diagnosis.verdict import decide, decide_only, needing
 
 NOT_NEEDED = "not needed: the cause was already found nearer to this PC"
 
@@ -27,17 +27,20 @@ class LocalExaminer:
         self._settings = settings
         self._table = table
 
-    def diagnose(self, on_result: OnResult) -> Examination:
-        """All checks that can matter; stops as soon as no other cause can come first."""
+    def diagnose(self, on_result: OnResult, also: Collection[str] = ()) -> Examination:
+        """All checks that can matter; stops as soon as no other cause can come first.
+
+        `also`: checks that run only on request; without a good result of theirs nothing is well.
+        """
         started = time.monotonic()
         results: dict[str, CheckResult] = {}
-        for phase in (Phase.INVENTORY, Phase.PROBE):
-            wanted = [check for check in CHECKS if check.phase is phase]
-            if not self._gather(wanted, results, on_result):
+        everything = [c for c in CHECKS if c.phase is not Phase.ON_REQUEST or c.name in also]
+        for wanted in _by_phase(everything):
+            later = {check.name for check in everything} - results.keys()
+            if not self._gather(wanted, later, results, on_result):
                 break
-        everything = [check for check in CHECKS if check.phase is not Phase.ON_REQUEST]
         shown = tuple(results.get(check.name) or _not_needed(check) for check in everything)
-        return Examination(decide(results, self._table), shown, _since(started))
+        return Examination(decide(results, needing(also, self._table)), shown, _since(started))
 
     def check(self, name: str, on_result: OnResult) -> Examination:
         """One check, with whatever verdict it allows."""
@@ -55,10 +58,13 @@ class LocalExaminer:
         )
 
     def _gather(
-        self, checks: list[Check], results: dict[str, CheckResult], on_result: OnResult
+        self,
+        checks: list[Check],
+        pending: set[str],
+        results: dict[str, CheckResult],
+        on_result: OnResult,
     ) -> bool:
         """Whether it is worth going on to the next phase."""
-        pending = {check.name for check in checks} | self._later(checks)
         for result in run(checks, self._host, self._settings):
             results[result.check] = result
             pending.discard(result.check)
@@ -67,14 +73,15 @@ class LocalExaminer:
                 return False
         return True
 
-    def _later(self, checks: list[Check]) -> set[str]:
-        if all(check.phase is Phase.INVENTORY for check in checks):
-            return {check.name for check in CHECKS if check.phase is Phase.PROBE}
-        return set()
-
     def _is_settled(self, results: dict[str, CheckResult], pending: set[str]) -> bool:
         root = first_of(Kind.BREAKS, (r for r in self._table.rules if fires(r, results)))
         return root is not None and not could_still_change(root, pending, results, self._table)
+
+
+def _by_phase(checks: list[Check]) -> tuple[list[Check], list[Check]]:
+    """What sends nothing, then all the rest at once."""
+    known = [check for check in checks if check.phase is Phase.INVENTORY]
+    return known, [check for check in checks if check.phase is not Phase.INVENTORY]
 
 
 def _since(started: float) -> float:

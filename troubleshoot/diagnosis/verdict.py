@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from checks.registry import BY_NAME
 from checks.result import State
 from troubleshoot.diagnosis.cause import (
     NO_FAULT,
@@ -46,6 +48,12 @@ def decide(results: Results, table: CauseTable) -> Verdict:
 def decide_only(results: Results, table: CauseTable) -> Verdict:
     """The verdict that just these checks allow: `no_fault` speaks for no others."""
     return decide(results, replace(table, healthy_needs=_all_ran(results)))
+
+
+def needing(checks: Iterable[str], table: CauseTable) -> CauseTable:
+    """The table for somebody who asked about more: these must be well too."""
+    needs = {name: frozenset(map(str, BY_NAME[name].module.HEALTHY)) for name in checks}
+    return replace(table, healthy_needs={**table.healthy_needs, **needs})
 
 
 def _all_ran(results: Results) -> dict[str, frozenset[str]]:

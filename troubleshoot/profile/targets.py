@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from checks.settings import Settings
 from checks.targets import PortalProbe
+from checks.website.url import HTTP, PORTS, NotASite, parse
+from checks.website.visit import MOST_REDIRECTS
 from troubleshoot.text import Text
 
 
@@ -34,6 +36,10 @@ NEIGHBOURS = Text(
 )
 PROXY = Text("perantara (proxy) yang terpasang", "the configured proxy")
 NONSENSE = Text("nama acak yang tidak mungkin ada", "a random name that cannot exist")
+REDIRECTS = Text(
+    f"paling banyak {MOST_REDIRECTS} alamat pengalihan situs itu",
+    f"at most {MOST_REDIRECTS} addresses that it redirects to",
+)
 SPEEDTEST = Text("server speedtest.net terdekat", "the nearest speedtest.net server")
 
 _ALIVE = Text("Apakah ada jawaban?", "Is there an answer?")
@@ -48,6 +54,7 @@ def targets(settings: Settings) -> tuple[Target, ...]:
         *_probe_hosts(settings),
         *_names(settings),
         *_pages(settings),
+        *_site(settings),
         *_speed(settings),
     )
 
@@ -105,6 +112,22 @@ def _pages(settings: Settings) -> Iterator[Target]:
 
 def _page(page: PortalProbe) -> Text:
     return Text(f"Halaman http://{page.host}{page.path}", f"The page http://{page.host}{page.path}")
+
+
+def _site(settings: Settings) -> Iterator[Target]:
+    """The one site of `check URL`; whom it sends on to, nobody knows beforehand."""
+    if not settings.site_url:
+        return
+    try:
+        url = parse(settings.site_url)
+    except NotASite:
+        return
+    via = f"DNS; TCP {', '.join(map(str, dict.fromkeys((url.port, PORTS[HTTP]))))}; TLS; HTTP"
+    asks = Text(f"Halaman {url.shown}, umpan berita, peta situs", f"{url.shown}, feed, site map")
+    why = Text("Apakah situs yang Anda sebut baik?", "Is the site that you named fine?")
+    yield Target(Text(url.host), via, asks, why, on_request=True)
+    asks = Text("Ke mana situs itu mengarahkan.", "Where that site leads.")
+    yield Target(REDIRECTS, "DNS; TCP; TLS; HTTP", asks, why, on_request=True)
 
 
 def _speed(settings: Settings) -> Iterator[Target]:

@@ -1,0 +1,1 @@
+"""One site, as a browser and a search engine see it: its address, pages, words and dates."""

@@ -1,0 +1,39 @@
+"""The bytes of an answer to text, whatever packing and alphabet; never more than was fetched."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from checks.host.replies import HttpAnswer
+from checks.website.visit import MOST_BYTES
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,40})""")
+_ALPHABETS = ("utf-8", "iso-8859-1", "windows-1252", "us-ascii", "latin-1", "utf-16")
+
+
+def unpacked(answer: HttpAnswer) -> bytes:
+    """The body; gzip and deflate are undone, at most `MOST_BYTES` of it."""
+    packing = answer.headers.get("content-encoding", "").strip().lower()
+    if packing not in ("gzip", "x-gzip", "deflate"):
+        return answer.body
+    reader = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    try:
+        return reader.decompress(answer.body, MOST_BYTES)
+    except zlib.error:
+        return b""
+
+
+def text_of(answer: HttpAnswer) -> str:
+    """The body as text; UTF-8 where nothing usable is declared."""
+    raw = unpacked(answer)
+    declared = answer.headers.get("content-type", "").encode("latin-1", "replace") + raw[:1024]
+    found = _CHARSET.search(declared)
+    name = found[1].decode("ascii").lower() if found else "utf-8"
+    return raw.decode(name if name in _ALPHABETS else "utf-8", "replace")
+
+
+def is_html(answer: HttpAnswer) -> bool:
+    """Whether it is a page for people; a server that does not say sends one."""
+    kind = answer.headers.get("content-type", "text/html").lower()
+    return "html" in kind or kind.startswith("text/plain")

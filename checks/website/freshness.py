@@ -1,0 +1,113 @@
+"""How long ago somebody last wrote on a site, and the class that this puts it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import partial
+
+from checks.at_once import at_once
+from checks.host.deadline import Deadline
+from checks.host.protocol import Host
+from checks.website.body import unpacked
+from checks.website.dated import date_of, newest_in
+from checks.website.page import Page
+from checks.website.url import NotASite, SiteUrl
+from checks.website.visit import BROWSER, Doors, Visit, visit
+
+ACTIVE_DAYS = 30
+INACTIVE_DAYS = 90
+FEED_S = 4.0
+MOST_FEEDS = 2
+GUESSED = ("/feed/", "/rss.xml")
+SITEMAP = "/sitemap.xml"
+# A page that is made anew for every visitor says "modified now": that dates nothing.
+JUST_NOW = timedelta(minutes=10)
+
+
+class Source(StrEnum):
+    """Where a date was found, the most telling first."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    LAST_MODIFIED = "last_modified"
+
+
+class Freshness(StrEnum):
+    """The classes of site editors."""
+
+    ACTIVE = "aktif"
+    COACHING = "perlu pendampingan"
+    INACTIVE = "tidak aktif"
+    UNKNOWN = "tidak diketahui"
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest date (ISO 8601, UTC), how many days ago that was, and who says so."""
+
+    date: str
+    age_days: float
+    source: Source
+
+
+def freshness_of(age_days: float | None) -> Freshness:
+    """The class of a site whose newest text is so old."""
+    if age_days is None:
+        return Freshness.UNKNOWN
+    if age_days <= ACTIVE_DAYS:
+        return Freshness.ACTIVE
+    return Freshness.COACHING if age_days <= INACTIVE_DAYS else Freshness.INACTIVE
+
+
+def find_newest(
+    host: Host, seen: Visit, page: Page, deadline: Deadline, doors: Doors
+) -> Newest | None:
+    """What the feed says; without one the site map; without both the page's own date.
+
+    Ages are counted from the server's own clock, so that a wrong one here changes nothing.
+    """
+    now = _now(seen)
+    budget = Deadline(min(FEED_S, deadline.left))
+    pages = {url.target: url for url in (*_feeds(seen.url, page), seen.url.page(SITEMAP))}
+    visits = at_once(
+        {url: partial(visit, host, url, BROWSER, budget, doors) for url in pages.values()},
+        budget.left,
+    )
+    answers = [end.page for end in visits.values()]
+    found = [dated for a in answers if a and (dated := newest_in(unpacked(a), now))]
+    for source in (Source.FEED, Source.SITEMAP):
+        if dates := [date for kind, date in found if kind == source.value]:
+            return _newest(max(dates), now, source)
+    return _last_modified(seen, now)
+
+
+def _feeds(url: SiteUrl, page: Page) -> list[SiteUrl]:
+    """The feeds that the page names on its own site, else where they usually are."""
+    named = []
+    for reference in page.feeds:
+        try:
+            feed = url.joined(reference)
+        except NotASite:
+            continue
+        if feed.is_same_site(url) and "comment" not in feed.target:
+            named.append(feed)
+    return named[:MOST_FEEDS] or [url.page(target) for target in GUESSED]
+
+
+def _now(seen: Visit) -> datetime:
+    said = date_of(seen.answer.headers.get("date", "")) if seen.answer else None
+    return said or datetime.now(UTC)
+
+
+def _last_modified(seen: Visit, now: datetime) -> Newest | None:
+    said = date_of(seen.answer.headers.get("last-modified", "")) if seen.answer else None
+    if said is None or said > now - JUST_NOW:
+        return None
+    return _newest(said, now, Source.LAST_MODIFIED)
+
+
+def _newest(date: datetime, now: datetime, source: Source) -> Newest:
+    age_days = max(0.0, (now - date).total_seconds() / 86_400)
+    return Newest(date.isoformat(timespec="seconds"), round(age_days, 1), source)

@@ -1,0 +1,80 @@
+"""What a site's facts mean. Words count only in numbers that reports and warnings do not reach."""
+
+from __future__ import annotations
+
+from checks.host.replies import Fault, TrustFault
+from checks.website.door import Step
+from checks.website.freshness import ACTIVE_DAYS, INACTIVE_DAYS, Source
+from checks.website.gambling import Signs
+from checks.website.reading import Reading
+
+ENOUGH_BYTES = 4096
+NOTE_DAYS = 21.0
+CRITICAL_DAYS = 7.0
+HIDDEN = 2
+CLOAKED = 2
+TITLED = 3
+PLAIN = 5
+AMONG_WARNINGS = 10
+WARNINGS = 3
+LINKS = 3
+_SENSELESS = (Fault.MALFORMED, Fault.OTHER, Fault.NOT_PERMITTED)
+_TRUST = {
+    TrustFault.EXPIRED: "expired",
+    TrustFault.NOT_YET_VALID: "not_yet_valid",
+    TrustFault.WRONG_NAME: "wrong_name",
+    TrustFault.UNTRUSTED_ISSUER: "untrusted",
+    TrustFault.OTHER: "untrusted",
+}
+
+
+def unreached(site: Reading) -> str | None:
+    """Why a visitor gets no page at all."""
+    if site.step is Step.NAME:
+        return "unresolved"
+    came = site.status is not None and (site.fault is None or site.body_bytes >= ENOUGH_BYTES)
+    if came or site.stop or (site.status is not None and site.status >= 300):
+        return None
+    return "error" if site.fault in _SENSELESS else "unreachable"
+
+
+def ill(site: Reading) -> str | None:
+    """What is wrong with the pages that come. Only the site's own pages can be defaced."""
+    if site.trust in (None, TrustFault.EXPIRED) and is_defaced(site.signs):
+        return "defaced"
+    if site.trust:
+        return _TRUST[site.trust]
+    if site.guarded:
+        return "guarded"
+    if site.stop or site.status is None or site.status >= 300:
+        return "error"
+    if site.days_left is not None and site.days_left <= min(CRITICAL_DAYS, _note_days(site)):
+        return "expiring"
+    if site.newest and site.newest.age_days > INACTIVE_DAYS:
+        return "old_page" if site.newest.source is Source.LAST_MODIFIED else "stale"
+    return None
+
+
+def noted(site: Reading) -> str | None:
+    """What its owner should know although all is well."""
+    if site.days_left is not None and site.days_left <= _note_days(site):
+        return "expires_soon"
+    return "ageing" if site.newest and site.newest.age_days > ACTIVE_DAYS else None
+
+
+def is_defaced(signs: Signs) -> bool:
+    """Advertisements that hide are proof; those in plain sight must be many.
+
+    A page that warns of gambling names it too: beside warnings it takes twice as many.
+    """
+    if signs.signature or len(signs.hidden) >= HIDDEN or len(signs.cloaked) >= CLOAKED:
+        return True
+    if len(signs.against) >= WARNINGS:
+        return len(signs.everywhere) >= AMONG_WARNINGS
+    titled = bool(signs.in_title) and len(signs.everywhere) >= TITLED
+    return titled or len(signs.everywhere) >= PLAIN or signs.links_out >= LINKS
+
+
+def _note_days(site: Reading) -> float:
+    """The lesser of 21 days and a third of the lifetime: short ones are renewed late by design."""
+    return min(NOTE_DAYS, (site.lifetime_days or NOTE_DAYS * 3) / 3)

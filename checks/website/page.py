@@ -1,0 +1,148 @@
+"""A page's title, text, hidden text and links, read by `html.parser` within bounds."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from checks.host.deadline import Deadline
+
+READING_S = 1.5
+MOST_LINKS = 3000
+DEEPEST = 200
+_MUTE = {"script", "style", "template", "svg", "math"}
+_VOID = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input"),
+    *("link", "meta", "source", "track", "wbr"),
+}
+_HIDING = re.compile(
+    r"display:none|visibility:hidden|opacity:0(?:\.0+)?(?:;|$)|font-size:[01](?:px|pt|em|%|;|$)"
+    r"|(?:left|top|right|text-indent|margin-left|margin-top):-\d{3,}"
+    r"|(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:;|$)|clip:rect\(0"
+)
+_FEEDS = ("application/rss+xml", "application/atom+xml")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a link leads, as written, and the words on it."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page says to people (`visible`) and what it keeps from them (`hidden`).
+
+    `title`: with the description and key words that search engines show.
+    """
+
+    title: str = ""
+    visible: str = ""
+    hidden: str = ""
+    links: tuple[Link, ...] = ()
+    feeds: tuple[str, ...] = ()
+
+    @property
+    def everything(self) -> str:
+        """All words, also those in the addresses of links."""
+        return " ".join(
+            (self.title, self.visible, self.hidden, *(link.href for link in self.links))
+        )
+
+
+def read_page(html: str) -> Page:
+    """As much of the page as can be read in `READING_S` seconds."""
+    reader = _Reader(Deadline(READING_S))
+    with suppress(TimeoutError, AssertionError):
+        reader.feed(f"{html}<end>")  # the parser holds text back until the next mark begins
+    return reader.page()
+
+
+@dataclass
+class _Open:
+    """An element that has begun."""
+
+    tag: str
+    hides: bool
+    mute: bool
+
+
+@dataclass
+class _Found:
+    title: list[str] = field(default_factory=list)
+    visible: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    feeds: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self, deadline: Deadline) -> None:
+        super().__init__(convert_charrefs=True)
+        self._deadline = deadline
+        self._open: list[_Open] = []
+        self._found = _Found()
+        self._href: str | None = None
+        self._words: list[str] = []
+
+    def page(self) -> Page:
+        """What was found so far."""
+        found = self._found
+        return Page(
+            title=" ".join(found.title),
+            visible=" ".join(found.visible),
+            hidden=" ".join(found.hidden),
+            links=tuple(found.links),
+            feeds=tuple(found.feeds),
+        )
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._deadline.for_socket()
+        given = {name: value or "" for name, value in attrs}
+        if tag == "link" and given.get("type", "").lower() in _FEEDS:
+            self._found.feeds.append(given.get("href", ""))
+        if tag == "meta" and given.get("name", "").lower() in ("description", "keywords"):
+            self._found.title.append(given.get("content", ""))
+        if tag == "a":
+            self._end_link()
+            self._href = given.get("href", "")
+        if tag not in _VOID and len(self._open) < DEEPEST:
+            self._open.append(self._begun(tag, given))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._deadline.for_socket()
+        if tag == "a":
+            self._end_link()
+        for number in range(len(self._open) - 1, -1, -1):
+            if self._open[number].tag == tag:
+                del self._open[number:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        self._deadline.for_socket()
+        around = self._open[-1] if self._open else None
+        if around and around.mute:
+            return
+        if around and around.tag == "title":
+            self._found.title.append(data)
+        elif around and around.hides:
+            self._found.hidden.append(data)
+        else:
+            self._found.visible.append(data)
+        if self._href is not None:
+            self._words.append(data)
+
+    def _begun(self, tag: str, given: dict[str, str]) -> _Open:
+        above = self._open[-1] if self._open else _Open("", False, False)
+        style = re.sub(r"\s+", "", given.get("style", "")[:500]).lower()
+        hides = above.hides or "hidden" in given or bool(_HIDING.search(style))
+        return _Open(tag, hides, above.mute or tag in _MUTE)
+
+    def _end_link(self) -> None:
+        if self._href is not None and len(self._found.links) < MOST_LINKS:
+            self._found.links.append(Link(self._href, " ".join(self._words)))
+        self._href, self._words = None, []

@@ -1,0 +1,122 @@
+"""Everything that was seen of one site, as plain facts with units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from checks.at_once import at_once
+from checks.certificate import read_certificate
+from checks.host.deadline import Deadline
+from checks.host.protocol import Host
+from checks.host.replies import Fault, Handshake, HttpAnswer, TrustFault
+from checks.names import Answer
+from checks.website.body import is_html, text_of
+from checks.website.door import Step
+from checks.website.freshness import Newest, find_newest
+from checks.website.gambling import NO_SIGNS, Signs, signs
+from checks.website.page import Page, read_page
+from checks.website.url import SiteUrl
+from checks.website.visit import BROWSER, SEARCH_ENGINE, Doors, Stop, Visit, visit
+from checks.website.words import SiteWords
+
+_GUARDS = ("cloudflare", "akamai", "imperva", "incapsula", "sucuri", "ddos-guard")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One site. `step`: how far one came; `hops`: the addresses that led on to others.
+
+    `trust` None: the certificate is trusted, or there is none. `guarded`: the site keeps programs
+    out. `days_left`, `lifetime_days`: of the certificate. Addresses are told without their query.
+    """
+
+    url: str
+    step: Step = Step.DONE
+    address: str | None = None
+    answer: Answer = Answer.FOUND
+    notice: bool = False
+    fault: Fault | None = None
+    status: int | None = None
+    body_bytes: int = 0
+    hops: tuple[str, ...] = ()
+    stop: Stop | None = None
+    guarded: bool = False
+    trust: TrustFault | None = None
+    issuer: str | None = None
+    not_after: str | None = None
+    days_left: float | None = None
+    lifetime_days: float | None = None
+    signs: Signs = NO_SIGNS
+    newest: Newest | None = None
+
+
+def read_site(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) -> Reading:
+    """Visit the site as a browser, then as a search engine, and look for its newest date."""
+    doors: Doors = {}
+    seen = visit(host, url, BROWSER, deadline, doors)
+    page = _page(seen) or Page()
+    asked: dict[str, Callable[[], Any]] = {}
+    if seen.door.is_open and seen.answer and seen.answer.status:
+        asked["engine"] = partial(visit, host, url, SEARCH_ENGINE, deadline, doors)
+        asked["newest"] = partial(find_newest, host, seen, page, deadline, doors)
+    found = at_once(asked, deadline.left)
+    engine = _page(found["engine"]) if "engine" in found else None
+    return Reading(
+        url=seen.url.shown,
+        step=Step.DONE if seen.answer and seen.answer.status else seen.door.step,
+        address=seen.door.address,
+        answer=seen.door.answer,
+        notice=seen.door.notice,
+        hops=tuple(hop.shown for hop in seen.hops),
+        stop=seen.stop,
+        signs=signs(seen.url, page, engine, words),
+        newest=found.get("newest"),
+        **_answered(seen),
+        **_certified(seen.shakes),
+    )
+
+
+def _page(seen: Visit) -> Page | None:
+    answer = seen.page
+    return read_page(text_of(answer)) if answer and is_html(answer) else None
+
+
+def _answered(seen: Visit) -> dict[str, Any]:
+    if seen.answer is None:
+        return {"fault": seen.door.fault}
+    return {
+        "fault": seen.answer.fault,
+        "status": seen.answer.status,
+        "body_bytes": len(seen.answer.body),
+        "guarded": _is_guarded(seen.answer),
+    }
+
+
+def _is_guarded(answer: HttpAnswer) -> bool:
+    """A log-in, or a guard that lets browsers in and programs not: the site itself is up."""
+    if answer.status in (401, 407, 429) or "cf-mitigated" in answer.headers:
+        return True
+    by = f"{answer.headers.get('server', '')} {answer.headers.get('x-cdn', '')}".lower()
+    return answer.status == 403 and any(guard in by for guard in _GUARDS)
+
+
+def _certified(shakes: tuple[Handshake, ...]) -> dict[str, Any]:
+    """The first certificate that is not trusted, else that of the page itself."""
+    if not shakes:
+        return {}
+    shake = next((shake for shake in shakes if shake.trust), shakes[-1])
+    seen = read_certificate(shake.certificate_der)
+    if seen is None:
+        return {"trust": shake.trust}
+    begins, ends = (datetime.fromisoformat(day) for day in (seen.not_before, seen.not_after))
+    return {
+        "trust": shake.trust,
+        "issuer": seen.issuer,
+        "not_after": seen.not_after,
+        "days_left": (ends - datetime.now(UTC)).total_seconds() / 86_400,
+        "lifetime_days": (ends - begins).total_seconds() / 86_400,
+    }

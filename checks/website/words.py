@@ -1,0 +1,59 @@
+"""Which phrases of a list stand in a text; in one pass, whatever the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"[0-9a-z]+")
+
+
+@dataclass(frozen=True)
+class SiteWords:
+    """What tells a defaced site from a sound one; people edit the lists.
+
+    `adverts`: phrases that only advertisements for gambling use. `against`: words of those who
+    write about gambling to warn of it. `signatures`: what vandals write into a title.
+    """
+
+    adverts: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+
+
+NO_WORDS = SiteWords()
+
+
+def words_of(text: str) -> list[str]:
+    """Small letters and digits only; letters from fancy alphabets become plain ones."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def phrases_in(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The distinct phrases that occur as whole words, sorted.
+
+    The longest phrase wins and its words count once: `situs slot gacor` is one find, not two.
+    """
+    by_first = _by_first(phrases)
+    words, found, at = words_of(text), set[str](), 0
+    while at < len(words):
+        here = by_first.get(words[at], ())
+        match = next((p for p in here if tuple(words[at : at + len(p)]) == p), None)
+        if match:
+            found.add(" ".join(match))
+        at += len(match) if match else 1
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=8)
+def _by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        if parts := tuple(words_of(phrase)):
+            found.setdefault(parts[0], []).append(parts)
+    for known in found.values():
+        known.sort(key=len, reverse=True)
+    return found
