@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.trees.houses import SYMPTOM
 from tests.trees.samples import CAUSES, REMEDY, TREE
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.trees.library import NoSuchTree, TreeLibrary
@@ -112,6 +113,29 @@ def test_a_huge_file_is_refused_by_its_size(base: Path) -> None:
 def test_a_missing_pack_is_one_plain_sentence(tmp_path: Path) -> None:
     with pytest.raises(TroubleshootError, match="--trees"):
         TreeLibrary.open(tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("lanjut: {enter: laporan}", "lanjut: {enter: hilang}", "unknown-tree"),
+        ("lanjut: {enter: laporan}", "lanjut: {enter: mati}", ""),
+        ("lanjut: {enter: laporan}", "lanjut: {wait: 5 s, say: x, go: lanjut}", "no-way-out"),
+        ("go: lapor}", "go: laporr}", "missing-target"),
+        (", en: No internet", "", ""),
+    ],
+)
+def test_a_pack_that_could_break_a_walk_is_not_opened(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    text = SYMPTOM.replace("    field: danger\n", "").replace("    picture: kabel\n", "")
+    assert old in text
+    pack_at(tmp_path, symptoms__mati=text.replace(old, new))
+    if not code:
+        assert TreeLibrary.open(tmp_path).tree("mati").start == "bahaya"
+        return
+    with pytest.raises(BadTree, match=code):
+        TreeLibrary.open(tmp_path)
 
 
 def test_the_shipped_cause_table_can_be_used() -> None:

@@ -39,8 +39,17 @@ class TreeLibrary:
 
     @classmethod
     def open(cls, pack: Path | None = None) -> TreeLibrary:
-        """The shipped knowledge, with a folder or zip of one's own laid over it."""
-        return cls(shipped()) if pack is None else cls(shipped(), shelf_at(pack))
+        """The shipped knowledge, with a folder or zip of one's own laid over it.
+
+        A pack may come from anywhere, so it is only taken when every walk in it can end.
+        """
+        if pack is None:
+            return cls(shipped())
+        from troubleshoot.trees.lint.structure import refuse_broken
+
+        shelves = (shipped(), shelf_at(pack))
+        refuse_broken(*shelves)
+        return cls(*shelves)
 
     def tree(self, tree_id: str) -> Tree:
         """A tree by id, also a remedy's; raises `NoSuchTree`, which is a KeyError."""

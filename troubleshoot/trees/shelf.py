@@ -13,7 +13,8 @@ from troubleshoot.source.reader import MOST_BYTES
 from troubleshoot.text import Text
 
 TREE_FOLDERS = ("symptoms", "shared", "care")
-FOLDERS = (*TREE_FOLDERS, "remedies", "journeys", "pictures", "words")
+LESSONS = ("scenarios", "training")
+FOLDERS = (*TREE_FOLDERS, "remedies", "journeys", "pictures", "words", *LESSONS)
 MOST_FILES = 2_000
 
 

@@ -19,8 +19,9 @@ def paths(house: House) -> Iterator[Problem]:
     graph = graph_of(house)
     yield from _unreachable(house, graph)
     yield from _unused(house)
-    yield from _without_way_out(graph)
-    yield from _without_a_person(graph)
+    stuck = _stuck(graph)
+    yield from _without_way_out(graph, stuck)
+    yield from _without_a_person(graph, stuck)
 
 
 def _unreachable(house: House, graph: Graph) -> Iterator[Problem]:
@@ -47,8 +48,8 @@ def _unused(house: House) -> Iterator[Problem]:
             yield Problem("tree-unused", place, f"no tree enters `{tree.id}`.", "Enter it.")
 
 
-def _without_way_out(graph: Graph) -> Iterator[Problem]:
-    """Spots from which no ending can be reached; one fault for each loop."""
+def _stuck(graph: Graph) -> set[Spot]:
+    """Spots from which no ending can be reached."""
     back = graph.backwards()
     ending = [
         s for s, n in graph.nodes.items() if isinstance(n, Ending) or None in graph.targets[s]
@@ -58,17 +59,21 @@ def _without_way_out(graph: Graph) -> Iterator[Problem]:
         fresh = [spot for spot in back[ending.pop()] if spot not in ends]
         ends.update(fresh)
         ending += fresh
-    stuck = {spot for spot in graph.nodes if spot not in ends}
+    return graph.nodes.keys() - ends
+
+
+def _without_way_out(graph: Graph, stuck: set[Spot]) -> Iterator[Problem]:
+    """One fault for each loop."""
     for loop in cycles(stuck, graph.ways):
         names = ", ".join(sorted(name for _, name in loop))
         message = f"nobody gets out of this loop: {names}."
         yield Problem("no-way-out", _start_of(loop, graph), message, "Lead one way to an ending.")
 
 
-def _without_a_person(graph: Graph) -> Iterator[Problem]:
+def _without_a_person(graph: Graph, stuck: set[Spot]) -> Iterator[Problem]:
     """Measuring and waiting in a circle never ends while nothing changes."""
     machines = {s for s, n in graph.nodes.items() if isinstance(n, _MACHINE)}
-    for loop in cycles(machines, graph.ways):
+    for loop in cycles(machines - stuck, graph.ways):
         message = "this loop measures again and again without asking anybody."
         fix = "Use `within:` on the diagnose, or ask a question in the loop."
         yield Problem("loop-without-person", _start_of(loop, graph), message, fix)
