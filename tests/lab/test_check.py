@@ -44,10 +44,16 @@ COVERED = {
     "lan_loss",
     "internet_loss",
     "internet_latency",
+    "site_unresolved",
+    "site_unreachable",
+    "site_certificate",
+    "site_error",
+    "site_defaced",
+    "site_stale",
 }
 """The causes that the program can name; a cause is added here with the check that names it."""
 
-COVERED_ARGUMENTS: set[str] = set()
+COVERED_ARGUMENTS: set[str] = {"https"}
 """What `check` may be asked for: `bandwidth`, `https` (one site); added with the command."""
 
 EXIT = {"no_fault": 0, "undetermined": 3}

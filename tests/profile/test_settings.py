@@ -19,7 +19,8 @@ def test_a_full_profile_reaches_every_setting() -> None:
     profile = parse(block("yaml").replace(b"internet: yes", b"internet: none"), "profile.yaml")
     told, shipped = settings(profile, {"http_proxy": "http://10.0.0.9:3128"}), Settings()
     same = {f.name for f in fields(Settings) if getattr(told, f.name) == getattr(shipped, f.name)}
-    assert same == {"probe_hosts", "intranet_port"}  # the example repeats the shipped ones
+    only_when_asked = {"site_url", "site_words"}
+    assert same == {"probe_hosts", "intranet_port"} | only_when_asked  # the example repeats them
     assert told.environment == {"http_proxy": "http://10.0.0.9:3128"}
     assert (told.intranet_host, told.internet) == ("intranet.contoh.go.id", False)
 
