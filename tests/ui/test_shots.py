@@ -1,0 +1,31 @@
+"""The pictures in the README show the screens as they are."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.ui.look import Look
+from troubleshoot.ui.shots import shots
+
+ROOT = Path(__file__).parent.parent.parent
+FOLDER = ROOT / "docs" / "screens"
+
+
+def test_the_pictures_are_fresh() -> None:
+    taken = dict(shots(TreeLibrary.open(), Look()))
+    kept = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.svg")}
+    assert kept == taken, "run: python -m troubleshoot.ui.shots docs/screens"
+
+
+def test_the_readme_shows_every_picture() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert all(f"docs/screens/{path.name}" in readme for path in FOLDER.glob("*.svg"))
+
+
+def test_a_picture_is_whole_and_needs_nothing_from_outside() -> None:
+    for _, picture in shots(TreeLibrary.open(), Look()):
+        root = ElementTree.fromstring(picture)
+        texts = [text for element in root.iter() if (text := element.text or "").strip()]
+        assert all(len(text) <= 80 for text in texts)
+        assert "url(" not in picture
+        assert "<script" not in picture
