@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from checks.result import CheckResult, State
 from tests.ui import samples as s
 from troubleshoot.text import Language
 from troubleshoot.trees.library import TreeLibrary
@@ -89,6 +90,16 @@ def test_why_gives_the_reason_and_the_last_measurement() -> None:
     assert "✗  kabel dan adaptor jaringan: ada masalah" in told
     assert "?  tidak dapat diperiksa: 1 hal lain" in told
     assert "Penyebab: Kabel LAN tidak tersambung" in told
+
+
+def test_why_counts_what_finds_no_room() -> None:
+    fine = tuple(CheckResult(f"check{number}", State.OK, "ok") for number in range(20))
+    found = replace(s.FOUND, results=(*fine, *s.RESULTS))
+    page = why_page(s.screen(found=found), s.PUSH, s.CAUSES, Look())
+    told = text_of(page)
+    assert "✗  kabel dan adaptor jaringan: ada masalah" in told
+    assert "✓  baik: 14 hal lain" in told
+    assert len(page) + 3 <= 24
 
 
 def test_why_without_a_reason_or_a_measurement_still_says_something() -> None:

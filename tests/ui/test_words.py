@@ -9,9 +9,13 @@ import pytest
 
 from checks.registry import BY_NAME
 from troubleshoot.text import Text
-from troubleshoot.ui import chain, findings, words
+from troubleshoot.ui import chain, findings, parting, words
 
-ALL = {name: value for name, value in vars(words).items() if isinstance(value, Text)}
+ALL = {
+    name: value
+    for name, value in (*vars(words).items(), *vars(parting).items())
+    if isinstance(value, Text)
+}
 TABLES = [*chain.LINKS.values(), *chain.STATES.values(), *findings.SUBJECTS.values()]
 
 

@@ -36,7 +36,10 @@ def report_page(text: str, look: Look) -> Page:
 def files_page(folder: str, names: Sequence[str], look: Look) -> Page:
     """Where the report's files are; a path is never broken, so that it can be copied."""
     head = paragraph(words.FILES.in_(look.language), look, "strong")
-    return (*head, Line(f"  {folder}"), *(Line(f"    {name}") for name in names))
+    listed = (*head, Line(f"  {folder}"), *(Line(f"    {name}") for name in names))
+    if not any(name.endswith(".html") for name in names):
+        return listed
+    return listed + paragraph(words.SCAN_IT.in_(look.language), look, indent="  ")
 
 
 def unsaved_page(reason: str, look: Look) -> Page:

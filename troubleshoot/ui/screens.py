@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from troubleshoot.report.wording import Wording
 
 Causes = Mapping[str, Cause]
-MOST_FINDINGS = 10
+MOST_FINDINGS = 8
 
 
 def session_header(screen: Screen, look: Look) -> Page:
@@ -105,17 +105,19 @@ def _last_measured(
 
 def _most_telling(latest: Measured, look: Look, wording: Wording | None) -> Page:
     """What is wrong first; what was not measured is only counted."""
-    ran = [result for result in latest.results if result.state is not State.NOT_RUN]
-    ordered = sorted(ran, key=lambda result: result.state is State.OK)
-    told = findings_page(ordered, look, wording)[:MOST_FINDINGS]
-    return told + _not_measured(len(latest.results) - len(ran), look)
+    bad = [result for result in latest.results if result.state is State.PROBLEM]
+    fine = [result for result in latest.results if result.state is State.OK]
+    room = max(0, MOST_FINDINGS - len(bad))
+    told = findings_page([*bad, *fine[:room]], look, wording)
+    more = _counted(words.OTHERS_FINE, look.signs.ok, len(fine) - room, look)
+    left = len(latest.results) - len(bad) - len(fine)
+    return told + more + _counted(words.OTHERS_NOT_MEASURED, look.signs.not_run, left, look)
 
 
-def _not_measured(count: int, look: Look) -> Page:
-    if not count:
+def _counted(text: Text, sign: str, count: int, look: Look) -> Page:
+    if count <= 0:
         return ()
-    text = words.OTHERS_NOT_MEASURED.in_(look.language).format(count=count)
-    return item(f"  {look.signs.not_run:<2} ", text, look, "quiet")
+    return item(f"  {sign:<2} ", text.in_(look.language).format(count=count), look, "quiet")
 
 
 def _headline(found: Measured, causes: Causes, language: Language, last: str) -> str:

@@ -9,6 +9,7 @@ from troubleshoot.ui.menu import Menu
 from troubleshoot.ui.page import BLANK, Line, Page
 
 CELL_WIDTH, CELL_HEIGHT, MARGIN = 8.4, 18, 14
+NO_BREAK = "\u00a0"  # browsers fold plain spaces
 _FILLS = {"good": "#8fd694", "bad": "#ff9d8a", "quiet": "#9aa4b0"}
 _BOLD = ("title", "strong", "good", "bad")
 _INK, _PAPER = "#e8ecf1", "#10151c"
@@ -25,7 +26,7 @@ def svg(page: Page, menu: Menu, look: Look, title: str) -> str:
         f'width="{width:.0f}" role="img" aria-label="{escape(title)}">\n'
         f"<title>{escape(title)}</title>\n"
         f'<rect width="100%" height="100%" rx="8" fill="{_PAPER}"/>\n'
-        f'<g font-family="monospace" font-size="14" fill="{_INK}" xml:space="preserve">\n'
+        f'<g font-family="monospace" font-size="14" fill="{_INK}">\n'
         f"{body}\n</g>\n</svg>\n"
     )
 
@@ -49,5 +50,5 @@ def _text(number: int, line: Line) -> str:
     length = len(line.text) * CELL_WIDTH
     return (
         f'<text x="{MARGIN}" y="{y:.1f}" textLength="{length:.1f}"{fill}{weight}>'
-        f"{escape(line.text)}</text>"
+        f"{escape(line.text).replace(' ', NO_BREAK)}</text>"
     )

@@ -87,16 +87,13 @@ CAUSE_IS = Text("Penyebab: {title}", "Cause: {title}")
 CAUSE_LIKELY = Text("Kemungkinan besar: {title}", "Most likely: {title}")
 STILL = Text("Masih sama: {title}", "Still the same: {title}")
 NOW_SEEN = Text("Sekarang terlihat: {title}", "Seen now: {title}")
+OTHERS_FINE = Text("baik: {count} hal lain", "fine: {count} other things")
 OTHERS_NOT_MEASURED = Text(
     "tidak dapat diperiksa: {count} hal lain", "could not be checked: {count} other things"
 )
 ALL_FINE = Text("Tidak ditemukan gangguan.", "No fault was found.")
 NOT_CLEAR = Text("Penyebabnya belum jelas.", "The cause is not clear yet.")
 ALSO = Text("Terlihat juga: {titles}", "Also seen: {titles}")
-PARTLY = Text(
-    "Ada yang tidak dapat diperiksa, jadi belum pasti.",
-    "Something could not be checked, so this is not certain.",
-)
 
 # Why?
 WHY_THIS = Text("Mengapa ini ditanyakan?", "Why is this asked?")
@@ -121,6 +118,10 @@ UNIT_WHY = Text(
 )
 UNIT = Text("Nama unit:", "Office:")
 FILES = Text("Laporan disimpan di:", "The report is kept here:")
+SCAN_IT = Text(
+    "Berkas .html dapat dicetak. Pindai kode QR di dalamnya dengan ponsel.",
+    "The .html file can be printed. Scan the QR code in it with a phone.",
+)
 NO_FILES = Text(
     "Laporan tidak dapat disimpan. Silakan foto layar ini dengan ponsel.",
     "The report cannot be saved. Please take a photo of this screen.",
