@@ -63,7 +63,6 @@ def test_the_samples_fit(text: str) -> None:
         ("    owner: pln", "    owner: pnl"),
         ("    wait: 5 min", "    wait: 5 hours"),
         ("start: bahaya", "strat: bahaya"),
-        ("    check: gateway", "    check: gatway"),
         (", default: cabut", ""),
     ],
 )

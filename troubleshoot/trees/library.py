@@ -10,24 +10,18 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from troubleshoot.errors import TroubleshootError
-from troubleshoot.source.spelling import nearest
-from troubleshoot.text import Text
 from troubleshoot.trees.head import Head, load_head
 from troubleshoot.trees.ids import REMEDY_PREFIX, remedy_id
-from troubleshoot.trees.shelf import TREE_FOLDERS, Folder, Shelf, fingerprint, shipped
+from troubleshoot.trees.missing import NoSuchTree, no_such_tree, shelf_at
+from troubleshoot.trees.shelf import TREE_FOLDERS, Shelf, fingerprint, shipped
 
 if TYPE_CHECKING:  # what the first screen does not need is imported when it is used
     from troubleshoot.diagnosis.cause import CauseTable
     from troubleshoot.trees.model import Tree
 
+__all__ = ["NoSuchTree", "TreeLibrary", "shelf_at"]
+
 CAUSES = "causes.yaml"
-
-
-class NoSuchTree(TroubleshootError, KeyError):
-    """Nobody wrote a tree of this id."""
-
-    __str__ = Exception.__str__
 
 
 class TreeLibrary:
@@ -105,7 +99,7 @@ class TreeLibrary:
         cause = tree_id.removeprefix(REMEDY_PREFIX)
         if tree_id != cause and cause in self._remedies:
             return self._load_remedy(cause)
-        raise _no_such_tree(tree_id, self.ids)
+        raise no_such_tree(tree_id, self.ids)
 
     def _load_remedy(self, cause: str) -> Tree:
         from troubleshoot.trees.remedies import load_remedy, named
@@ -148,33 +142,5 @@ class TreeLibrary:
         return self._files[address].shown(address)
 
 
-def shelf_at(path: Path) -> Shelf:
-    """A pack on disk; raises `TroubleshootError` when there is none."""
-    if path.is_dir():
-        return Folder(path, path.resolve().name, str(path))
-    if path.is_file() and path.suffix.lower() == ".zip":
-        from troubleshoot.trees.zipped import Zipped
-
-        return Zipped(path)
-    raise TroubleshootError(
-        Text(
-            f"Tidak ada folder atau berkas zip {path}. Periksa alamat setelah --trees.",
-            f"There is no folder or zip file {path}. Check the path after --trees.",
-        )
-    )
-
-
 def _stem(address: str) -> str:
     return PurePosixPath(address).stem
-
-
-def _no_such_tree(tree_id: str, ids: list[str]) -> NoSuchTree:
-    near = nearest(tree_id, ids)
-    return NoSuchTree(
-        Text(
-            f"Tidak ada pohon `{tree_id}`. "
-            + (f"Maksudnya `{near}`?" if near else "Lihat `troubleshoot trees list`."),
-            f"There is no tree `{tree_id}`. "
-            + (f"Did you mean `{near}`?" if near else "See `troubleshoot trees list`."),
-        )
-    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypedDict
 
 from checks.registry import BY_NAME
 from checks.result import NOT_RUN
 from troubleshoot.diagnosis.cause import Owner, Priority
-from troubleshoot.source.fields import Fields, Reader, name_of
+from troubleshoot.source.fields import Fields
 from troubleshoot.source.findings import Findings
 from troubleshoot.source.scalars import member_of, read_duration
 from troubleshoot.source.shapes import lines_of
@@ -16,8 +16,7 @@ from troubleshoot.source.spelling import did_you_mean, nearest
 from troubleshoot.source.values import Place, Scalar, Value
 from troubleshoot.text import Text
 from troubleshoot.trees import model
-
-UNKNOWN = Text("Tidak tahu", "I don't know")
+from troubleshoot.trees.ways import read_answers, routes_by
 
 
 class Common(TypedDict):
@@ -75,26 +74,8 @@ def _ask(fields: Fields, common: Common) -> model.Ask:
         **common,
         text=fields.text("ask"),
         field=fields.maybe_name("field", "field"),
-        choices=fields.required("answers", _read_answers) or (),
+        choices=fields.required("answers", read_answers) or (),
     )
-
-
-def _read_answers(value: Value, findings: Findings) -> tuple[model.Choice, ...]:
-    answers = lines_of(value, findings, "`answers`")
-    if model.UNKNOWN_ANSWER not in {key.text for key, _ in answers}:
-        near = (key.place for key, _ in answers if nearest(key.text, [model.UNKNOWN_ANSWER]))
-        place, fix = next(near, value.place), f"Add `{model.UNKNOWN_ANSWER}: TARGET`."
-        findings.fault("no-unknown-answer", place, "nobody may be left without answer.", fix)
-    return tuple(_read_choice(key, answer, findings) for key, answer in answers)
-
-
-def _read_choice(key: Scalar, value: Value, findings: Findings) -> model.Choice:
-    if key.text == model.UNKNOWN_ANSWER and isinstance(value, Scalar):
-        return model.Choice(key.text, UNKNOWN, read_target(value, findings) or "")
-    fields = Fields(value, findings, f"answer `{key.text}`")
-    choice = model.Choice(key.text, fields.text("say"), fields.name("go", "target"))
-    fields.close()
-    return choice
 
 
 def _note(fields: Fields, common: Common) -> model.Note:
@@ -112,7 +93,7 @@ def _check(fields: Fields, common: Common) -> model.CheckNode:
         place = fields.place_of("check")
         fix = did_you_mean(name, BY_NAME)
         fields.findings.fault("unknown-check", place, f"there is no check `{name}`.", fix)
-    routes = fields.required("routes", _routes_by(f"outcome:{name}", "default", NOT_RUN))
+    routes = fields.required("routes", routes_by(f"outcome:{name}", "default", NOT_RUN))
     return model.CheckNode(**common, text=fields.text("say"), check=name, routes=routes or {})
 
 
@@ -120,29 +101,10 @@ def _diagnose(fields: Fields, common: Common) -> model.Diagnose:
     return model.Diagnose(
         **common,
         text=fields.text("diagnose"),
-        routes=fields.required("routes", _routes_by("cause", "default")) or {},
+        routes=fields.required("routes", routes_by("cause", "default")) or {},
         within_s=fields.optional("within", read_duration) or 0.0,
         unless=fields.maybe_name("unless", "cause"),
     )
-
-
-def _routes_by(kind: str, *needed: str) -> Reader[Mapping[str, str]]:
-    """A reader of `key: target` lines whose keys are names of a kind."""
-
-    def read(value: Value, findings: Findings) -> Mapping[str, str]:
-        routes = lines_of(value, findings, "`routes`")
-        for missing in set(needed) - {key.text for key, _ in routes}:
-            fix = f"Add `{missing}: TARGET`."
-            findings.fault("not-routed", value.place, f"`{missing}` leads nowhere.", fix)
-        for key, _ in routes:
-            if key.text not in needed:
-                name_of(kind)(key, findings)
-        return {key.text: read_target(go, findings) or "" for key, go in routes}
-
-    return read
-
-
-read_target = name_of("target")
 
 
 def _do(fields: Fields, common: Common) -> model.Do:
