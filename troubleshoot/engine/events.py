@@ -46,10 +46,11 @@ class Answered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Noted(Event):
-    """The person wrote something."""
+    """The person wrote something. `field`: the report field, where no node of a tree names it."""
 
     at: str
     text: str
+    field: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +94,21 @@ class Interrupted(Event):
 @dataclass(frozen=True, kw_only=True)
 class Resumed(Event):
     """The session went on after an interruption."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Struck(Event):
+    """The person struck a part of the report, or (`gone` False) put it back."""
+
+    part: str
+    gone: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consented(Event):
+    """The person was shown the report, and said whether it may leave this PC."""
+
+    given: bool
 
 
 class IllegalEvent(Exception):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from troubleshoot.diagnosis.cause import NO_FAULT
+from troubleshoot.engine.afterwords import is_afterword
 from troubleshoot.engine.events import (
     Acted,
     Event,
@@ -41,7 +42,7 @@ def history(events: Iterable[Event]) -> list[Entry]:
                 _distrust(kept)
             case Interrupted():
                 pass
-            case _:
+            case _ if not is_afterword(event):
                 kept.append(event)
     return kept
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from troubleshoot.diagnosis.cause import Cause, CauseTable, Link
 from troubleshoot.diagnosis.chain import LinkState
+from troubleshoot.engine.afterwords import is_afterword, struck_parts, told
 from troubleshoot.engine.engine import effective, fold
 from troubleshoot.engine.events import Event, Measured, Noted, Started
 from troubleshoot.engine.library import Library
@@ -22,6 +23,7 @@ from troubleshoot.report.model import Report
 from troubleshoot.report.moment import Moment, zone_of
 from troubleshoot.report.office import office_of
 from troubleshoot.report.story import Chain, Story, chain_of
+from troubleshoot.report.strike import without
 from troubleshoot.report.wording import GENERIC, Wording
 from troubleshoot.text import Text
 from troubleshoot.trees.model import Escalate, Node
@@ -39,15 +41,15 @@ def build(
     headline = headline_of(cause, state, node, ended, story, state.started.profile)
     shown, started = state.latest, state.started
     zone = zone_of(started.profile.get("time_zone"), started.utc_offset_s)
-    return Report(
+    report = Report(
         session=started.session,
         code=code_of(started.session),
         language="en" if started.language == "en" else "id",
         headline=headline,
         symptom=_symptom(started, library),
-        office=office_of(started.profile, story.written(), mask),
+        office=office_of(started.profile, story.written() | told(events), mask),
         started=Moment(started.when, zone),
-        ended=Moment(events[-1].when, zone),
+        ended=Moment(_end(events), zone),
         chain=chain_of(shown) if shown else _unknown_chain(),
         evidence=tuple(row(result, wording, mask) for result in story.results(shown)),
         measurements=story.measurements(zone),
@@ -60,6 +62,12 @@ def build(
         never=cause.never,
         simulated=started.simulated,
     )
+    return without(report, struck_parts(events))
+
+
+def _end(events: Sequence[Event]) -> float:
+    """When the walk ended; what was said about the report afterwards does not count."""
+    return [event for event in events if not is_afterword(event)][-1].when
 
 
 def _mask(events: Sequence[Event]) -> Mask:

@@ -11,12 +11,14 @@ from checks.result import CheckResult
 from troubleshoot.engine.events import (
     Acted,
     Answered,
+    Consented,
     Event,
     Interrupted,
     Measured,
     Noted,
     Resumed,
     Started,
+    Struck,
     Waited,
     WentBack,
 )
@@ -34,6 +36,8 @@ TYPES: Mapping[str, type[Event]] = {
     "went_back": WentBack,
     "interrupted": Interrupted,
     "resumed": Resumed,
+    "struck": Struck,
+    "consented": Consented,
 }
 NAMES = {kind: name for name, kind in TYPES.items()}
 

@@ -7,7 +7,7 @@ version 6 holds 106, version 13 holds 331.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from troubleshoot.report.compact import compact_facts, fitted
@@ -33,9 +33,12 @@ def render(report: Report, language: Language) -> str:
 
 def terminal(report: Report, language: Language, columns: int, rows: int) -> str:
     """The largest message whose code fits on a terminal of this size."""
-    large = columns >= LARGE_COLUMNS and rows >= LARGE_ROWS
-    budget, border = (LARGE_BYTES, LARGE_BORDER) if large else (SMALL_BYTES, SMALL_BORDER)
-    return half_blocks(_matrix(address(report, language, budget), border))
+    return half_blocks(_code(report, language, columns, rows))
+
+
+def lines(report: Report, language: Language, columns: int, rows: int) -> tuple[str, ...]:
+    """The same code as bare half blocks, for a screen that does the colours itself."""
+    return tuple(_half_lines(_code(report, language, columns, rows)))
 
 
 def svg(report: Report, language: Language) -> str:
@@ -66,10 +69,19 @@ def address(report: Report, language: Language, most_bytes: int) -> str:
 
 def half_blocks(rows: Sequence[Sequence[bool]]) -> str:
     """Two rows of modules to one line of text."""
+    return "".join(f"{_BLACK_ON_WHITE}{line}{_NORMAL}\n" for line in _half_lines(rows))
+
+
+def _half_lines(rows: Sequence[Sequence[bool]]) -> Iterator[str]:
     padded = [*rows, [False] * len(rows[0])] if len(rows) % 2 else rows
-    pairs = zip(padded[::2], padded[1::2], strict=True)
-    lines = ("".join(_HALVES[pair] for pair in zip(*two, strict=True)) for two in pairs)
-    return "".join(f"{_BLACK_ON_WHITE}{line}{_NORMAL}\n" for line in lines)
+    for two in zip(padded[::2], padded[1::2], strict=True):
+        yield "".join(_HALVES[pair] for pair in zip(*two, strict=True))
+
+
+def _code(report: Report, language: Language, columns: int, rows: int) -> list[list[bool]]:
+    large = columns >= LARGE_COLUMNS and rows >= LARGE_ROWS
+    budget, border = (LARGE_BYTES, LARGE_BORDER) if large else (SMALL_BYTES, SMALL_BORDER)
+    return _matrix(address(report, language, budget), border)
 
 
 def _matrix(text: str, border: int) -> list[list[bool]]:
