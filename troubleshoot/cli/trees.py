@@ -13,6 +13,7 @@ from troubleshoot.cli.exits import Exit
 from troubleshoot.cli.options import Lang, LangOption, TreesOption
 
 if TYPE_CHECKING:
+    from troubleshoot.source.values import Problem
     from troubleshoot.trees.shelf import Shelf
 
 app = typer.Typer(help="Pohon keputusan: periksa, lihat, uji / decision trees: lint, show, test.")
@@ -38,7 +39,7 @@ def lint(
     from troubleshoot.trees.lint.lint import as_json, as_text
     from troubleshoot.trees.lint.lint import lint as find
 
-    faults = find(*_shelves(trees))
+    faults = find(*_shelves(trees)) or _lessons(trees)
     if form is Format.JSON:
         typer.echo(json.dumps(as_json(faults), ensure_ascii=False, indent=1))
     else:
@@ -166,3 +167,12 @@ def _shelves(pack: Path | None) -> list[Shelf]:
     from troubleshoot.trees.shelf import shipped
 
     return [shipped()] if pack is None else [shipped(), shelf_at(pack)]
+
+
+def _lessons(pack: Path | None) -> list[Problem]:
+    """The faults of the scenarios; they are played on trees that have none."""
+    from troubleshoot.training.course import Course
+    from troubleshoot.training.lint import lint as find
+    from troubleshoot.trees.library import TreeLibrary
+
+    return find(Course.open(pack), TreeLibrary.open(pack))

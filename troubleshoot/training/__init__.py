@@ -1,0 +1,1 @@
+"""Bimtek: simulated worlds on the same engine, checks and trees; practice with a score."""

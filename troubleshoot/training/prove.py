@@ -1,0 +1,109 @@
+"""Whether a scenario could happen: its readings, its verdict, and its best path to the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checks.registry import BY_NAME
+from checks.settings import Settings
+from troubleshoot.engine.engine import IllegalEvent
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.source.values import Place, Problem
+from troubleshoot.training.examiner import SimulatedExaminer
+from troubleshoot.training.guide import Guide, NobodyKnows
+from troubleshoot.training.model import Ending, Scenario
+from troubleshoot.training.readings import Impossible, simulated
+from troubleshoot.training.stage import Played, in_memory, play
+from troubleshoot.training.world import World
+from troubleshoot.trees.library import NoSuchTree, TreeLibrary
+from troubleshoot.trees.model import Do
+
+Proof = Callable[[Scenario, TreeLibrary], Iterator[Problem]]
+
+
+def prove(scenario: Scenario, library: TreeLibrary) -> list[Problem]:
+    """Every reason why it could not happen; later proofs need the earlier ones."""
+    for proof in (_names, _readings, _verdict, _best_path):
+        problems = list(proof(scenario, library))
+        if problems:
+            return problems
+    return []
+
+
+def reached(played: Played, ending: Ending) -> bool:
+    """Whether it ended so."""
+    cause, owner, _ = played.found
+    return (
+        played.outcome is ending.how
+        and ending.cause in (None, cause)
+        and ending.owner in (None, owner)
+    )
+
+
+def _names(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
+    known = library.causes().causes
+    causes = (scenario.cause, scenario.verdict, *scenario.also)
+    for cause in (*causes, *(end.cause for end in scenario.ends if end.cause)):
+        if cause not in known:
+            yield _fault(scenario, "unknown-cause", f"there is no cause `{cause}`.")
+    for tree in scenario.symptoms:
+        if tree not in library.ids:
+            yield _fault(scenario, "unknown-tree", f"there is no tree `{tree}`.")
+    for at in _nodes(scenario):
+        if not _is_action(at, library):
+            yield _fault(scenario, "missing-target", f"`{at}` is no action of a tree.")
+    if not scenario.world or not scenario.ends:
+        yield _fault(scenario, "empty-text", "a scenario needs a situation and an ending.")
+
+
+def _nodes(scenario: Scenario) -> Iterator[str]:
+    changes = (change for one in scenario.world for change in one.changes)
+    yield from (change.on for change in changes if "." in change.on)
+
+
+def _is_action(at: str, library: TreeLibrary) -> bool:
+    tree, _, node = at.rpartition(".")
+    try:
+        return isinstance(library.tree(tree).nodes.get(node), Do)
+    except NoSuchTree:
+        return False
+
+
+def _readings(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
+    for situation in scenario.world:
+        for check, told in situation.readings.items():
+            try:
+                simulated(BY_NAME[check], told, Settings())
+            except Impossible as why:
+                place = told.place or scenario.place
+                yield _fault(scenario, "impossible-reading", str(why), place)
+
+
+def _verdict(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
+    examiner = SimulatedExaminer(World(scenario), library.causes(), lambda seconds: None)
+    verdict = examiner.diagnose(lambda result: None).verdict
+    if verdict.cause != scenario.verdict:
+        message = f"at the start the checks name `{verdict.cause}`, not `{scenario.verdict}`."
+        yield _fault(scenario, "wrong-verdict", message)
+    if set(verdict.also) != set(scenario.also):
+        seen = ", ".join(verdict.also) or "nothing"
+        yield _fault(scenario, "wrong-verdict", f"the checks also see {seen}; name it in `also`.")
+
+
+def _best_path(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
+    for tree in scenario.symptoms:
+        try:
+            played = play(scenario, library, Guide, in_memory, tree=tree, clock=lambda: 0.0)
+        except (NobodyKnows, IllegalEvent, TroubleshootError) as why:
+            yield _fault(scenario, "best-path", f"from `{tree}`: {why}")
+            continue
+        wanted = scenario.ends[:1] if tree == scenario.tree else scenario.ends
+        if not any(reached(played, ending) for ending in wanted):
+            cause, owner, _ = played.found
+            message = f"from `{tree}` it ends {played.outcome} ({cause}, {owner}) at "
+            yield _fault(scenario, "best-path", f"{message}{played.state.at}.")
+
+
+def _fault(scenario: Scenario, code: str, message: str, place: Place | None = None) -> Problem:
+    where = place or scenario.place or Place(scenario.id, 1, 1)
+    return Problem(code, where, f"“{scenario.id}”: {message}")
