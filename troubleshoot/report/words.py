@@ -12,7 +12,7 @@ from troubleshoot.engine.state import Proof
 from troubleshoot.text import Text
 
 TITLE = Text("Laporan gangguan jaringan", "Network fault report")
-SIMULATION = Text("SIMULASI, bukan gangguan sungguhan", "SIMULATION, not a real fault")
+SIMULATION = Text("SIMULASI, bukan gangguan sungguhan", "SIMULASI (simulation), not a real fault")
 CAUSE = Text("Penyebab", "Cause")
 WHERE = Text("Letak", "Where")
 SURE = Text("Keyakinan", "How sure")

@@ -42,7 +42,7 @@ STOP = Text("Ctrl+C: berhenti. Jawaban Anda disimpan.", "Ctrl+C: stop. Your answ
 
 # Header
 STEP = Text("Langkah {step}", "Step {step}")
-SIMULATION = Text("SIMULASI", "SIMULATION")
+SIMULATION = Text("SIMULASI", "SIMULASI (simulation)")
 PROGRAM = Text("Bantuan Jaringan Kantor", "Office Network Help")
 
 # First screen
@@ -146,3 +146,9 @@ BY_WORD_ONLY = Text(
     "Recorded by your word. The computer cannot measure it.",
 )
 RECORDED = Text("Catatan sesi disimpan: {session}", "The session is recorded: {session}")
+
+# Simulations
+SHORTENED = Text(
+    "SIMULASI: {real} dipersingkat menjadi {now}.",
+    "SIMULASI (simulation): {real} are shortened to {now}.",
+)
