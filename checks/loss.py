@@ -13,6 +13,7 @@ from functools import partial
 from checks.at_once import at_once
 from checks.check import Threshold
 from checks.gateway import default_route
+from checks.host.deadline import Deadline
 from checks.host.protocol import CannotRun, Host
 from checks.primary import primary
 from checks.series import Series, Way, run_series, way_to, windows_s
@@ -22,6 +23,7 @@ from checks.targets import ProbeHost
 SHORT_COUNT, SHORT_SPACING_S = 38, 0.05
 LONG_COUNT, LONG_SPACING_S = 100, 0.014
 EXTRA_COUNT = 100
+BUDGET_S, LAST_ANSWERS_S, FEWEST = 4.2, 0.4, 40
 LOST = 3
 LATE_MS = 200.0
 WINDOW_S = 0.7
@@ -77,12 +79,13 @@ EXAMPLES = {
 
 def measure(host: Host, settings: Settings) -> Reading:
     """Near and far at the same time; longer where the short series lost something."""
+    budget = Deadline(BUDGET_S)
     targets = _targets(host, settings)
     if not targets:
         raise CannotRun("there is nothing to send a series to")
     ways = at_once({side: partial(way_to, host, them) for side, them in targets.items()}, 1.0)
     rounds = [_run(ways, SHORT_COUNT, SHORT_SPACING_S, until_loss=True)]
-    while count := _count_of_next(rounds):
+    while count := min(_count_of_next(rounds), _count_within(budget.left)):
         rounds.append(_run(ways, count, LONG_SPACING_S))
     return Reading(_side("near", rounds), _side("far", rounds))
 
@@ -107,6 +110,12 @@ def _count_of_next(rounds: list[dict[str, Series]]) -> int:
     if len(rounds) == 1 and any(s.lost and not s.is_mute for s in rounds[0].values()):
         return LONG_COUNT
     return EXTRA_COUNT if len(rounds) == 2 and _is_unclear(_side("near", rounds)) else 0
+
+
+def _count_within(left_s: float) -> int:
+    """How many probes still fit; a handful says nothing."""
+    count = int((left_s - LAST_ANSWERS_S) / LONG_SPACING_S)
+    return count if count >= FEWEST else 0
 
 
 def _is_unclear(near: tuple[Series, ...]) -> bool:

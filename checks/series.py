@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from statistics import median
@@ -15,6 +15,7 @@ from checks.host.replies import Fault, Reply
 from checks.targets import ProbeHost
 
 ANSWER_S = 1.5
+TCP_ANSWER_S = 0.9  # before the system itself asks again, after 1 s
 CHOOSE_S = 0.3
 MUTE_S = 0.6
 
@@ -26,6 +27,7 @@ class Series:
     """What became of the probes, in the order in which they were sent.
 
     `answered`: one flag a probe. `median_ms` of those answered. `spacing_s` between two.
+    `silence_s`: from the last probe to the end of the series.
     """
 
     address: str
@@ -33,6 +35,7 @@ class Series:
     spacing_s: float
     answered: tuple[bool, ...]
     median_ms: float | None
+    silence_s: float = 0.0
 
     @property
     def lost(self) -> int:
@@ -60,7 +63,7 @@ def way_to(host: Host, candidates: Sequence[ProbeHost]) -> Way:
         Way(one.address, "ping", partial(host.ping, one.address, ANSWER_S)) for one in candidates
     ]
     ports = [
-        Way(one.address, f"tcp:{port}", partial(host.tcp_connect, one.address, port, ANSWER_S))
+        Way(one.address, f"tcp:{port}", partial(host.tcp_connect, one.address, port, TCP_ANSWER_S))
         for one in candidates
         for port in one.ports
     ]
@@ -90,12 +93,13 @@ def run_series(
         threads.append(_sent(len(threads), way.probe, replies))
         if until_loss and _surely_lost(replies, len(threads), spacing_s):
             stop.set()
-    ends = time.monotonic() + _patience_s(replies)
+    sent = time.monotonic()
     for thread in threads:
-        thread.join(_until(ends))
+        thread.join(_until(sent + _patience_s(replies)))
+    silence_s = time.monotonic() - sent
     got = dict(replies)
     flags = tuple(_is_alive(got, number) for number in range(len(threads)))
-    return Series(way.address, way.name, spacing_s, flags, _median_ms(got))
+    return Series(way.address, way.name, spacing_s, flags, _median_ms(got), silence_s)
 
 
 def _until(moment: float) -> float:
@@ -117,17 +121,25 @@ def windows_s(*series: Series) -> tuple[float, float]:
     """The longest dead and the longest alive stretch over series that follow each other."""
     longest = {True: 0.0, False: 0.0}
     run, last = 0.0, None
-    for flag, spacing_s in ((flag, one.spacing_s) for one in series for flag in one.answered):
-        run = run + spacing_s if flag is last else spacing_s
+    for flag, seconds in (stretch for one in series for stretch in _stretches(one)):
+        run = run + seconds if flag is last else seconds
         last = flag
         longest[flag] = max(longest[flag], run)
     return longest[False], longest[True]
 
 
+def _stretches(series: Series) -> Iterator[tuple[bool, float]]:
+    """Each probe stands for the time until the next; the last one for the silence after it."""
+    for flag in series.answered[:-1]:
+        yield flag, series.spacing_s
+    for flag in series.answered[-1:]:
+        yield flag, max(series.spacing_s, series.silence_s)
+
+
 def _patience_s(replies: dict[int, Reply]) -> float:
     """How long the last answers may take: four times what is usual on this line."""
     usual_ms = _median_ms(dict(replies))
-    return MUTE_S if usual_ms is None else min(ANSWER_S, max(0.25, usual_ms * 4 / 1000))
+    return MUTE_S if usual_ms is None else min(TCP_ANSWER_S, max(0.25, usual_ms * 4 / 1000))
 
 
 def _median_ms(replies: dict[int, Reply]) -> float | None:

@@ -1,0 +1,51 @@
+"""Series of probes: windows over several of them, and what loss and turns mean."""
+
+import pytest
+
+from checks.loss import LONG_SPACING_S, Outcome, Reading, judge
+from checks.series import Series, windows_s
+from checks.settings import Settings
+
+
+def series(flags: str, spacing_s: float = 0.05, silence_s: float = 0.0) -> Series:
+    return Series("192.168.7.1", "ping", spacing_s, tuple(f == "+" for f in flags), 1.0, silence_s)
+
+
+@pytest.mark.parametrize(
+    ("parts", "dead_s", "alive_s"),
+    [
+        ([], 0.0, 0.0),
+        ([series("++++")], 0.0, 0.2),
+        ([series("++--")], 0.1, 0.1),
+        ([series("++--"), series("---+")], 0.25, 0.1),
+        ([series("+-", silence_s=0.25), series("--+")], 0.35, 0.05),
+        ([series("-+-+-+")], 0.05, 0.05),
+    ],
+)
+def test_windows(parts: list[Series], dead_s: float, alive_s: float) -> None:
+    assert windows_s(*parts) == pytest.approx((dead_s, alive_s))
+
+
+LONG = LONG_SPACING_S
+GOOD = series("+" * 38)
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "outcome"),
+    [
+        ((GOOD,), (GOOD,), Outcome.OK),
+        ((series("++-"), series("+" * 98 + "--", LONG)), (GOOD,), Outcome.OK),
+        ((series("++-"), series("+" * 97 + "---", LONG)), (GOOD,), Outcome.NEAR),
+        ((series("++-"), series("+++++-----" * 10, LONG)), (GOOD,), Outcome.NEAR),
+        ((GOOD, series("+" * 100, LONG)), (GOOD, series("-++++" * 20, LONG)), Outcome.FAR),
+        # a router that answers nothing says nothing of loss on the way to it
+        ((series("-" * 38), series("-" * 100, LONG)), (GOOD, series("-+" * 50, LONG)), Outcome.FAR),
+        # a dead stretch and a live one of most of a second each: they take turns
+        ((series("+" * 16), series("-" * 60 + "+" * 40, LONG)), (GOOD,), Outcome.ALTERNATING),
+        ((series("-" * 38), series("+" * 60, LONG)), (series("-" * 38),), Outcome.ALTERNATING),
+    ],
+)
+def test_what_was_seen_means(
+    near: tuple[Series, ...], far: tuple[Series, ...], outcome: Outcome
+) -> None:
+    assert judge(Reading(near, far), Settings()) is outcome
