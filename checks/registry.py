@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     Check("tls", Phase.PROBE, deadline_s=4.2),
     Check("ipv6", Phase.PROBE, deadline_s=4.2),
     Check("mtu", Phase.PROBE, deadline_s=4.0),
+    Check("bandwidth", Phase.ON_REQUEST, deadline_s=10.5),
     Check("site", Phase.ON_REQUEST, deadline_s=11.0),
 )
 

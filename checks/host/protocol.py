@@ -19,7 +19,14 @@ from checks.host.records import (
     Route,
     WifiStatus,
 )
-from checks.host.replies import Datagram, Handshake, HttpAnswer, Reply
+from checks.host.replies import (
+    Datagram,
+    Handshake,
+    HttpAnswer,
+    Reply,
+    SpeedTest,
+    Transfer,
+)
 
 
 class CannotRun(Exception):
@@ -101,6 +108,22 @@ class Network(Protocol):
         max_segment: int | None = None,
     ) -> HttpAnswer:
         """One request to `address`, asking for `host`; redirects are not followed."""
+
+    def download(
+        self,
+        address: str,
+        port: int,
+        host: str,
+        path: str,
+        timeout_s: float,
+        *,
+        most_bytes: int,
+        tls: bool = False,
+    ) -> Transfer:
+        """Download and throw away, until the end, `most_bytes` or the time-out."""
+
+    def speedtest(self, timeout_s: float) -> SpeedTest:
+        """Measure against speedtest.net in a process of its own, at most some 10 MB."""
 
     def tls_handshake(self, address: str, port: int, name: str, timeout_s: float) -> Handshake:
         """One TLS handshake; an untrusted certificate is a finding, not an error."""

@@ -69,3 +69,26 @@ class Handshake(Reply):
 
     trust: TrustFault | None = None
     certificate_der: bytes | None = None
+
+
+Samples = tuple[tuple[float, int], ...]
+"""Seconds since the first byte, and bytes carried so far."""
+
+
+@dataclass(frozen=True)
+class Transfer(Reply):
+    """A download whose content nobody keeps: only how much had come by when."""
+
+    status: int | None = None
+    samples: Samples = ()
+
+
+@dataclass(frozen=True)
+class SpeedTest:
+    """What speedtest-cli measured before it ended or was stopped; `odd`: what went wrong."""
+
+    server: str | None = None
+    ping_ms: float | None = None
+    down: Samples = ()
+    up: Samples = ()
+    odd: str | None = None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import socket
 
 from checks.host.deadline import Deadline
+from checks.host.download import download
 from checks.host.errors import classify
 from checks.host.http import Asked, http_get
-from checks.host.replies import Datagram, Handshake, HttpAnswer, Reply
+from checks.host.replies import Datagram, Handshake, HttpAnswer, Reply, SpeedTest, Transfer
+from checks.host.speedtest import run_speedtest
 from checks.host.tcp import connect, family_of, receive_exactly, tcp_stream
 from checks.host.tls import tls_handshake
 
@@ -82,6 +84,25 @@ class SocketNetwork:
         deadline = Deadline(timeout_s)
         asked = Asked(host, path, most_bytes, tls, headers or {}, max_segment)
         return http_get(address, port, asked, deadline)
+
+    def download(
+        self,
+        address: str,
+        port: int,
+        host: str,
+        path: str,
+        timeout_s: float,
+        *,
+        most_bytes: int,
+        tls: bool = False,
+    ) -> Transfer:
+        """Download and throw away, until the end, `most_bytes` or the time-out."""
+        asked = Asked(host, path, most_bytes, tls, {"Range": f"bytes=0-{most_bytes - 1}"})
+        return download(address, port, asked, Deadline(timeout_s))
+
+    def speedtest(self, timeout_s: float) -> SpeedTest:
+        """Measure against speedtest.net in a process of its own."""
+        return run_speedtest(timeout_s)
 
     def tls_handshake(self, address: str, port: int, name: str, timeout_s: float) -> Handshake:
         """One TLS handshake; an untrusted certificate is a finding, not an error."""

@@ -18,6 +18,7 @@ COVERED = {
     "mtu_blackhole",
     "cable_degraded",
     "no_fault",
+    "bandwidth_low",
     "cable_unplugged",
     "adapter_disabled",
     "no_address",
@@ -53,7 +54,7 @@ COVERED = {
 }
 """The causes that the program can name; a cause is added here with the check that names it."""
 
-COVERED_ARGUMENTS: set[str] = {"https"}
+COVERED_ARGUMENTS: set[str] = {"https", "bandwidth"}
 """What `check` may be asked for: `bandwidth`, `https` (one site); added with the command."""
 
 EXIT = {"no_fault": 0, "undetermined": 3}

@@ -18,7 +18,15 @@ from checks.host.records import (
     Route,
     WifiStatus,
 )
-from checks.host.replies import Datagram, Fault, Handshake, HttpAnswer, Reply
+from checks.host.replies import (
+    Datagram,
+    Fault,
+    Handshake,
+    HttpAnswer,
+    Reply,
+    SpeedTest,
+    Transfer,
+)
 
 DNS = "10.5.5.5"
 ROUTER = "192.168.7.1"
@@ -117,6 +125,24 @@ class Recorder:
         self.contacts.add((address, port))
         self.pages.add((host, path))
         return HttpAnswer(0.01, Fault.TIMED_OUT)
+
+    def download(
+        self,
+        address: str,
+        port: int,
+        host: str,
+        path: str,
+        timeout_s: float,
+        *,
+        most_bytes: int,
+        tls: bool = False,
+    ) -> Transfer:
+        self.contacts.add((address, port))
+        self.pages.add((host, path))
+        return Transfer(0.01, Fault.TIMED_OUT)
+
+    def speedtest(self, timeout_s: float) -> SpeedTest:
+        return SpeedTest(odd="nobody answers")
 
     def tls_handshake(self, address: str, port: int, name: str, timeout_s: float) -> Handshake:
         self.contacts.add((address, port))

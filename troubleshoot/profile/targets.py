@@ -134,7 +134,8 @@ def _speed(settings: Settings) -> Iterator[Target]:
     asks = Text("Mengunduh data percobaan.", "Download test data.")
     why = Text("Mengukur kecepatan, hanya bila diminta.", "To measure speed, only when asked to.")
     if settings.speed_url is None:
-        yield Target(SPEEDTEST, "DNS; TCP 443, 8080", asks, why, on_request=True)
+        yield Target(Text("www.speedtest.net"), "DNS; TCP 443", asks, why, on_request=True)
+        yield Target(SPEEDTEST, "DNS; TCP 80, 8080", asks, why, on_request=True)
         return
     parts = urlsplit(settings.speed_url)
     port = parts.port or (443 if parts.scheme == "https" else 80)

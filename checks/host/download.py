@@ -1,0 +1,81 @@
+"""A download whose bytes are counted and thrown away: no server can make it grow or stay."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass, field
+from typing import Any
+
+from checks.host.deadline import Deadline
+from checks.host.errors import classify
+from checks.host.http import Asked, next_event, opened, request
+from checks.host.replies import Fault, Samples, Transfer
+
+EVERY_S = 0.025
+
+
+@dataclass
+class Tally:
+    """Bytes so far, noted at most every `EVERY_S` seconds since the first one."""
+
+    bytes: int = 0
+    started_s: float | None = None
+    noted: list[tuple[float, int]] = field(default_factory=list)
+
+    def add(self, count: int, now_s: float) -> None:
+        """So many more bytes have come."""
+        if self.started_s is None:
+            self.started_s = now_s
+        self.bytes += count
+        spent = now_s - self.started_s
+        if not self.noted or spent - self.noted[-1][0] >= EVERY_S:
+            self.noted.append((spent, self.bytes))
+
+    def samples(self, now_s: float) -> Samples:
+        """All notes, and how it stood at the end."""
+        last = [] if self.started_s is None else [(now_s - self.started_s, self.bytes)]
+        return tuple(self.noted + last)
+
+
+def download(address: str, port: int, asked: Asked, deadline: Deadline) -> Transfer:
+    """Ask for a page and count it, until its end, `most_bytes` or the deadline."""
+    import h11
+
+    tally, head = Tally(), _Head()
+    fault: Fault | None = None
+    try:
+        with opened(address, port, asked, deadline) as sock:
+            connection = h11.Connection(our_role=h11.CLIENT)
+            sock.settimeout(deadline.for_socket())
+            sock.sendall(request(connection, asked))
+            _count(connection, sock, deadline, asked.most_bytes, tally, head)
+    except h11.RemoteProtocolError:
+        fault = Fault.MALFORMED
+    except OSError as error:
+        fault = classify(error)
+    return Transfer(deadline.spent, fault, None, head.status, tally.samples(deadline.spent))
+
+
+@dataclass
+class _Head:
+    status: int | None = None
+
+
+def _count(
+    connection: Any,
+    sock: socket.socket,
+    deadline: Deadline,
+    most_bytes: int,
+    tally: Tally,
+    head: _Head,
+) -> None:
+    import h11
+
+    while tally.bytes < most_bytes:
+        event = next_event(connection, sock, deadline)
+        if isinstance(event, h11.Response):
+            head.status = event.status_code
+        elif isinstance(event, h11.Data):
+            tally.add(len(event.data), deadline.spent)
+        elif not isinstance(event, h11.InformationalResponse):
+            return

@@ -1,0 +1,124 @@
+"""The gate through which speedtest-cli's bytes must go: counted, and shut after enough."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from typing import Any
+
+MOST_LIST_BYTES = 1_000_000  # the configuration and the list of servers
+SEND_BUFFER_BYTES = 65536
+CONNECT_S = 3.0
+PIECE_BYTES = 10240
+
+
+class Gate:
+    """Also speedtest-cli's `shutdown_event`, which is why one method is named `isSet`."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._sockets: list[socket.socket] = []
+        self._connects_ms: list[float] = []
+        self.open(MOST_LIST_BYTES)
+
+    def open(self, most_bytes: int) -> None:
+        """Let so many bytes through, counted from nothing."""
+        self._most, self._shut = most_bytes, False
+        self._first = self._last = 0.0
+        self.bytes = 0
+
+    def close(self) -> None:
+        """Let nothing through any more; whoever still waits for a server is woken."""
+        self._shut = True
+        while self._sockets:
+            with contextlib.suppress(OSError):
+                self._sockets.pop().shutdown(socket.SHUT_RDWR)
+
+    def isSet(self) -> bool:  # noqa: N802 - the name that speedtest-cli calls
+        """Whether it is shut."""
+        return self._shut
+
+    def spent_s(self) -> float | None:
+        """Seconds since the first byte, or until the last one when it is full."""
+        now = self._last if self.bytes >= self._most else time.monotonic()
+        return now - self._first if self.bytes else None
+
+    def quickest_ms(self) -> float | None:
+        """The quickest connection: a true round trip."""
+        return round(min(self._connects_ms), 1) if self._connects_ms else None
+
+    def room(self, wanted: int | None) -> int:
+        """How many bytes may go through at once; 0 when it is shut."""
+        left = 0 if self._shut else self._most - self.bytes
+        return max(0, min(left, PIECE_BYTES if wanted is None or wanted < 0 else wanted))
+
+    def passed(self, count: int) -> None:
+        """So many bytes went through."""
+        with self._lock:
+            self._last = time.monotonic()
+            self._first = self._first or self._last
+            self.bytes += count
+            self._shut = self._shut or self.bytes >= self._most
+
+    def fit(self, module: Any) -> None:
+        """Put the gate into the module: answers, uploads and connections go through it."""
+        module.gzip = None  # a compressed answer could grow without bound
+        build = module.build_opener
+        module.build_opener = lambda *a, **k: _Opener(build(*a, **k), self)
+        module.HTTPUploaderData = _counted(module.HTTPUploaderData, self)
+        for name in ("SpeedtestHTTPConnection", "SpeedtestHTTPSConnection"):
+            kind = getattr(module, name)
+            kind.connect = self._watched(kind.connect)
+
+    def _watched(self, connect: Any) -> Any:
+        """Its own `timeout` does not reach every connection; this one does."""
+
+        def connected(connection: Any) -> None:
+            connection.timeout = CONNECT_S
+            started = time.perf_counter()
+            connect(connection)
+            self._connects_ms.append((time.perf_counter() - started) * 1000)
+            connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
+            self._sockets.append(connection.sock)
+
+        return connected
+
+
+class _Opener:
+    def __init__(self, opener: Any, gate: Gate) -> None:
+        self._opener, self._gate = opener, gate
+
+    def open(self, request: Any) -> Any:
+        return _Answer(self._opener.open(request), self._gate)
+
+
+class _Answer:
+    """A response that reads what is there instead of waiting for a full piece."""
+
+    def __init__(self, response: Any, gate: Gate) -> None:
+        self._response, self._gate = response, gate
+        self.headers: Any = {}
+
+    def read(self, count: int | None = None) -> bytes:
+        room = self._gate.room(count)
+        data = bytes(self._response.read1(room)) if room else b""
+        self._gate.passed(len(data))
+        return data
+
+    def getheader(self, name: str) -> None:
+        return None  # above all no `content-encoding`
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._response, name)
+
+
+def _counted(kind: Any, gate: Gate) -> Any:
+    class Counted(kind):  # type: ignore[misc]
+        def read(self, n: int = PIECE_BYTES) -> bytes:
+            data = bytes(super().read(min(n, gate.room(n) or 1)))
+            gate.passed(len(data))
+            return data
+
+    return Counted

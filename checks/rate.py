@@ -1,0 +1,45 @@
+"""Speed from how much had come by when: a pure calculation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checks.host.replies import Samples
+
+DISCARD_S = 0.5
+ENOUGH_S = 0.3
+ENOUGH_BYTES = 1_000_000
+# A provider counts whole frames: 1514 bytes of Ethernet carry 1448 of data (IPv4, TCP with stamps).
+FRAMES = 1514 / 1448
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Megabits per second of the line, headers included.
+
+    `at_least`: the line was too quick for a steady stretch.
+    """
+
+    mbps: float
+    at_least: bool = False
+
+
+def rate_of(samples: Samples) -> Rate | None:
+    """The speed after the first half second; None where nothing can be said.
+
+    Where the data was used up before that, the whole of it says how fast the line is at least.
+    """
+    if not samples:
+        return None
+    last_s, last_bytes = samples[-1]
+    start = next((sample for sample in samples if sample[0] >= DISCARD_S), None)
+    if start is not None and last_s - start[0] >= ENOUGH_S:
+        carried = last_bytes - start[1]
+        return Rate(_mbps(carried, last_s - start[0])) if carried > 0 else None
+    if last_bytes < ENOUGH_BYTES or last_s <= 0:
+        return None
+    return Rate(_mbps(last_bytes, last_s), at_least=True)
+
+
+def _mbps(count: int, seconds: float) -> float:
+    return count * FRAMES * 8 / 1e6 / seconds
