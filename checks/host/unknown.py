@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 from checks.host.protocol import CannotRun
@@ -13,7 +14,7 @@ class UnknownHost:
 
     platform = sys.platform
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Callable[..., NoReturn]:
         return _refuse
 
 
