@@ -60,7 +60,7 @@ def read_site(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) ->
     seen = visit(host, url, BROWSER, deadline, doors)
     page = _page(seen) or Page()
     asked: dict[str, Callable[[], Any]] = {}
-    if seen.door.is_open and seen.answer and seen.answer.status:
+    if seen.answer and seen.answer.status and seen.answer.fault is None:
         asked["engine"] = partial(visit, host, url, SEARCH_ENGINE, deadline, doors)
         asked["newest"] = partial(find_newest, host, seen, page, deadline, doors)
     found = at_once(asked, deadline.left)

@@ -59,9 +59,12 @@ class SiteUrl:
     def joined(self, reference: str) -> SiteUrl:
         """Where a link or a redirect on this page leads; raises `NotASite`."""
         try:
-            return parse(urljoin(f"{self.scheme}://{self.authority}{self.target}", reference))
+            address = urljoin(f"{self.scheme}://{self.authority}{self.target}", reference)
+            if has_scheme(address):
+                return parse(address)
         except ValueError:
-            raise NotASite(reference[:80]) from None
+            pass
+        raise NotASite(reference[:80])
 
     def is_same_site(self, other: SiteUrl) -> bool:
         """Whether the names differ at most by a leading `www.`."""

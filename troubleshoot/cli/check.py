@@ -60,8 +60,14 @@ def exit_code(cause: str) -> Exit:
     return {NO_FAULT: Exit.DONE, UNDETERMINED: Exit.UNFINISHED}.get(cause, Exit.FOUND)
 
 
-def as_text(examination: Examination, library: TreeLibrary, language: Language, *more: str) -> str:
-    """The chain, the cause, `more` of what was seen, and what to do now, as plain lines."""
+def as_text(
+    examination: Examination,
+    library: TreeLibrary,
+    language: Language,
+    *more: str,
+    now: Text | None = None,
+) -> str:
+    """The chain, the cause, `more` of what was seen, and what to do `now`, as plain lines."""
     from troubleshoot.ui.chain import chain_page
     from troubleshoot.ui.findings import findings_page
     from troubleshoot.ui.page import paragraph, stacked, text_of
@@ -75,7 +81,7 @@ def as_text(examination: Examination, library: TreeLibrary, language: Language, 
             paragraph(cause.title.in_(language), look, "strong")
             + paragraph(cause.means.in_(language), look),
             *(paragraph(said, look) for said in more),
-            paragraph(next_step(cause.id, library).in_(language), look),
+            paragraph((now or next_step(cause.id, library)).in_(language), look),
         )
     )
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from troubleshoot.cli.check import as_text, exit_code, progress
 from troubleshoot.cli.check_json import as_object
+from troubleshoot.cli.site_advice import ADVICE
 from troubleshoot.cli.wiring import library_at, profile_at
+from troubleshoot.diagnosis.cause import NO_FAULT
 from troubleshoot.diagnosis.examination import Examination
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.text import Language, Text
@@ -43,7 +45,8 @@ def check_site(
     if as_json:
         print(json.dumps(as_object(examination, library, profile, language), ensure_ascii=False))
     else:
-        print(as_text(examination, library, language, *_seen(examination, trees, language)))
+        seen = _seen(examination, trees, language)
+        print(as_text(examination, library, language, *seen, now=_advice(examination)))
     return exit_code(examination.verdict.cause)
 
 
@@ -80,6 +83,15 @@ def site_settings(profile: Profile, trees: Path | None) -> Settings:
     from troubleshoot.trees.words import site_words_at
 
     return replace(settings(profile, os.environ), site_words=site_words_at(trees))
+
+
+def _advice(examination: Examination) -> Text | None:
+    """What to do about the site; None where something else is to be done first."""
+    cause = examination.verdict.cause
+    if cause != NO_FAULT and not cause.startswith("site_"):
+        return None
+    found = [result.outcome for result in examination.results if result.check == SITE]
+    return ADVICE.get(found[0]) if found else None
 
 
 def _seen(examination: Examination, trees: Path | None, language: Language) -> list[str]:

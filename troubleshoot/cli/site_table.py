@@ -42,7 +42,7 @@ def row_of(
         up=_up(result, cause, language),
         status="" if status is None else str(status),
         certificate_days_left="" if days is None else str(int(days // 1)),
-        freshness=freshness_of(newest.get("age_days")).value if reading else "",
+        freshness=freshness_of(newest.get("age_days")).value if status else "",
         newest=str(newest.get("date") or "")[:10],
         cause=cause,
         note=_note(result, wording, language),

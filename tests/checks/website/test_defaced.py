@@ -1,0 +1,107 @@
+"""Gambling on a page: what hides is proof, what news and teachers write is none."""
+
+import pytest
+
+from checks.website.gambling import Signs, signs
+from checks.website.judging import is_defaced
+from checks.website.page import Page, read_page
+from checks.website.url import parse
+from checks.website.words import SiteWords, phrases_in
+from troubleshoot.trees.words import site_words_at
+
+HERE = parse("https://www.contoh.go.id/")
+WORDS = site_words_at()
+MENU = "<nav style='display:none'><a href='/berita'>Berita</a></nav>"
+NORMAL = f"<title>Kelurahan Contoh</title><body>{MENU}<p>Kerja bakti warga.</p>"
+
+
+def seen(html: str, engine: str | None = None) -> Signs:
+    return signs(HERE, read_page(html), read_page(engine) if engine else None, WORDS)
+
+
+NEWS = (
+    "<title>Bupati: berantas judi online</title><p>Polres menangkap pelaku judi online, togel "
+    "dan slot online. Warga diminta waspada terhadap situs slot gacor.</p>"
+)
+LESSON = (
+    "<title>Kenali istilah judi online</title><h1>Waspada bahaya judi online</h1><p>Istilah yang "
+    "perlu dicegah: slot gacor, maxwin, rtp live, scatter hitam, pola gacor, bandar togel. "
+    "Laporkan kepada polisi.</p>"
+)
+SOUND = {
+    "an ordinary page": NORMAL,
+    "one word in the news": NORMAL + "<p>Warga menolak judi online.</p>",
+    "a report on arrests": NEWS,
+    "a lesson that lists the trade's words": LESSON,
+    "a hidden menu with one headline": NORMAL
+    + "<ul style='display: none'><li>Kominfo blokir situs slot gacor</li></ul>",
+    "a link to a news site": NORMAL + "<a href='https://media.co.id/1'>Bandar togel ditangkap</a>",
+    "words that only look alike": NORMAL + "<p>Slot waktu vaksin hari ini. Gacoran burung.</p>",
+    "an empty page": "",
+}
+ILL = {
+    "links far off the screen": NORMAL
+    + "<div style='position:absolute;left:-9999px'>slot gacor <a href='/x'>maxwin</a></div>",
+    "no display": NORMAL + "<div style='display:none'>situs slot gacor, bandar togel</div>",
+    "letters without size": NORMAL + "<p style='font-size: 0px'>slot88 dan togel hongkong</p>",
+    "the attribute hidden": NORMAL + "<span hidden>slot88 sbobet</span>",
+    "an unclosed hidden block": NORMAL + "<div style='display:none'><p>slot88<p>sbobet",
+    "another title": "<title>Situs Slot Gacor Maxwin</title><p>Daftar slot sekarang</p>",
+    "a page full of it": NORMAL + "<p>slot gacor maxwin sbobet togel online rtp live</p>",
+    "letters of a fancy alphabet": NORMAL + "<p hidden>𝐒𝐋𝐎𝐓 𝐆𝐀𝐂𝐎𝐑 ＭＡＸＷＩＮ</p>",
+    "links to three other sites": NORMAL
+    + "".join(f"<a href='https://s{n}.top/slot-gacor'>klik</a>" for n in range(3)),
+    "a vandal's title": "<title>Hacked by X</title>",
+    "hidden words beside warnings": LESSON + "<div hidden>daftar slot, agen bola</div>",
+}
+
+
+@pytest.mark.parametrize("html", SOUND.values(), ids=SOUND)
+def test_a_sound_page_is_not_called_defaced(html: str) -> None:
+    assert not is_defaced(seen(html)), seen(html)
+
+
+@pytest.mark.parametrize("html", ILL.values(), ids=ILL)
+def test_a_defaced_page_is_found(html: str) -> None:
+    assert is_defaced(seen(html)), seen(html)
+
+
+def test_what_only_search_engines_get_is_cloaked() -> None:
+    found = seen(NORMAL, NORMAL + "<p>slot gacor, maxwin</p>")
+    assert found.cloaked == ("maxwin", "slot gacor")
+    assert is_defaced(found)
+
+
+@pytest.mark.parametrize("engine", [NORMAL, NORMAL + "<p>Berita: situs slot gacor diblokir</p>"])
+def test_two_visits_may_differ_by_a_headline(engine: str) -> None:
+    assert not is_defaced(seen(NORMAL, engine))
+
+
+def test_the_same_page_for_both_is_not_cloaked() -> None:
+    assert seen(LESSON, LESSON).cloaked == ()
+
+
+def test_the_longest_phrase_counts_once() -> None:
+    assert phrases_in("Situs  SLOT-gacor!", WORDS.adverts) == ("situs slot gacor",)
+    assert phrases_in("slotgacor", WORDS.adverts) == ()
+    assert phrases_in("a b", ()) == phrases_in("", WORDS.adverts) == ()
+
+
+def test_what_scripts_hold_is_not_text() -> None:
+    page = read_page("<script>slot gacor</script><style>maxwin</style><p>Halo &amp; salam</p>")
+    assert page.visible.split() == ["Halo", "&", "salam"]
+    assert page.hidden == ""
+
+
+def test_links_and_feeds_are_found_however_badly_written() -> None:
+    page = read_page(
+        "<LINK rel=alternate TYPE='application/rss+xml' href=/f><a href=x>satu<a href='y'>dua</a>"
+        "</p></div><a>tiga"
+    )
+    assert page.feeds == ("/f",)
+    assert [(link.href, link.text) for link in page.links] == [("x", "satu"), ("y", "dua")]
+
+
+def test_without_words_nothing_is_defaced() -> None:
+    page = Page("slot gacor", "slot gacor", "maxwin sbobet")
+    assert not is_defaced(signs(HERE, page, page, SiteWords()))
