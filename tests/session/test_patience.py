@@ -12,16 +12,24 @@ from troubleshoot.session.patience import Patience, examine_patiently
 
 
 def watched(
-    faults: Mapping[float, str], within_s: float = 20.0, unless: str | None = "cable_unplugged"
+    faults: Mapping[float, str],
+    within_s: float = 20.0,
+    unless: str | None = "cable_unplugged",
+    patient_to_s: float = 0.0,
 ) -> tuple[str, float, list[float]]:
     """The cause believed, how many seconds it took, and the countdown that was shown."""
     time, shown = FakeTime(), list[float]()
     examiner = TimedExaminer(time, faults)
     start = time.now
+
+    def waiting(left_s: float) -> bool:
+        shown.append(left_s)
+        return left_s > patient_to_s or patient_to_s == 0.0
+
     found = examine_patiently(
         lambda: examiner.diagnose(lambda result: None),
         Patience(within_s, unless),
-        shown.append,
+        waiting,
         time.sleep,
     )
     return found.verdict.cause, time.now - start, shown
@@ -48,6 +56,12 @@ def test_what_is_believed_and_when(
     cause, took, _ = watched(faults)
     assert cause == believed
     assert soonest <= took <= latest
+
+
+def test_a_person_who_will_not_wait_gets_what_was_measured_last() -> None:
+    cause, took, _ = watched({0: "cable_unplugged"}, patient_to_s=15.0)
+    assert cause == "cable_unplugged"
+    assert 5 <= took <= 7
 
 
 def test_causes_that_change_for_ever_come_to_an_end() -> None:

@@ -12,7 +12,7 @@ from tests.ui import samples as s
 from troubleshoot.ui.board import MOST_LINES, Board, board_page, duration
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.page import text_of
-from troubleshoot.ui.progress import live_board
+from troubleshoot.ui.progress import LiveBoard, live_board
 
 LINK, ADDRESS, GATEWAY = s.RESULTS
 
@@ -64,3 +64,30 @@ def test_the_live_board_ends_with_everything_that_was_found() -> None:
     end = paper.getvalue().rpartition("Menunggu")[0].rpartition("\x1b[2K")[2]
     assert "alamat komputer di jaringan: ada masalah" in paper.getvalue()
     assert "Memeriksa" not in end
+
+
+class Pressed:
+    """Enter is pressed all the time."""
+
+    def entered(self) -> bool:
+        return True
+
+
+def test_enter_ends_the_wait_but_not_in_the_first_moments() -> None:
+    console = Console(file=io.StringIO(), width=80, force_terminal=True)
+    with live_board(("link",), Look(), console) as progress:
+        assert isinstance(progress, LiveBoard)
+        progress._keys = Pressed()
+        assert [progress.waiting(left_s) for left_s in (300.0, 295.0, 291.0, 290.0)] == [
+            True,
+            True,
+            True,
+            False,
+        ]
+
+
+def test_it_is_said_when_enter_ends_the_wait() -> None:
+    board = Board(("link",))
+    sentence = "Tekan Enter"
+    assert sentence not in text_of(board_page(board.with_left(300.0), Look()))
+    assert sentence in text_of(board_page(board.with_left(200.0, may_skip=True), Look()))

@@ -20,3 +20,17 @@ def test_what_is_typed_while_nobody_asks_is_forgotten(monkeypatch: pytest.Monkey
         os.write(ours, b"later\n")
         assert terminal.readline() == "later\n"
     os.close(ours)
+
+
+def test_enter_is_heard_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "r") as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        with unheard() as keys:
+            assert not keys.entered()
+            os.write(ours, b"x")
+            assert not keys.entered()
+            os.write(ours, b"\n")
+            assert keys.entered()
+            assert not keys.entered()
+    os.close(ours)

@@ -25,7 +25,11 @@ def test_the_readme_shows_every_picture() -> None:
 def test_a_picture_is_whole_and_needs_nothing_from_outside() -> None:
     for _, picture in shots(TreeLibrary.open(), Look()):
         root = ElementTree.fromstring(picture)
-        texts = [text for element in root.iter() if (text := (element.text or "").replace("\u00a0", " ")).strip()]
+        texts = [
+            text
+            for element in root.iter()
+            if (text := (element.text or "").replace("\u00a0", " ")).strip()
+        ]
         assert all(len(text) <= 80 for text in texts)
         assert "url(" not in picture
         assert "<script" not in picture

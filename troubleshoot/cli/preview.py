@@ -87,8 +87,9 @@ class Printer:
     def finished(self, result: CheckResult) -> None:
         """Nothing runs in a preview."""
 
-    def waiting(self, left_s: float) -> None:
+    def waiting(self, left_s: float) -> bool:
         """Nothing runs in a preview."""
+        return True
 
 
 def _show(operator: Operator, screen: Screen, node: Node) -> None:

@@ -44,8 +44,9 @@ class Nobody:
     def finished(self, result: CheckResult) -> None:
         """Nobody looks."""
 
-    def waiting(self, left_s: float) -> None:
+    def waiting(self, left_s: float) -> bool:
         """Nobody looks."""
+        return True
 
     def measured(self, screen: Screen, measured: Measured) -> None:
         """Nobody looks."""

@@ -22,3 +22,8 @@ def home(environment: Mapping[str, str] = os.environ) -> Path:
 def sessions_folder(home: Path) -> Path:
     """One journal per session."""
     return home / "sessions"
+
+
+def outbox_folder(home: Path) -> Path:
+    """Reports that wait until a network can take them."""
+    return home / "outbox"

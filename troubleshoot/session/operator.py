@@ -42,8 +42,11 @@ class Progress(Protocol):
     def finished(self, result: CheckResult) -> None:
         """One check has ended."""
 
-    def waiting(self, left_s: float) -> None:
-        """So many seconds are left before the repair counts as failed; about once a second."""
+    def waiting(self, left_s: float) -> bool:
+        """So many seconds are left before the repair counts as failed.
+
+        Called about once a second; False when the person will not wait any longer.
+        """
 
 
 class Operator(Protocol):

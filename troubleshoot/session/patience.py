@@ -68,17 +68,19 @@ class Patience:
 def examine_patiently(
     examine: Callable[[], Examination],
     patience: Patience,
-    waiting: Callable[[float], None],
+    waiting: Callable[[float], bool],
     sleep: Callable[[float], None],
 ) -> Examination:
-    """Examine until there is no fault, another cause has held, or the time is over."""
+    """Examine until there is no fault, another cause has held, or the time is over.
+
+    `waiting` says False when the person will not wait any longer: then the last one counts.
+    """
     while True:
         if patience.within_s > 0:
             waiting(patience.left_s)
         examination = examine()
         patience = patience.passed(examination.seconds).saw(examination.verdict.cause)
-        if patience.over:
+        if patience.over or not waiting(patience.left_s):
             return examination
-        waiting(patience.left_s)
         sleep(PAUSE_S)
         patience = patience.passed(PAUSE_S)

@@ -17,20 +17,24 @@ MOST_LINES = 14
 
 @dataclass(frozen=True)
 class Board:
-    """`checks`: what will be measured, in order. `left_s`: how long a repair may still take."""
+    """`checks`: what will be measured, in order. `left_s`: how long a repair may still take.
+
+    `may_skip`: whether the person may end that wait.
+    """
 
     checks: tuple[str, ...]
     results: Mapping[str, CheckResult] = field(default_factory=dict)
     left_s: float | None = None
+    may_skip: bool = False
 
     def with_result(self, result: CheckResult) -> Board:
         """The board after one more check has ended."""
         known = self.checks if result.check in self.checks else (*self.checks, result.check)
         return replace(self, checks=known, results={**self.results, result.check: result})
 
-    def with_left(self, left_s: float) -> Board:
-        """The board with so many seconds left."""
-        return replace(self, left_s=left_s)
+    def with_left(self, left_s: float, *, may_skip: bool = False) -> Board:
+        """The board with so many seconds left, which Enter may cut short."""
+        return replace(self, left_s=left_s, may_skip=may_skip)
 
 
 def board_page(board: Board, look: Look) -> Page:
@@ -43,6 +47,8 @@ def board_page(board: Board, look: Look) -> Page:
         lines += paragraph(more, look, "quiet", indent="     ")
     if board.left_s is not None:
         lines += [BLANK, *_left(board.left_s, look)]
+    if board.may_skip:
+        lines += paragraph(words.STOP_WAITING.in_(look.language), look)
     return tuple(lines)
 
 

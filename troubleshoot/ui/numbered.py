@@ -133,12 +133,13 @@ class _Told:
             self._known[result.check] = result.outcome
             self._line(finding_line(result, self._look))
 
-    def waiting(self, left_s: float) -> None:
-        """So many seconds are left for the repair."""
+    def waiting(self, left_s: float) -> bool:
+        """So many seconds are left for the repair; lines are read only when somebody is asked."""
         if left_s <= self._told_at - TELL_EVERY_S:
             self._told_at = left_s
             left = duration(left_s, self._look.language)
             self._line(Line(say.REPAIR_WAIT.in_(self._look.language).format(left=left)))
+        return True
 
 
 def _menu_page(menu: Menu, look: Look) -> Page:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checks.result import CheckResult
 from troubleshoot.session.operator import Progress
 from troubleshoot.ui.board import Board, board_page
-from troubleshoot.ui.keys import unheard
+from troubleshoot.ui.keys import Keys, unheard
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.page import Page
 
@@ -18,22 +18,29 @@ if TYPE_CHECKING:
     from rich.live import Live
     from rich.text import Text as RichText
 
+NO_SKIP_S = 10.0
+"""An impatient Enter right after the repair must not end the wait for it [own proposal]."""
 _STYLES = {"good": "bold green", "bad": "bold red", "quiet": "dim", "strong": "bold"}
 
 
 class LiveBoard:
     """Draws the board anew whenever something has changed."""
 
-    def __init__(self, board: Board, live: Live, look: Look) -> None:
-        self._board, self._live, self._look = board, live, look
+    def __init__(self, board: Board, live: Live, look: Look, keys: Keys) -> None:
+        self._board, self._live, self._look, self._keys = board, live, look, keys
+        self._longest_s = 0.0
 
     def finished(self, result: CheckResult) -> None:
         """One check has ended."""
         self._change(self._board.with_result(result))
 
-    def waiting(self, left_s: float) -> None:
-        """So many seconds are left for the repair."""
-        self._change(self._board.with_left(left_s))
+    def waiting(self, left_s: float) -> bool:
+        """So many seconds are left; False once Enter is pressed, but not in the first moments."""
+        self._longest_s = max(self._longest_s, left_s)
+        may_skip = self._longest_s - left_s >= NO_SKIP_S
+        self._change(self._board.with_left(left_s, may_skip=may_skip))
+        pressed = self._keys.entered()
+        return not (pressed and may_skip)
 
     def _change(self, board: Board) -> None:
         self._board = board
@@ -51,8 +58,8 @@ def live_board(
     board = Board(tuple(checks))
     paper = console or Console(highlight=False, markup=False, emoji=False)
     live = Live(_drawn(board_page(board, look)), console=paper, auto_refresh=False)
-    with unheard(), live:
-        yield LiveBoard(board, live, look)
+    with unheard() as keys, live:
+        yield LiveBoard(board, live, look, keys)
 
 
 def _drawn(page: Page) -> RichText:

@@ -77,6 +77,7 @@ REPAIR_WAIT = Text(
     "Menunggu perbaikan bekerja. Paling lama {left} lagi.",
     "Waiting for the repair to work. At most {left} more.",
 )
+STOP_WAITING = Text("Tidak mau menunggu lagi? Tekan Enter.", "Tired of waiting? Press Enter.")
 WAIT_LEFT = Text("Mohon tunggu {left} lagi.", "Please wait {left} more.")
 SKIP_WAIT = Text("Tekan Enter bila tidak perlu menunggu lagi.", "Press Enter to go on sooner.")
 SECONDS = Text("{s} detik", "{s} s")
