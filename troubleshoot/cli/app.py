@@ -29,7 +29,7 @@ app = typer.Typer(
 
 
 # Options given before one of these commands count for it too.
-COMMANDS = ("run", "resume", "check", "report", "sessions", "setup")
+COMMANDS = ("run", "resume", "check", "report", "sessions", "setup", "demo", "practice", "class")
 
 
 def _version(asked: bool) -> None:
@@ -159,6 +159,29 @@ def setup(
     from troubleshoot.cli.setup import setup as run_setup
 
     return run_setup(profile, source, lang.value)
+
+
+@app.command()
+def demo(
+    scenario: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(help="Tanpa nama: daftarnya / without one: the list."),
+    ] = None,
+    auto: Annotated[bool, typer.Option("--auto", help="Berjalan sendiri / plays alone.")] = False,
+    presenter: Annotated[
+        bool, typer.Option("--presenter", help="Layar besar untuk proyektor / for a projector.")
+    ] = False,
+    pace: Annotated[
+        float, typer.Option(min=0, max=60, help="Detik per layar / seconds a screen.")
+    ] = 4.0,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Peragaan gangguan SIMULASI / show a simulated fault."""
+    from troubleshoot.cli.demo import Wishes
+    from troubleshoot.cli.demo import demo as show_demo
+
+    return show_demo(scenario, Wishes(auto, presenter, pace, trees, lang.value))
 
 
 app.add_typer(trees_app, name="trees")

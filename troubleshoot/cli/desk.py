@@ -48,11 +48,13 @@ class Desk:
         self.terminal.pause(paragraph(sentence.in_(look.language), look, "bad"))
 
 
-def open_desk(language: Language, answers: Path | None = None) -> Desk:
-    """The desk that suits what the program was started in."""
+def open_desk(
+    language: Language, answers: Path | None = None, *, only_shown: bool = False
+) -> Desk:
+    """The desk that suits what the program was started in. `only_shown`: nobody need answer."""
     prepare()
     kind = kind_here(answers is not None)
-    if kind is Kind.NOBODY:
+    if kind is Kind.NOBODY and not only_shown:
         raise TroubleshootError(_HOW_TO_RUN)
     if kind is Kind.PROMPTS:
         return Desk(_real(language))

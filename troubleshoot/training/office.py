@@ -9,7 +9,7 @@ OFFICE: dict[str, Any] = {
     "address": "Jalan Latihan 1",
     "room": "Ruang Pelayanan",
     "operator": {"name": "Peserta Bimtek", "role": "operator"},
-    "service_hours": "08.00-15.30",
+    "service_hours": "Senin sampai Jumat",
     "time_zone": "WIB",
     "contacts": {
         "dinkominfo": {"name": "Dinkominfo (SIMULASI)", "whatsapp": ""},
