@@ -1,0 +1,1 @@
+"""Many reports, one queue: what technicians read, order, close and learn from."""
