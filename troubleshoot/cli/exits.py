@@ -26,6 +26,10 @@ _FAILED = Text(
     "Program ini gagal karena kesalahannya sendiri. Jawaban Anda tersimpan. Catatan: {log}",
     "The program itself failed. Your answers are kept. The log is at: {log}",
 )
+_WRONG_USE = Text(
+    "Perintah ini belum dimengerti: {what} Lihat: troubleshoot --help",
+    "This command is not understood: {what} See: troubleshoot --help",
+)
 _STOPPED = Text(
     "Dihentikan. Lanjutkan dengan: troubleshoot resume",
     "Stopped. Go on with: troubleshoot resume",
@@ -52,7 +56,7 @@ def settled(run: Callable[[], object], language: Language = "id") -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except TyperException as wrong:
-        _say(wrong.format_message())
+        _say(_WRONG_USE.in_(language).format(what=wrong.format_message()))
         return Exit.WRONG_USE
     except TroubleshootError as wrong:
         _say(wrong.text.in_(language))
