@@ -70,6 +70,8 @@ def _measure(say: Callable[..., None], left_s: Callable[[], float]) -> None:
     say(server=f"{best['sponsor']}, {best['name']}"[:100], ping_ms=gate.quickest_ms())
     _bind(test.config)
     _phase(say, gate, "down", test.download, DOWN_BYTES, min(DOWN_S, left_s() - UP_S - 0.2))
+    if not gate.bytes:
+        raise RuntimeError("the test server sends nothing")
     upload = lambda: test.upload(pre_allocate=False, threads=2)  # noqa: E731
     _phase(say, gate, "up", upload, UP_BYTES, min(UP_S, left_s() - 0.2))
 

@@ -1,4 +1,4 @@
-"""How busy this PC is: a program is named only when it was measured, and we never name ourselves."""
+"""How busy this PC is: a program is named only when it was measured, and never our own."""
 
 import multiprocessing
 import os
