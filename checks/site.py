@@ -14,7 +14,7 @@ from checks.website import judging
 from checks.website.door import Step
 from checks.website.freshness import ACTIVE_DAYS, INACTIVE_DAYS, Newest, Source
 from checks.website.gambling import Signs
-from checks.website.reading import Reading, read_site
+from checks.website.reading import Reading, read_either, read_site
 from checks.website.url import NotASite, has_scheme, parse
 from checks.website.visit import MOST_BYTES, MOST_REDIRECTS, Stop
 
@@ -116,18 +116,14 @@ def measure(host: Host, settings: Settings) -> Reading:
         url = parse(settings.site_url)
     except NotASite:
         raise CannotRun("what was named is not the address of a site") from None
-    reading = read_site(host, url, settings.site_words, deadline)
-    if reading.status is None and reading.address and not has_scheme(settings.site_url):
-        reading = _without_tls(reading, read_site(host, url.plain(), settings.site_words, deadline))
+    if has_scheme(settings.site_url):
+        reading = read_site(host, url, settings.site_words, deadline)
+    else:
+        reading = read_either(host, url, settings.site_words, deadline)
     proxies = host.proxies()
     if reading.status is None and (proxies.https or proxies.http or proxies.pac_url):
         raise CannotRun("this PC opens sites through a proxy; without it this one does not open")
     return reading
-
-
-def _without_tls(secure: Reading, plain: Reading) -> Reading:
-    """Where only a name was given and no secure page comes, browsers take the plain one."""
-    return secure if plain.status is None else plain
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:

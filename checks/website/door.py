@@ -16,7 +16,7 @@ from checks.website.addresses import is_public
 from checks.website.lookup import LOOKUP_S, find
 from checks.website.url import SiteUrl
 
-CONNECT_S = 3.0
+CONNECT_S = 2.5
 SECURE_S = 3.0
 MOST_ADDRESSES = 4
 

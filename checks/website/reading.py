@@ -15,7 +15,7 @@ from checks.host.protocol import Host
 from checks.host.replies import Fault, Handshake, HttpAnswer, TrustFault
 from checks.names import Answer
 from checks.website.body import is_html, text_of
-from checks.website.door import Step
+from checks.website.door import Step, knock
 from checks.website.freshness import Newest, find_newest
 from checks.website.gambling import NO_SIGNS, Signs, signs
 from checks.website.page import Page, read_page
@@ -78,6 +78,23 @@ def read_site(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) ->
         **_answered(seen),
         **_certified(seen.shakes),
     )
+
+
+def read_either(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) -> Reading:
+    """Where only a name was given and no secure page comes, browsers take the plain one."""
+    found: dict[str, Any] = at_once(
+        {
+            "secure": partial(read_site, host, url, words, deadline),
+            "plain": partial(knock, host, url.plain(), deadline),
+        },
+        deadline.left,
+        enough=lambda got: "secure" in got and got["secure"].status is not None,
+    )
+    secure: Reading = found.get("secure") or Reading(url.shown, Step.NAME, answer=Answer.SILENT)
+    if secure.status is None and "plain" in found and found["plain"].is_open:
+        plain = read_site(host, url.plain(), words, deadline)
+        return secure if plain.status is None else plain
+    return secure
 
 
 def _page(seen: Visit) -> Page | None:

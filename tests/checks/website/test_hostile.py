@@ -10,12 +10,14 @@ import pytest
 
 from checks.check import carry_out
 from checks.host import here
+from checks.host.replies import Fault, Handshake
 from checks.registry import BY_NAME
 from checks.result import CheckResult, State
 from checks.settings import Settings
 from checks.site import TOTAL_S
 from checks.website.visit import MOST_BYTES
 from tests.checks.website.servers import Manner, page, pages, serving
+from tests.checks.website.test_visit import Web
 from tests.lab.servers import mischief
 from troubleshoot.trees.words import site_words_at
 
@@ -39,7 +41,7 @@ def _without_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
-WEB = {
+MANNERS = {
     "mute": "unreachable",
     "trickle": "unreachable",
     "endless_headers": "error",
@@ -51,7 +53,7 @@ WEB = {
 }
 
 
-@pytest.mark.parametrize(("name", "outcome"), WEB.items())
+@pytest.mark.parametrize(("name", "outcome"), MANNERS.items())
 def test_a_web_server_that_misbehaves(name: str, outcome: str) -> None:
     found = looked_at(mischief.WEB[name])
     assert (found.outcome, found.reason) == (outcome, None)
@@ -145,3 +147,15 @@ def test_many_at_once_end_together() -> None:
         ends = list(pool.map(looked_at, [mischief.WEB["mute"]] * 6))
     assert {end.outcome for end in ends} == {"unreachable"}
     assert time.monotonic() - started < TOTAL_S + SLACK_S
+
+
+def test_a_name_alone_is_tried_without_tls_where_that_is_all_there_is() -> None:
+    class Plain(Web):
+        def tls_handshake(self, address: str, port: int, name: str, timeout_s: float) -> Handshake:
+            return Handshake(0.01, Fault.RESET)
+
+    web = Plain({}, {"a.id": "103.120.64.11"})
+    named = carry_out(BY_NAME["site"], web, Settings(site_url="a.id"))
+    secure = carry_out(BY_NAME["site"], web, Settings(site_url="https://a.id"))
+    assert (named.outcome, named.reading["url"]) == ("ok", "http://a.id/")
+    assert secure.outcome == "unreachable"

@@ -1,0 +1,203 @@
+"""Sites on the command line: lists in, tables out, and whose fault it is."""
+
+import csv
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from checks.check import Phase, result_of
+from checks.registry import BY_NAME, CHECKS
+from checks.result import CheckResult
+from checks.site import EXAMPLES, Outcome
+from troubleshoot.cli.site import only_site
+from troubleshoot.cli.site_advice import ADVICE
+from troubleshoot.cli.site_table import SiteRow, as_csv, row_of
+from troubleshoot.cli.sites import cause_of
+from troubleshoot.diagnosis.loader import load_causes
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.profile.site_list import parse_sites
+from troubleshoot.report.wording import wording_at
+from troubleshoot.source.findings import BadSource
+from troubleshoot.trees.words import load_words, site_words_at
+
+ROOT = Path(__file__).parent.parent.parent
+TABLE = load_causes((ROOT / "decision_trees/causes.yaml").read_bytes(), "causes.yaml")
+SITE = BY_NAME["site"]
+
+
+def line(**outcomes: str) -> dict[str, CheckResult]:
+    """Every check of the line healthy, but for these."""
+    found = {}
+    for check in CHECKS:
+        if check.phase is Phase.ON_REQUEST:
+            continue
+        name = outcomes.get(check.name, "none" if check.name == "proxy" else "ok")
+        outcome = check.module.Outcome(name)
+        found[check.name] = result_of(check, check.module.EXAMPLES[outcome], outcome)
+    return found
+
+
+def site(outcome: str) -> CheckResult:
+    return result_of(SITE, EXAMPLES[Outcome(outcome)], Outcome(outcome))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "faults", "cause"),
+    [
+        ("ok", {}, "no_fault"),
+        ("ageing", {}, "no_fault"),
+        ("expires_soon", {}, "no_fault"),
+        ("guarded", {}, "no_fault"),
+        ("unresolved", {}, "site_unresolved"),
+        ("unreachable", {}, "site_unreachable"),
+        ("expired", {}, "site_certificate"),
+        ("not_yet_valid", {}, "site_certificate"),
+        ("wrong_name", {}, "site_certificate"),
+        ("untrusted", {}, "site_certificate"),
+        ("expiring", {}, "site_certificate"),
+        ("error", {}, "site_error"),
+        ("defaced", {}, "site_defaced"),
+        ("stale", {}, "site_stale"),
+        ("old_page", {}, "site_stale"),
+        # the line first
+        ("unreachable", {"internet": "unreachable"}, "internet_down"),
+        ("unresolved", {"dns": "silent"}, "dns_silent"),
+        ("unresolved", {"loss": "far"}, "internet_loss"),
+        ("unreachable", {"loss": "near"}, "lan_loss"),
+        ("unreachable", {"web": "unreachable"}, "undetermined"),
+        ("untrusted", {"tls": "intercepted"}, "tls_intercepted"),
+        ("untrusted", {"tls": "untrusted"}, "undetermined"),
+        ("wrong_name", {"web": "captive"}, "captive_portal"),
+        # the clock before the certificates
+        ("expired", {"clock": "wrong"}, "clock_wrong"),
+        ("not_yet_valid", {"clock": "wrong"}, "clock_wrong"),
+        ("expiring", {"clock": "wrong"}, "clock_wrong"),
+        ("wrong_name", {"clock": "wrong"}, "site_certificate"),
+        # what only degrades the line hides no site's fault
+        ("defaced", {"dns": "slow"}, "site_defaced"),
+        ("stale", {"dns": "slow"}, "site_stale"),
+        ("unreachable", {"loss": "late"}, "site_unreachable"),
+    ],
+)
+def test_a_site_is_blamed_only_while_the_line_is_well(
+    outcome: str, faults: dict[str, str], cause: str
+) -> None:
+    assert cause_of(site(outcome), line(**faults), TABLE) == cause
+
+
+def test_a_site_that_could_not_be_checked_is_not_well() -> None:
+    assert cause_of(CheckResult.not_run("site", "x"), line(), TABLE) == "undetermined"
+
+
+def test_every_outcome_has_advice() -> None:
+    assert set(ADVICE) == {str(outcome) for outcome in Outcome} - {"ok"}
+    assert all(text.en for text in ADVICE.values())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"https://a.go.id\nb.go.id\n",
+        b"# daftar\r\nhttps://a.go.id\r\n\r\nb.go.id\r\nb.go.id\r\n",
+        b"nama;url\nDesa A;https://a.go.id\nDesa B;b.go.id\n",
+        b"Situs,Unit\nhttps://a.go.id,Desa A\nb.go.id,Desa B\n",
+        "\ufeffsep=;\nURL;Unit\nhttps://a.go.id;A\nb.go.id;B\n".encode(),
+        "URL\tUnit\nhttps://a.go.id\tA\nb.go.id\tB\n".encode("utf-16"),
+    ],
+)
+def test_lists_as_people_keep_them(data: bytes) -> None:
+    assert parse_sites(data, "situs.csv") == ("https://a.go.id", "b.go.id")
+
+
+def test_every_faulty_line_is_named() -> None:
+    with pytest.raises(TroubleshootError) as told:
+        parse_sites(b"url\na.go.id\nbukan situs\n=HYPERLINK(1)\n", "situs.csv")
+    for words in ("situs.csv:3", "`bukan situs`", "situs.csv:4"):
+        assert words in str(told.value)
+    assert "situs.csv:2" not in str(told.value)
+
+
+@pytest.mark.parametrize("data", [b"", b"url\n", b"# a.go.id\n", bytes(600_000), b"a.id\n" * 9000])
+def test_lists_that_are_none(data: bytes) -> None:
+    with pytest.raises(TroubleshootError):
+        parse_sites(data, "situs.csv")
+
+
+def test_the_table_is_safe_in_a_spreadsheet() -> None:
+    row = SiteRow("=cmd|'/C calc'!A0", "ya", "200", "-10", "aktif", "@x", "no_fault", 'a,"b"')
+    (read,) = csv.DictReader(StringIO(as_csv([row])))
+    assert read["site"] == "'=cmd|'/C calc'!A0"
+    assert read["newest"] == "'@x"
+    assert (read["certificate_days_left"], read["note"]) == ("-10", 'a,"b"')
+
+
+@pytest.mark.parametrize(
+    ("outcome", "cause", "up"),
+    [
+        ("ok", "no_fault", "ya"),
+        ("expired", "site_certificate", "ya"),
+        ("unreachable", "site_unreachable", "tidak"),
+        ("unreachable", "internet_down", ""),
+        ("error", "site_error", "tidak"),
+        ("guarded", "no_fault", "ya"),
+    ],
+)
+def test_up_says_what_can_be_known(outcome: str, cause: str, up: str) -> None:
+    row = row_of("a.go.id", site(outcome), cause, wording_at(), "id")
+    assert row.up == up
+    assert row.note
+
+
+def test_a_row_has_the_class_and_the_days() -> None:
+    row = row_of("a.go.id", site("stale"), "site_stale", wording_at(), "id")
+    assert (row.freshness, row.newest) == ("tidak aktif", "2026-01-02")
+    assert row_of("a", site("expired"), "x", wording_at(), "id").certificate_days_left == "-10"
+    assert row_of("a", site("unresolved"), "x", wording_at(), "id").freshness == ""
+
+
+@pytest.mark.parametrize(
+    "names", [["https://a.id", "b.id"], ["https://"], ["a b.id"], ["dns", "a.id"]]
+)
+def test_one_site_at_a_time(names: list[str]) -> None:
+    with pytest.raises(TroubleshootError):
+        only_site(names)
+
+
+def test_a_pack_may_bring_its_own_words(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/judi.yaml").write_text("adverts: [kata kami]\n", "utf-8")
+    assert site_words_at(tmp_path).adverts == ("kata kami",)
+    assert "slot gacor" in site_words_at().adverts
+
+
+@pytest.mark.parametrize("text", ["advert: [x]", "adverts: x", "- x", "adverts: [", ""])
+def test_faulty_words_are_told(text: str) -> None:
+    with pytest.raises(BadSource, match=r"judi\.yaml:\d"):
+        load_words(text.encode(), "judi.yaml")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["https://"],
+        ["a.id", "b.id"],
+        ["--sites", "tidak-ada.csv"],
+        ["--sites", "{list}", "dns"],
+        ["--sites", "{list}", "--json"],
+        ["--sites", "{bad}"],
+        ["--out", "x.csv"],
+    ],
+)
+def test_wrong_use_is_one_plain_sentence(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("a.id\n")
+    (tmp_path / "bad.txt").write_text("a b\n")
+    files = {"list": tmp_path / "list.txt", "bad": tmp_path / "bad.txt"}
+    argv = [sys.executable, "-m", "troubleshoot", "check", *(a.format(**files) for a in arguments)]
+    done = subprocess.run(argv, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
