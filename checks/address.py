@@ -68,14 +68,22 @@ def measure(host: Host, settings: Settings) -> Reading:
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
-    """A duplicate goes first: it is the reason for whatever else looks wrong."""
+    """A duplicate goes first: it is the reason for whatever else looks wrong.
+
+    An IPv6 address alone does not count: it comes without DHCP, and most sites need IPv4.
+    """
     if reading.duplicate:
         return Outcome.DUPLICATE
-    if not reading.usable:
+    if not any(is_ipv4(address) for address in reading.usable):
         return Outcome.SELF_ASSIGNED if reading.self_assigned else Outcome.MISSING
     if reading.expected_networks and not _expected(reading):
         return Outcome.UNEXPECTED
     return Outcome.OK
+
+
+def is_ipv4(address: str) -> bool:
+    """Whether an address is written as IPv4."""
+    return ":" not in address
 
 
 def _self_assigned(adapter: Adapter) -> tuple[str, ...]:

@@ -134,9 +134,13 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
 
 
 def default_route(routes: Sequence[Route], line: Adapter | None) -> Route | None:
-    """The route of the PC's own line; else that of a tunnel."""
-    own = [route for route in routes if line and route.adapter == line.name]
-    return next(iter((*own, *routes)), None)
+    """The IPv4 route of the PC's own line; else that of a tunnel.
+
+    IPv6 has its own check: its route comes by itself and would hide that IPv4 has none.
+    """
+    ipv4 = [route for route in routes if not route.is_ipv6]
+    own = [route for route in ipv4 if line and route.adapter == line.name]
+    return next(iter((*own, *ipv4)), None)
 
 
 def on_network(gateway: str, line: Adapter) -> bool:

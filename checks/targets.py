@@ -50,4 +50,11 @@ PORTAL_PROBES = (
     PortalProbe("captive.apple.com", "/hotspot-detect.html", 200, "Success", exact=False),
 )
 
-TLS_HOSTS = ("www.gstatic.com", "www.microsoft.com", "one.one.one.one", "captive.apple.com")
+TLS_HOSTS = (
+    "www.gstatic.com",
+    "www.microsoft.com",
+    "one.one.one.one",
+    "captive.apple.com",
+    "www.google.com",
+    "www.cloudflare.com",
+)

@@ -24,11 +24,14 @@ def from_environment(environment: Mapping[str, str]) -> ProxySettings:
     )
 
 
+_PORTS = {"https": 443, "socks": 1080, "socks4": 1080, "socks5": 1080, "socks5h": 1080}
+
+
 def endpoint(text: str) -> str | None:
     """`host:port` of a proxy URL, without any user name or password in it."""
     parts = urlsplit(text if "//" in text else f"//{text}")
     try:
-        port = parts.port or (443 if parts.scheme == "https" else 80)
+        port = parts.port or _PORTS.get(parts.scheme, 80)
     except ValueError:
         return None
     return f"{parts.hostname}:{port}" if parts.hostname else None

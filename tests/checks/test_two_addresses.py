@@ -1,0 +1,66 @@
+"""Lines with IPv4 and IPv6: the one must not hide that the other is missing."""
+
+import pytest
+
+from checks import address, gateway
+from checks.host.records import Adapter, Address, Medium, Route
+from checks.primary import primary
+from checks.settings import Settings
+
+CABLE = Medium.CABLE
+V6 = "2001:448a:10::23"
+LINE = Adapter("eth0", CABLE, enabled=True, carrier=True, addresses=(Address(V6, 64),))
+
+
+@pytest.mark.parametrize(
+    ("usable", "self_assigned", "outcome"),
+    [
+        (("192.168.7.20",), (), "ok"),
+        (("192.168.7.20", V6), (), "ok"),
+        ((V6,), (), "missing"),
+        ((V6,), ("169.254.3.4",), "self_assigned"),
+    ],
+)
+def test_an_ipv6_address_is_not_enough(
+    usable: tuple[str, ...], self_assigned: tuple[str, ...], outcome: str
+) -> None:
+    reading = address.Reading("eth0", usable, self_assigned, (), True)
+    assert address.judge(reading, Settings()) == outcome
+
+
+def test_an_ipv6_route_is_not_the_router() -> None:
+    ipv6 = Route("eth0", "fe80::1", 1024)
+    ipv4 = Route("eth0", "192.168.7.1", 100)
+    tunnel = Route("tun0", None, 50)
+    assert gateway.default_route([ipv6], LINE) is None
+    assert gateway.default_route([ipv6, ipv4], LINE) is ipv4
+    assert gateway.default_route([tunnel, ipv6], LINE) is tunnel
+
+
+@pytest.mark.parametrize(
+    ("adapters", "routed", "chosen"),
+    [
+        ([], [], None),
+        ([("tun0", Medium.TUNNEL, True, True)], ["tun0"], None),
+        ([("eth0", CABLE, True, False), ("eth1", CABLE, True, True)], [], "eth1"),
+        # the unplugged one that people use, not the one that merely has a signal
+        (
+            [("eth0", CABLE, True, False), ("vm0", CABLE, True, True)],
+            ["eth0"],
+            "eth0",
+        ),
+        (
+            [("eth0", CABLE, True, False), ("wl0", Medium.WIFI, True, True)],
+            ["wl0"],
+            "wl0",
+        ),
+        ([("eth0", CABLE, False, None), ("eth1", CABLE, True, False)], [], "eth1"),
+        ([("wl0", Medium.WIFI, True, False), ("eth0", CABLE, True, False)], [], "eth0"),
+    ],
+)
+def test_which_line_counts(
+    adapters: list[tuple[str, Medium, bool, bool | None]], routed: list[str], chosen: str | None
+) -> None:
+    known = [Adapter(n, m, enabled=e, carrier=c, physical=False) for n, m, e, c in adapters]
+    found = primary(known, [Route(name, "192.168.7.1") for name in routed])
+    assert (found.name if found else None) == chosen
