@@ -21,6 +21,9 @@ from troubleshoot.errors import TroubleshootError
 from troubleshoot.profile.site_list import parse_sites
 from troubleshoot.report.wording import wording_at
 from troubleshoot.source.findings import BadSource
+from troubleshoot.trees.library import shelf_at
+from troubleshoot.trees.lint.lint import lint
+from troubleshoot.trees.shelf import shipped
 from troubleshoot.trees.words import load_words, site_words_at
 
 ROOT = Path(__file__).parent.parent.parent
@@ -201,3 +204,10 @@ def test_wrong_use_is_one_plain_sentence(arguments: list[str], tmp_path: Path) -
     assert done.stdout == ""
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+def test_lint_reads_the_words_too(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/judi.yaml").write_text("advrts: [x]\n", "utf-8")
+    told = [str(problem) for problem in lint(shipped(), shelf_at(tmp_path))]
+    assert any("judi.yaml:1:1" in problem and "advrts" in problem for problem in told)

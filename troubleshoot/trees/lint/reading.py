@@ -17,6 +17,8 @@ from troubleshoot.trees.lint.house import CauseFile, House, RemedyFile, TreeFile
 from troubleshoot.trees.loader import parse, read_tree
 from troubleshoot.trees.remedies import read_remedy
 from troubleshoot.trees.shelf import TREE_FOLDERS, Shelf
+from troubleshoot.trees.words import ADDRESS as SITE_WORDS
+from troubleshoot.trees.words import read_words
 
 
 class Stack:
@@ -43,6 +45,7 @@ def read_house(*shelves: Shelf) -> House:
     """All trees, remedies, causes and word lists, as far as they can be read."""
     stack = Stack(shelves)
     findings = Findings()
+    _site_words(stack, findings)
     return House(
         trees=tuple(_tree(stack, a) for folder in TREE_FOLDERS for a in stack.within(folder)),
         remedies=tuple(_remedy(stack, address) for address in stack.within("remedies")),
@@ -87,6 +90,13 @@ def _words(stack: Stack, address: str, findings: Findings) -> Mapping[str, Text]
         fields = Fields(value, findings, address)
         return {key.text: fields.text(key.text) for key, _ in lines_of(value, Findings())}
     return None
+
+
+def _site_words(stack: Stack, findings: Findings) -> None:
+    """The phrases that tell a hacked site."""
+    if SITE_WORDS in stack.files:
+        with suppress(TooManyFaults):
+            read_words(stack.read(SITE_WORDS), stack.shown(SITE_WORDS), findings)
 
 
 def _drawings(stack: Stack) -> list[Problem]:
