@@ -13,6 +13,8 @@ from troubleshoot.cli.options import (
     LangOption,
     MaybeLangOption,
     ProfileOption,
+    SitesOption,
+    TableOption,
     TreesOption,
 )
 from troubleshoot.cli.trees import app as trees_app
@@ -91,14 +93,8 @@ def check(
     targets: Annotated[
         bool, typer.Option("--targets", help="Apa yang akan ditanya / what would be asked.")
     ] = False,
-    sites: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--sites", help="Daftar situs, hasilnya CSV / a list of sites, as CSV."),
-    ] = None,
-    out: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--out", help="Berkas CSV untuk --sites / the CSV file of --sites."),
-    ] = None,
+    sites: SitesOption = None,
+    out: TableOption = None,
     profile: ProfileOption = None,
     trees: TreesOption = None,
     lang: LangOption = Lang.ID,

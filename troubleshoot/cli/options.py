@@ -33,3 +33,11 @@ AnswersOption = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--answers", help="Daftar jawaban (YAML) / a list of answers."),
 ]
+SitesOption = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--sites", help="Daftar situs, hasilnya CSV / a list of sites, as CSV."),
+]
+TableOption = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--out", help="Berkas CSV untuk --sites / the CSV file of --sites."),
+]
