@@ -12,6 +12,7 @@ from checks.result import CheckResult
 from troubleshoot.cli.advice import next_step
 from troubleshoot.cli.check_json import as_object
 from troubleshoot.cli.exits import Exit
+from troubleshoot.cli.meter import meter
 from troubleshoot.cli.wiring import examiner, library_at, profile_at
 from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED
 from troubleshoot.diagnosis.examination import Examination, OnResult
@@ -41,7 +42,8 @@ def check(
     library = library_at(trees)
     profile = profile_at(profile_file, library)
     local, on_result = examiner(profile, library), progress(language)
-    examination = local.only(names, on_result) if names else local.diagnose(on_result)
+    with meter(names, lambda: _look(language)):
+        examination = local.only(names, on_result) if names else local.diagnose(on_result)
     if as_json:
         found = as_object(examination, library, profile, language)
         print(json.dumps(found, ensure_ascii=False))
