@@ -20,7 +20,7 @@ ORDER = (
     ("troubleshoot.diagnosis", "troubleshoot.trees"),
     ("troubleshoot.engine",),
     ("troubleshoot.session", "troubleshoot.report", "troubleshoot.profile", "troubleshoot.watch"),
-    ("troubleshoot.training",),
+    ("troubleshoot.training", "troubleshoot.inbox"),
     ("troubleshoot.ui",),
     ("troubleshoot.cli",),
 )

@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from troubleshoot.cli.inbox import inbox
 from troubleshoot.cli.options import (
     AnswersOption,
     Lang,
@@ -31,7 +32,18 @@ app = typer.Typer(
 
 
 # Options given before one of these commands count for it too.
-COMMANDS = ("run", "resume", "check", "report", "sessions", "setup", "demo", "practice", "class")
+COMMANDS = (
+    "run",
+    "resume",
+    "check",
+    "report",
+    "sessions",
+    "setup",
+    "inbox",
+    "demo",
+    "practice",
+    "class",
+)
 
 
 def _version(asked: bool) -> None:
@@ -180,4 +192,5 @@ def demo(
     return show_demo(scenario, Wishes(auto, presenter, pace, trees, lang.value))
 
 
+app.command()(inbox)
 app.add_typer(trees_app, name="trees")
