@@ -15,7 +15,9 @@ from checks.check import Threshold
 from checks.gateway import default_route
 from checks.host.deadline import Deadline
 from checks.host.protocol import CannotRun, Host
+from checks.host.records import NeighbourState
 from checks.primary import primary
+from checks.router import neighbour_state
 from checks.series import Series, Way, run_series, way_to, windows_s
 from checks.settings import Settings
 from checks.targets import ProbeHost
@@ -85,6 +87,8 @@ def measure(host: Host, settings: Settings) -> Reading:
         raise CannotRun("there is nothing to send a series to")
     ways = at_once({side: partial(way_to, host, them) for side, them in targets.items()}, 1.0)
     rounds = [_run(ways, SHORT_COUNT, SHORT_SPACING_S, until_loss=True)]
+    if _is_gone(host, rounds[0].get("near")):
+        return Reading(_side("near", rounds), _side("far", rounds))
     while count := min(_count_of_next(rounds), _count_within(budget.left)):
         rounds.append(_run(ways, count, LONG_SPACING_S))
     return Reading(_side("near", rounds), _side("far", rounds))
@@ -110,6 +114,13 @@ def _count_of_next(rounds: list[dict[str, Series]]) -> int:
     if len(rounds) == 1 and any(s.lost and not s.is_mute for s in rounds[0].values()):
         return LONG_COUNT
     return EXTRA_COUNT if len(rounds) == 2 and _is_unclear(_side("near", rounds)) else 0
+
+
+def _is_gone(host: Host, near: Series | None) -> bool:
+    """Not even the system's own neighbour query finds the router: no window will open."""
+    if near is None or not near.is_mute:
+        return False
+    return neighbour_state(host, near.address)[0] == NeighbourState.FAILED.value
 
 
 def _count_within(left_s: float) -> int:
