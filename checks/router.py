@@ -25,7 +25,7 @@ SERVICES = (53, 80, 443)
 class Signs:
     """The first sign of life, its time, and the neighbour state where there was none."""
 
-    PATIENCE_S: ClassVar[float] = 3.6
+    PATIENCE_S: ClassVar[float] = 3.2
 
     answered_by: str | None
     ms: float | None
