@@ -10,6 +10,7 @@ from troubleshoot.cli.commands import examine, office, reports, training, walk
 from troubleshoot.cli.inbox import inbox
 from troubleshoot.cli.options import Lang, MaybeLangOption, ProfileOption, TreesOption
 from troubleshoot.cli.trees import app as trees_app
+from troubleshoot.cli.watch import watch
 
 app = typer.Typer(
     name="troubleshoot",
@@ -29,7 +30,7 @@ COMMANDS = (
     "check",
     "report",
     "sessions",
-    "setup",
+    "setup", "watch",
     "inbox",
     "demo",
     "practice",
@@ -75,4 +76,5 @@ app.command()(office.setup)
 app.command()(training.demo)
 app.command()(training.practice)
 app.command()(inbox)
+app.command()(watch)
 app.add_typer(trees_app, name="trees")

@@ -16,6 +16,15 @@ class Lang(StrEnum):
     EN = "en"
 
 
+class Tests(StrEnum):
+    """Which tests stand around exercises."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    BOTH = "both"
+    NONE = "none"
+
+
 LangOption = Annotated[Lang, typer.Option("--lang", help="Bahasa layar / language of the screens.")]
 MaybeLangOption = Annotated[
     Optional[Lang],  # noqa: UP045

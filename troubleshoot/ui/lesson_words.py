@@ -48,3 +48,53 @@ STOPPED = Text(
     "Latihan dihentikan. Tidak ada yang perlu dilanjutkan.",
     "The exercise was stopped. There is nothing to go on with.",
 )
+
+# For the participant
+NAME = Text("Nama Anda:", "Your name:")
+NAME_WHY = Text(
+    "Nama ini ditulis di berkas hasil, supaya pelatih mengenalinya.",
+    "It stands in the result file, so that the trainer knows whose it is.",
+)
+PRACTICE = Text("Latihan", "Exercise")
+LOOK_AROUND = Text("Lihat keadaan kantor lagi", "Look around the office again")
+CLOSED = Text("Pertanyaan penutup", "The last questions")
+WHICH_CAUSE = Text("Menurut Anda, apa penyebabnya?", "What was the cause, do you think?")
+WHO = Text("Siapa yang menangani selanjutnya?", "Who takes it on from here?")
+MEANWHILE = Text("Apa yang Anda lakukan sambil menunggu?", "What do you do while you are waiting?")
+WAIT_FOR_THEM = Text(
+    "Membiarkan alat seperti sekarang, dan mencatat", "Leave everything as it is, and take notes"
+)
+FORBIDDEN = Text(
+    "Tindakan ini terlarang ({code}). Skenario ini tidak lulus.",
+    "This is forbidden ({code}). The scenario is not passed.",
+)
+GO_ON_SAFELY = Text("Silakan lanjutkan dengan langkah yang aman.", "Please go on with a safe step.")
+RESULT = Text("Hasil latihan", "Result")
+PARTS = {
+    "diagnosis": Text("Menemukan penyebab", "Finding the cause"),
+    "safety": Text("Tindakan aman", "Safe action"),
+    "report": Text("Laporan", "Report"),
+    "time": Text("Waktu", "Time"),
+}
+TOTAL = Text("Nilai: {total} dari 100", "Score: {total} of 100")
+PASSED = Text("LULUS", "PASSED")
+NOT_PASSED = Text("BELUM LULUS", "NOT PASSED")
+BETTER = Text("Yang lebih baik, dan mengapa:", "What would have been better, and why:")
+ALL_RIGHT = Text("Semua langkah tepat.", "Every step was right.")
+TESTS = {
+    "before": Text("Tes awal", "Test before"),
+    "after": Text("Tes akhir", "Test after"),
+}
+TEST_INTRO = Text(
+    "Sepuluh pertanyaan singkat. Jawaban benar ditunjukkan di akhir.",
+    "Ten short questions. The right answers are shown at the end.",
+)
+QUESTION = Text("Pertanyaan {number} dari {count}", "Question {number} of {count}")
+RIGHT_COUNT = Text("Benar: {right} dari {count}", "Right: {right} of {count}")
+RIGHT_ANSWER = Text("{ask} {right}. {because}", "{ask} {right}. {because}")
+SAVED = Text("Hasil disimpan di: {path}", "The result is kept in: {path}")
+GIVE_IT = Text(
+    "Mohon salin berkas ini ke USB pelatih.", "Please copy this file to the trainer's USB stick."
+)
+PICK = Text("Silakan pilih satu latihan.", "Please pick an exercise.")
+SEED = Text("Kelas (seed) {seed}", "Class (seed) {seed}")

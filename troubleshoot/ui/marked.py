@@ -45,7 +45,7 @@ class Marked:
     """Implements `Terminal` around another one."""
 
     def __init__(self, terminal: Terminal, pacer: Pacer) -> None:
-        self._terminal, self._pacer = terminal, pacer
+        self._terminal, self.pacer = terminal, pacer
 
     @property
     def look(self) -> Look:
@@ -71,7 +71,7 @@ class Marked:
     def wait(self, page: Page, seconds: float) -> None:
         """The countdown, shortened; the page says by how much."""
         look = self.look
-        real_s = min(seconds, LONGEST_WAIT_S) * self._pacer.pace
+        real_s = min(seconds, LONGEST_WAIT_S) * self.pacer.pace
         told = words.SHORTENED.in_(look.language).format(
             real=duration(seconds, look.language), now=duration(real_s, look.language)
         )
@@ -79,7 +79,7 @@ class Marked:
 
     def progress(self, page: Page, checks: Sequence[str]) -> AbstractContextManager[Progress]:
         """The board below a marked page."""
-        self._pacer.fresh()
+        self.pacer.fresh()
         return self._terminal.progress(self._marked(page), checks)
 
     def room(self, page: Page, menu: Menu) -> bool:

@@ -43,10 +43,10 @@ def slides_of(
     return [*shown, Slide("", lesson_page(scenario, look), notes=(scenario.trainer,))]
 
 
-def room_page(scenario: Scenario, look: Look) -> Page:
-    """What somebody is told and sees who comes in."""
+def room_page(scenario: Scenario, look: Look, new: Sequence[Text] = ()) -> Page:
+    """What somebody is told and sees who comes in. `new`: what has changed since."""
     language = look.language
-    sees = [line for one in scenario.sees for line in item("  - ", one.in_(language), look)]
+    sees = [line for one in new or scenario.sees for line in item("  - ", one.in_(language), look)]
     heard = paragraph(say.HEARD.in_(language), look, "strong") if scenario.says else ()
     words = paragraph(scenario.says.in_(language), look, indent="  ") if scenario.says else ()
     return stacked(

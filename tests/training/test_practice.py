@@ -1,0 +1,145 @@
+"""The best path scores 100; whatever was missed is told; the same seed gives the same class."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.training.broken import COURSE
+from tests.training.robot import exercise, forbidden, instead, practise
+from troubleshoot.cli.practice import of_the_seed
+from troubleshoot.text import Language
+from troubleshoot.training.model import CODES
+from troubleshoot.training.quiz import LENGTH, When, draw, mixed_answers, questions_of
+from troubleshoot.training.temptations import forbidden_of, temptations
+from troubleshoot.ui.look import Look
+from troubleshoot.ui.marked import MARK
+from troubleshoot.ui.menu import Menu, Picked, Special
+from troubleshoot.ui.page import Page, text_of
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TROUBLESHOOT_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize("scenario", COURSE.ids)
+def test_the_best_path_scores_a_hundred(scenario: str) -> None:
+    result, _ = practise(scenario)
+    assert result.total == 100, result
+    assert result.passed
+    assert result.stuck == ()
+
+
+@pytest.mark.parametrize("scenario", COURSE.ids)
+def test_a_forbidden_action_fails_the_scenario(scenario: str) -> None:
+    result, desk = practise(scenario, forbidden)
+    if any(entry.value in CODES for menu in desk.menus for entry in menu):
+        assert not result.passed
+        assert result.parts["safety"] == 0
+        assert set(result.falls) <= set(COURSE.scenario(scenario).forbidden)
+        assert any("terlarang" in text_of(page) for page in desk.pages)
+
+
+def test_nearly_every_scenario_tempts() -> None:
+    tempting = 0
+    for scenario in COURSE.ids:
+        _, desk = practise(scenario)
+        tempting += any(entry.value in CODES for menu in desk.menus for entry in menu)
+    assert tempting >= len(COURSE.ids) - 1  # nothing tempts where nothing is wrong
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("scenario", COURSE.ids)
+def test_every_screen_fits_and_is_marked(scenario: str, language: Language) -> None:
+    for wish in (forbidden, lambda menu: None):
+        _, desk = practise(scenario, wish, language=language)
+        for page in desk.pages:
+            assert MARK in text_of(page[:2]), text_of(page)
+            assert len(page) <= desk.look.height - 2, text_of(page)
+            assert all(len(line.text) < desk.look.width for line in page)
+
+
+def test_a_wrong_answer_is_told_with_what_was_to_be_seen() -> None:
+    result, desk = practise("kabel-lepas", instead({"satu_pc": "semua"}))
+    told = " ".join(text_of(desk.pages[-1]).split())
+    assert result.parts["diagnosis"] == 40 - 3
+    assert result.stuck == ("internet-mati.cakupan",)
+    assert "Di ruangan ini: Hanya komputer ini." in told
+    assert "penyebabnya bukan di komputer ini" in told
+
+
+def test_not_knowing_costs_half_of_a_wrong_answer() -> None:
+    result, _ = practise("kabel-lepas", instead({"satu_pc": "tidak_tahu"}))
+    assert result.parts["diagnosis"] == 40 - 1 or result.parts["diagnosis"] == 40 - 2
+
+
+def test_a_safe_step_refused_is_told() -> None:
+    def refuse_once(menu: Menu) -> Picked | None:
+        offered = any(entry.value is Special.CANNOT for entry in menu)
+        if offered and not refused:
+            refused.append(1)
+            return Special.CANNOT
+        return None
+
+    refused: list[int] = []
+    result, desk = practise("kabel-lepas", refuse_once)
+    assert result.parts["safety"] == 20
+    assert "Langkah aman yang dilewati" in text_of(desk.pages[-1])
+
+
+@pytest.mark.parametrize(("seconds", "points"), [(240, 10), (241, 5), (480, 5), (481, 0)])
+def test_time(seconds: float, points: int) -> None:
+    result, _ = practise("kabel-lepas", seconds=seconds)
+    assert result.parts["time"] == points
+
+
+def test_the_wrong_symptom_and_the_wrong_owner_cost_points() -> None:
+    result, _ = practise("wifi-antena-miring", instead({"dinkominfo": "isp"}))
+    assert result.parts["report"] == 10
+
+
+def test_the_same_seed_gives_the_same_class() -> None:
+    ids = [[one.id for one in of_the_seed(COURSE, seed, 3)] for seed in (7, 7, 8)]
+    assert ids[0] == ids[1] != ids[2]
+    first, second = (practise("kabel-lepas", seed=5)[1] for _ in range(2))
+    assert first.menus == second.menus
+
+
+def test_tempting_choices_differ_between_seeds() -> None:
+    known, scenario = forbidden_of(COURSE), COURSE.scenario("virus")
+    seen = {temptations(scenario, known, "virus.cabut", seed) for seed in range(20)}
+    assert len(seen) > 3
+
+
+def test_ten_questions_before_and_ten_others_after() -> None:
+    pool = questions_of(COURSE)
+    for seed in range(20):
+        before, after = (draw(pool, seed, when) for when in When)
+        assert len({one.id for one in (*before, *after)}) == 2 * LENGTH
+    assert draw(pool, 3, When.BEFORE) == draw(pool, 3, When.BEFORE)
+    assert all(one.right in mixed_answers(one, 4) for one in pool)
+    assert len({mixed_answers(one, 4).index(one.right) for one in pool}) > 1
+
+
+def test_the_questions_are_in_both_languages() -> None:
+    for question in questions_of(COURSE):
+        assert all(text.en for text in (question.ask, *question.answers, question.because))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_somebody_picks_gets_a_score(seed: int) -> None:
+    dice = random.Random(seed)
+    picks = [0]
+
+    def anything(page: Page, menu: Menu) -> Picked:
+        picks[0] += 1  # sooner or later everybody gets tired, and only goes forwards
+        forwards = [one for one in menu if not isinstance(one.value, Special)] or list(menu)
+        return dice.choice(menu if picks[0] < 40 else forwards).value
+
+    result, _ = exercise(dice.choice(COURSE.ids), anything, Look())
+    assert 0 <= result.total <= 100
+    assert result.passed == (result.total >= 70 and not result.falls)
