@@ -1,0 +1,37 @@
+"""One look at the line, and what a whole watch has seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One probe to the router (near) and one beyond (far), `at_s` seconds after the start.
+
+    Milliseconds, None without an answer. `carrier` None: the system does not tell.
+    """
+
+    at_s: float
+    near_ms: float | None
+    far_ms: float | None
+    carrier: bool | None = None
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Whom the probes go to and how (`ping`, `tcp:PORT`); None where there is nobody to ask."""
+
+    near: str | None
+    far: str | None
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Everything seen; `started` with its offset from UTC."""
+
+    started: datetime
+    ways: Ways
+    beats: tuple[Beat, ...]
+    seconds: float
