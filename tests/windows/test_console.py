@@ -53,17 +53,25 @@ def test_terminals(platform: str, environment: dict[str, str], shown: bool) -> N
     assert terminal_has_symbols(platform, environment) is shown
 
 
+PYTHON = [r"F:\Bantuan\program\python.exe", "-m", "troubleshoot"]
+
+
 @pytest.mark.parametrize(
-    ("names", "ours"),
+    ("others", "ours"),
     [
-        (["python.exe"], True),
-        (["troubleshoot.exe", "python.exe"], True),
-        (["py.exe", "python3.12.exe"], True),
-        (["python.exe", "cmd.exe"], False),
-        (["python.exe", "powershell.exe"], False),
-        (["python.exe", ""], False),
-        ([], False),
+        ([], True),
+        ([[r"C:\Python312\Scripts\troubleshoot.exe"]], True),
+        ([["py.exe", "-m", "troubleshoot"], [r"C:\Python312\python3.12.exe"]], True),
+        ([[r"C:\Windows\system32\cmd.exe", "/c", r"F:\Bantuan\troubleshoot.cmd"]], True),
+        ([[r"C:\Windows\system32\cmd.exe"]], False),
+        ([["cmd.exe", "/k", "prompt.bat"]], False),
+        ([["powershell.exe"], ["cmd.exe", "/c", r".\troubleshoot.cmd"]], False),
+        ([[]], False),
     ],
 )
-def test_whose_window_it_is(names: list[str], ours: bool) -> None:
-    assert only_ours(names) is ours
+def test_whose_window_it_is(others: list[list[str]], ours: bool) -> None:
+    assert only_ours([PYTHON, *others]) is ours
+
+
+def test_a_console_that_tells_nothing_is_not_ours() -> None:
+    assert not only_ours([])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from troubleshoot.text import Language, Text
@@ -14,9 +14,9 @@ CLOSE = Text(
     "Tekan Enter untuk menutup jendela ini.",
     "Press Enter to close this window.",
 )
-OWN_WINDOW = "TROUBLESHOOT_OWN_WINDOW"  # set by the portable folder's troubleshoot.cmd
 OURS = ("python", "py", "troubleshoot")
 MOST_PROCESSES = 64
+_SIGNS = "".join((UNICODE.ok, UNICODE.problem, UNICODE.line, UNICODE.busy))
 
 
 def prepare() -> None:
@@ -42,6 +42,12 @@ def can_show_symbols(stream: TextIO | None = None) -> bool:
     return not stream.isatty() or terminal_has_symbols(sys.platform, os.environ)
 
 
+def can_show_blocks(stream: TextIO | None = None) -> bool:
+    """Whether the half blocks of a QR code can be written; even the oldest console draws them."""
+    stream = stream or sys.stdout
+    return stream is not None and _can_encode(stream.encoding or "ascii", "▀▄█")
+
+
 def terminal_has_symbols(platform: str, environment: Mapping[str, str]) -> bool:
     """The old Windows console and the bare Linux one take the signs and draw boxes for them."""
     if platform == "win32":
@@ -59,24 +65,33 @@ def keep_window_open(language: Language = "id") -> None:
         return
 
 
-def only_ours(names: Iterable[str]) -> bool:
-    """Whether no shell is among the programs of a console: then it closes with this program."""
-    found = [name.lower().removesuffix(".exe").rstrip("0123456789.") for name in names]
-    return bool(found) and all(name in OURS for name in found)
+def only_ours(programs: Iterable[Sequence[str]]) -> bool:
+    """Whether the console closes with this program, from the command lines of all its programs.
+
+    A double click on a .cmd file starts a shell for that file alone: `cmd.exe /c …`.
+    """
+    found = [_is_ours(program) for program in programs]
+    return bool(found) and all(found)
 
 
-def _can_encode(encoding: str) -> bool:
+def _can_encode(encoding: str, signs: str = _SIGNS) -> bool:
     try:
-        "".join((UNICODE.ok, UNICODE.problem, UNICODE.line, UNICODE.busy)).encode(encoding)
+        signs.encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return False
     return True
 
 
-def _has_own_window() -> bool:
-    if sys.platform != "win32":
+def _is_ours(program: Sequence[str]) -> bool:
+    if not program:
         return False
-    return os.environ.get(OWN_WINDOW) == "1" or only_ours(_names(_console_processes()))
+    name = program[0].replace("\\", "/").rpartition("/")[2].strip('"').lower()
+    plain = name.removesuffix(".exe").rstrip("0123456789.")
+    return plain in OURS or (plain == "cmd" and "/c" in (word.lower() for word in program[1:]))
+
+
+def _has_own_window() -> bool:
+    return sys.platform == "win32" and only_ours(_command_lines(_console_processes()))
 
 
 def _console_processes() -> list[int]:
@@ -90,14 +105,14 @@ def _console_processes() -> list[int]:
     return list(numbers[: min(count, MOST_PROCESSES)])
 
 
-def _names(processes: Iterable[int]) -> list[str]:
-    """Their names; one that cannot be asked counts as a stranger."""
+def _command_lines(processes: Iterable[int]) -> list[list[str]]:
+    """Their command lines; one that cannot be asked counts as a stranger."""
     import psutil
 
-    names = []
+    lines = []
     for process in processes:
         try:
-            names.append(psutil.Process(process).name())
+            lines.append(psutil.Process(process).cmdline())
         except (psutil.Error, OSError):
-            names.append("")
-    return names
+            lines.append([])
+    return lines
