@@ -1,0 +1,1 @@
+"""The outbox: kept, claimed, delivered to real servers on the loopback, never lost."""

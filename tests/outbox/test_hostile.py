@@ -1,0 +1,164 @@
+"""Servers that trickle, never stop, or talk nonsense: bounded in time and memory, never a crash."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.outbox import certs
+from tests.outbox.conftest import mail_to
+from tests.outbox.samples import a_parcel
+from tests.outbox.servers import Mailbox, hostile, running
+from troubleshoot.outbox import smtp, webhook
+from troubleshoot.outbox.reach import TRY_S, reachable
+from troubleshoot.outbox.reply import Fate
+from troubleshoot.outbox.settings import Delivery, Mail, Security, Webhook
+
+SECONDS = 2.0
+Behave = Callable[[socket.socket], None]
+
+
+def _for_ever(data: bytes, pause_s: float = 0.0) -> Behave:
+    def behave(sock: socket.socket) -> None:
+        while True:
+            sock.sendall(data)
+            time.sleep(pause_s)
+
+    return behave
+
+
+def _then(first: bytes, rest: Behave) -> Behave:
+    def behave(sock: socket.socket) -> None:
+        sock.sendall(first)
+        sock.recv(65536)
+        rest(sock)
+
+    return behave
+
+
+def _silent(sock: socket.socket) -> None:
+    while sock.recv(65536):
+        pass
+
+
+HTTP = {
+    "silent": _silent,
+    "trickling": _for_ever(b"H", 0.1),
+    "trickling headers": _then(b"", _for_ever(b"HTTP/1.1 200 OK\r\nX: y\r\n", 0.05)),
+    "endless headers": _for_ever(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 1000),
+    "endless line": _for_ever(b"A" * 65536),
+    "endless continue": _for_ever(b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "garbage": _for_ever(bytes(range(256))),
+    "mail": _for_ever(b"220 hello\r\n"),
+}
+SMTP = {
+    "silent": _silent,
+    "trickling": _for_ever(b"2", 0.1),
+    "endless greeting": _for_ever(b"220-hello\r\n" * 1000),
+    "endless line": _for_ever(b"2" * 65536),
+    "garbage": _for_ever(bytes(range(256))),
+    "endless features": _then(b"220 hi\r\n", _for_ever(b"250-X\r\n" * 1000)),
+    "trickling features": _then(b"220 hi\r\n", _for_ever(b"250-X\r\n", 0.1)),
+    "http": _for_ever(b"HTTP/1.1 400 Bad Request\r\n\r\n"),
+    "bad code": _for_ever(b"abc hello\r\n"),
+    "negative": _for_ever(b"-12 hello\r\n"),
+}
+
+
+@pytest.fixture
+def bounded() -> Iterator[None]:
+    """In time, and in memory."""
+    tracemalloc.start()
+    before = time.monotonic()
+    try:
+        yield
+        assert time.monotonic() - before < SECONDS + 4
+        assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def _encrypted(behave: Behave, authority: Path) -> Behave:
+    secure = certs.server_side(authority)
+
+    def wrapped(sock: socket.socket) -> None:
+        with suppress(OSError), secure.wrap_socket(sock, server_side=True) as line:
+            behave(line)
+
+    return wrapped
+
+
+@pytest.mark.usefixtures("bounded")
+@pytest.mark.parametrize("encrypted", [True, False], ids=["tls", "bare"])
+@pytest.mark.parametrize("kind", HTTP)
+def test_a_hostile_web_server(
+    kind: str, encrypted: bool, authority: Path, trust: ssl.SSLContext
+) -> None:
+    behave = _encrypted(HTTP[kind], authority) if encrypted else HTTP[kind]
+    with hostile(behave) as port:
+        reply = webhook.send(a_parcel(), Webhook(f"https://127.0.0.1:{port}/"), trust, SECONDS)
+    assert reply.fate in (Fate.LATER, Fate.TAKEN)  # "200 OK" and then nonsense is a 200
+    assert reply.fate is Fate.LATER or "headers" in kind
+
+
+@pytest.mark.usefixtures("bounded")
+@pytest.mark.parametrize("security", Security)
+@pytest.mark.parametrize("kind", SMTP)
+def test_a_hostile_mail_server(
+    kind: str, security: Security, authority: Path, trust: ssl.SSLContext
+) -> None:
+    behave = SMTP[kind] if security is Security.STARTTLS else _encrypted(SMTP[kind], authority)
+    with hostile(behave) as port:
+        mail = Mail("127.0.0.1", ("a@b.id",), "c@d.id", security, port)
+        reply = smtp.send(a_parcel(), mail, trust, SECONDS)
+    assert reply.fate in (Fate.LATER, Fate.UNSET)
+
+
+@pytest.mark.usefixtures("bounded")
+@pytest.mark.parametrize("verb", ["AUTH", "MAIL", "RCPT", "DATA"])
+@pytest.mark.parametrize(
+    "answer", ["334 ?????", "250-" + "x" * 5000, "999 ok", "0", "", "354 \x00\xff", "250"]
+)
+def test_odd_answers_in_the_middle(
+    verb: str, answer: str, authority: Path, trust: ssl.SSLContext
+) -> None:
+    handler = type("Odd", (Mailbox,), {"codes": {verb: answer}})
+    with running(handler, certs.server_side(authority)) as server:
+        reply = smtp.send(a_parcel(), mail_to(server), trust, SECONDS)
+    assert isinstance(reply.fate, Fate)
+    assert len(reply.detail) < 60
+
+
+def test_what_a_server_says_is_never_repeated(authority: Path, trust: ssl.SSLContext) -> None:
+    evil = "550 \x1b[31mkunci rahasia-pos"
+    with running(
+        type("Evil", (Mailbox,), {"codes": {"RCPT": evil}}), certs.server_side(authority)
+    ) as box:
+        reply = smtp.send(a_parcel(), mail_to(box), trust, SECONDS)
+    assert reply.detail == "SMTP 550"
+
+
+@pytest.mark.usefixtures("bounded")
+def test_a_knock_says_nothing_and_is_bounded() -> None:
+    heard: list[bytes] = []
+
+    def listen(sock: socket.socket) -> None:
+        heard.append(sock.recv(100))
+
+    with hostile(listen) as port:
+        assert reachable(Delivery(Webhook(f"https://127.0.0.1:{port}/")))
+        time.sleep(0.2)
+    assert heard == [b""]
+    nobody = Mail("127.0.0.1", ("a@b.id",), "c@d.id", port=1)
+    assert not reachable(Delivery(Webhook("https://127.0.0.1:1/"), nobody))
+    before = time.monotonic()
+    reachable(Delivery(mail=replace(nobody, host="tidak-ada.invalid")))
+    assert time.monotonic() - before < TRY_S + 2
