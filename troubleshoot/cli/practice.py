@@ -16,7 +16,7 @@ from troubleshoot.cli.exits import Exit
 from troubleshoot.cli.options import Tests
 from troubleshoot.cli.quiz import LEAST_RIGHT, take
 from troubleshoot.cli.report import show
-from troubleshoot.errors import LeftUnfinished
+from troubleshoot.errors import LeftUnfinished, TroubleshootError
 from troubleshoot.report.writer import write_new
 from troubleshoot.text import Language, Text
 from troubleshoot.training.course import Course
@@ -52,6 +52,8 @@ class Wishes:
 def practice(wishes: Wishes, language: Language = "id") -> int:
     """Run the exercises; 0 when all were passed."""
     course = Course.open(wishes.trees)
+    if wishes.only_test and not wishes.tests:
+        raise TroubleshootError(_WHICH_TEST)
     if wishes.scenario is not None:
         course.scenario(wishes.scenario)  # a wrong name is told before anything is asked
     terminal = Marked(open_desk(language).terminal, Pacer(wishes.pace))
@@ -135,3 +137,9 @@ def _keep(result: Result, wishes: Wishes, terminal: Marked) -> None:
 def _plain(name: str) -> str:
     letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name.lower())
     return "-".join(filter(None, letters.split("-")))[:40] or "peserta"
+
+
+_WHICH_TEST = Text(
+    "Tes yang mana? Tambahkan: --test before atau --test after",
+    "Which test? Add: --test before or --test after",
+)

@@ -63,3 +63,17 @@ def practice(
     tests = tests_for(test, whole_class=seed is not None and scenario is None)
     wishes = Wishes(scenario, seed, name, unit, count, tests, only_test, out, pace, trees)
     return run_practice(wishes, lang.value)
+
+
+def class_(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder hasil peserta / their results.")
+    ],
+    out: Annotated[Optional[Path], typer.Option(help="Folder tujuan / where to.")] = None,  # noqa: UP045
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Hasil satu kelas: CSV dan HTML / the results of a class."""
+    from troubleshoot.cli.class_ import class_ as gather
+
+    return gather(folder, out, trees, lang.value)
