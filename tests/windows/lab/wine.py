@@ -7,7 +7,7 @@ its own, both started inside the PC's namespace.
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -62,11 +62,30 @@ class WinePc:
         self, *arguments: str, stdin: str = "", seconds: float = 60.0
     ) -> "subprocess.CompletedProcess[str]":
         """Run the Windows Python to its end, its output through pipes."""
+        environment = {"PYTHONPATH": on_drive_z(ROOT)}
+        return self._run([str(self._exe), *arguments], ROOT, environment, stdin, seconds)
+
+    def command(
+        self, folder: Path, *words: str, stdin: str = "", seconds: float = 120.0
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run a line of the Windows shell in a folder, with nothing of the project at hand."""
+        argv = ["cmd", "/c", *words]
+        return self._run(argv, folder, {"TROUBLESHOOT_HOME": ""}, stdin, seconds)
+
+    def _run(
+        self,
+        argv: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        stdin: str,
+        seconds: float,
+    ) -> "subprocess.CompletedProcess[str]":
+        every = {**self.environment(), **environment}
         return subprocess.run(
-            inside(self.lab.place.namespace("pc"), ["wine", str(self._exe), *arguments]),
+            inside(self.lab.place.namespace("pc"), ["wine", *argv]),
             input=stdin,
-            env=self.environment(),
-            cwd=ROOT,
+            env={name: value for name, value in every.items() if value},
+            cwd=folder,
             capture_output=True,
             encoding="utf-8",
             errors="replace",
@@ -87,8 +106,7 @@ class WinePc:
             **self.lab.pc.environment(),
             "WINEPREFIX": str(self.prefix),
             "WINEDEBUG": "-all",
-            "TROUBLESHOOT_HOME": f"Z:{self.lab.place.home / 'windows'}".replace("/", "\\"),
-            "PYTHONPATH": f"Z:{ROOT}".replace("/", "\\"),
+            "TROUBLESHOOT_HOME": on_drive_z(self.lab.place.home / "windows"),
         }
 
     def _start(self) -> None:
@@ -110,3 +128,8 @@ class WinePc:
             timeout=START_SECONDS,
             check=False,
         )
+
+
+def on_drive_z(path: Path) -> str:
+    """A path of this machine as Wine's programs see it."""
+    return f"Z:{path}".replace("/", "\\")
