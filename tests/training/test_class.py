@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -154,7 +155,8 @@ def test_a_stick_with_everything_on_it(stick: Stick, capsys: pytest.CaptureFixtu
     put(folder / "deep" / "er", result("Tono", tried()))
     for kind, data in HOSTILE.items():
         (folder / f"{kind}.json").write_bytes(data)
-    (folder / "link.json").symlink_to("/etc/passwd")
+    with contextlib.suppress(OSError):  # not everybody may make links on Windows
+        (folder / "link.json").symlink_to("/etc/passwd")
     (folder / "photo.jpg").write_bytes(b"x")
     assert class_(folder, None, None, "id") == 1
     told = capsys.readouterr().out
