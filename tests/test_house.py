@@ -20,6 +20,7 @@ ORDER = (
     ("troubleshoot.diagnosis", "troubleshoot.trees"),
     ("troubleshoot.engine",),
     ("troubleshoot.session", "troubleshoot.report", "troubleshoot.profile", "troubleshoot.watch"),
+    ("troubleshoot.outbox",),
     ("troubleshoot.training", "troubleshoot.inbox"),
     ("troubleshoot.ui",),
     ("troubleshoot.cli",),
@@ -30,7 +31,8 @@ ONLY_IN = {
     "prompt_toolkit": "troubleshoot.ui",
     "typer": "troubleshoot.cli",
     "psutil": "checks|troubleshoot.ui.console",
-    "ctypes": "checks.host.windows|troubleshoot.ui.console",
+    # Windows consoles are asked what they are where they are used.
+    "ctypes": "checks.host.windows|troubleshoot.ui.console|troubleshoot.ui.choice",
     "subprocess": "checks",
     "socket": "checks.host",
     "speedtest": "checks",

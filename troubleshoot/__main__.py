@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     """Run the command line."""
-    from troubleshoot.cli.exits import guarded
+    from troubleshoot.cli.guard import guarded
 
     sys.exit(guarded(sys.argv[1:]))
 

@@ -163,7 +163,7 @@ def _record(session: str, trees: Path | None) -> int:
 
 
 def _shelves(pack: Path | None) -> list[Shelf]:
-    from troubleshoot.trees.library import shelf_at
+    from troubleshoot.trees.missing import shelf_at
     from troubleshoot.trees.shelf import shipped
 
     return [shipped()] if pack is None else [shipped(), shelf_at(pack)]

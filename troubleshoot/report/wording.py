@@ -15,7 +15,7 @@ from troubleshoot.source.scalars import read_text
 from troubleshoot.source.shapes import items_of, lines_of
 from troubleshoot.source.values import Value
 from troubleshoot.text import Text
-from troubleshoot.trees.library import shelf_at
+from troubleshoot.trees.missing import shelf_at
 from troubleshoot.trees.shelf import shipped
 
 

@@ -9,7 +9,7 @@ from troubleshoot.source.spelling import nearest
 from troubleshoot.text import Text
 from troubleshoot.training.loader import load_scenario
 from troubleshoot.training.model import Scenario
-from troubleshoot.trees.library import shelf_at
+from troubleshoot.trees.missing import shelf_at
 from troubleshoot.trees.shelf import Shelf, shipped
 
 SCENARIOS = "scenarios/"

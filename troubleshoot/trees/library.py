@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # what the first screen does not need is imported when it is 
     from troubleshoot.diagnosis.cause import CauseTable
     from troubleshoot.trees.model import Tree
 
-__all__ = ["NoSuchTree", "TreeLibrary", "shelf_at"]
+__all__ = ["NoSuchTree", "TreeLibrary"]
 
 CAUSES = "causes.yaml"
 

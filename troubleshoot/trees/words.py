@@ -9,7 +9,7 @@ from troubleshoot.source.fields import Fields
 from troubleshoot.source.findings import BadSource, Findings
 from troubleshoot.source.reader import Unreadable, read_yaml
 from troubleshoot.source.scalars import read_strings
-from troubleshoot.trees.library import shelf_at
+from troubleshoot.trees.missing import shelf_at
 from troubleshoot.trees.shelf import shipped
 
 ADDRESS = "words/judi.yaml"
