@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.options import Lang, LangOption, TreesOption
+from troubleshoot.cli.options import Lang, LangOption, ProfileOption, TreesOption
 
 if TYPE_CHECKING:
     from troubleshoot.source.values import Problem
@@ -97,23 +97,26 @@ def preview(
 
 @app.command("print")
 def print_(
-    names: Annotated[list[str], typer.Argument(metavar="TREE...", help="Lihat / see: trees list")],
+    names: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(
+            metavar="[TREE]...",
+            help="Tanpa nama: semua lembar bimtek / without: all the sheets of a class.",
+        ),
+    ] = None,
     out: Annotated[
         Optional[Path],  # noqa: UP045 - typer reads this annotation at run time
         typer.Option("--out", help="Berkas HTML baru / a new HTML file."),
     ] = None,
+    profile: ProfileOption = None,
     trees: TreesOption = None,
     lang: LangOption = Lang.ID,
 ) -> int:
     """Lembar kertas (HTML, A4) untuk bekerja tanpa komputer / a paper hand-out."""
+    from troubleshoot.cli.handouts import handouts, sheets_of
     from troubleshoot.cli.newfile import write_new
-    from troubleshoot.trees.library import TreeLibrary
-    from troubleshoot.trees.paper import handout
-    from troubleshoot.ui.pictures import picture
 
-    library = TreeLibrary.open(trees)
-    chosen = [library.tree(name) for name in names]
-    page = handout(chosen, library, lang.value, lambda name: "\n".join(picture(name)))
+    page = sheets_of(names, trees, lang.value) if names else handouts(trees, profile, lang.value)
     if out is None:
         typer.echo(page, nl=False)
     else:

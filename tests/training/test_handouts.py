@@ -1,0 +1,57 @@
+"""What a class takes home on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.training.broken import LIBRARY
+from tests.trees.test_paper import Balanced
+from troubleshoot.cli.handouts import handouts
+from troubleshoot.text import Language
+from troubleshoot.training.course import Course
+from troubleshoot.training.handout import PARTS, parts_of
+from troubleshoot.training.model import CODES
+
+PROFILE = """\
+unit: Kelurahan <Contoh>
+contacts:
+  dinkominfo: {name: Bu Rina, whatsapp: "0812-0000-0000"}
+"""
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    path = tmp_path / "profil.yaml"
+    path.write_text(PROFILE, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_sheets_hold_everything(profile: Path, language: Language) -> None:
+    page = handouts(None, profile, language)
+    reader = Balanced()
+    reader.feed(page)
+    assert reader.open == []
+    assert all(f"{code} " in page for code in CODES)
+    assert all(head.title.in_(language) in page for head in LIBRARY.symptoms())
+    assert "Bu Rina" in page
+    assert "0812-0000-0000" in page
+    assert "Kelurahan &lt;Contoh&gt;" in page
+    assert page.count("<article>") == 2 + len(LIBRARY.symptoms())
+
+
+def test_without_a_profile_there_are_lines_to_write_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TROUBLESHOOT_HOME", str(tmp_path))
+    page = handouts(None, None, "id")
+    assert "Dinkominfo</td><td>....." in page
+    assert "PLN</td><td>123" in page
+
+
+def test_there_are_five_steps_and_both_languages() -> None:
+    parts = parts_of(Course.open())
+    assert len(parts["steps"].lines) == 5
+    assert all(line.en for name in PARTS for line in parts[name].lines)
