@@ -81,13 +81,17 @@ def test_a_dead_router_ends_with_a_report(lab: Lab) -> None:
 
 
 def _give_up(seen: Window) -> None:
-    """ "Saya tidak bisa" to every step, then the name of the office."""
+    """ "Saya tidak bisa" to every step, then the name of the office, a yes, and the phone."""
     while "Tekan Enter:" not in (now := seen.until_any("Saya tidak bisa", "Tekan Enter:")):
         seen.press("2", ENTER)
         seen.until_gone(now.splitlines()[0])
     seen.press(ENTER)
     seen.until("Nama unit:")
     seen.press("Kelurahan Sungai Paret", ENTER)
+    seen.until("Bolehkah laporan", "Ya, boleh dikirim")
+    seen.press("y", ENTER)
+    seen.until("Pindai dengan kamera ponsel")
+    seen.press(ENTER)
 
 
 def _reported(lab: Lab) -> str:

@@ -29,6 +29,7 @@ COMMANDS = (
     "resume",
     "check",
     "report",
+    "send",
     "sessions",
     "setup", "watch",
     "inbox",
@@ -71,6 +72,7 @@ app.command()(walk.run)
 app.command()(walk.resume)
 app.command()(examine.check)
 app.command()(reports.report)
+app.command()(reports.send)
 app.command()(reports.sessions)
 app.command()(office.setup)
 app.command()(training.demo)

@@ -1,59 +1,81 @@
-"""After the walk: the report is made and shown, and the last screen says what to do now."""
+"""After the walk: the report is made, shown and kept, and the last screen says what to do now."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troubleshoot.cli.desk import Desk
 from troubleshoot.diagnosis.cause import Owner
-from troubleshoot.engine.events import Event, Started
+from troubleshoot.engine.engine import fold
+from troubleshoot.engine.events import Noted, Started
 from troubleshoot.engine.outcome import Outcome
 from troubleshoot.engine.state import Proof
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
 from troubleshoot.session.home import home
 from troubleshoot.text import Language
 from troubleshoot.ui import closing
-from troubleshoot.ui.page import stacked
+from troubleshoot.ui.page import Page, stacked
 
 if TYPE_CHECKING:
     from troubleshoot.cli.office import Office
     from troubleshoot.report.model import Report
+    from troubleshoot.session.journal import Journal
 
 KEPT_AS = ("text", "html", "json")
 
 
-def take_leave(
-    ended: Outcome, proof: Proof, events: Sequence[Event], office: Office, desk: Desk
-) -> None:
+def take_leave(ended: Outcome, proof: Proof, journal: Journal, office: Office, desk: Desk) -> None:
     """The last screens of a session that has ended."""
     look = desk.terminal.look
     if ended is Outcome.ESCALATED:
-        _hand_over(_named(events, office, desk), office, desk)
+        _hand_over(journal, office, desk)
     elif ended is Outcome.RESOLVED:
         desk.terminal.show(closing.resolved_page(look, measured=proof is Proof.MEASURED))
     else:
-        desk.terminal.show(closing.recorded_page(_first(events).session, look))
+        desk.terminal.show(closing.recorded_page(_first(journal).session, look))
 
 
-def _hand_over(events: Sequence[Event], office: Office, desk: Desk) -> None:
-    from troubleshoot.report.build import build
-    from troubleshoot.report.render.text import render
-    from troubleshoot.report.wording import wording_at
+def _hand_over(journal: Journal, office: Office, desk: Desk) -> None:
+    """Keep the report on this PC; let it leave only after a yes."""
+    from troubleshoot.cli.consent import ask, report_in
 
-    causes = office.library.causes()
-    report = build(events, office.library, causes, wording_at(office.trees))
-    terminal, look = desk.terminal, desk.terminal.look
-    text = closing.report_page(render(report, look.language), look)
-    terminal.show(text, fresh=True)
+    allowed = False
+    if desk.script is None:
+        _name_the_unit(journal, office, desk)
+        allowed = ask(journal, office.library, office.trees, desk)
+    report = report_in(journal, office.library, office.trees)
+    look = desk.terminal.look
     files, trouble = _kept(report, look.language)
+    said = _said(report, allowed, office, desk)
     names = [file.name for file in files]
-    where = closing.files_page(str(files[0].parent), names, look) if files else ()
+    scan = allowed or desk.script is not None
+    where = closing.files_page(str(files[0].parent), names, look, scan=scan) if files else ()
     unsaved = closing.unsaved_page(trouble, look) if trouble else ()
-    advice = closing.escalated_page(report.code, _whom(office), look)
-    terminal.show(stacked(where, unsaved, advice))
+    desk.terminal.show(stacked(said, where, unsaved, _advice(report, allowed, office, desk)))
+
+
+def _said(report: Report, allowed: bool, office: Office, desk: Desk) -> Page:
+    """What became of the report; where nobody was asked, the report itself."""
+    if allowed:
+        from troubleshoot.cli.dispatch import dispatch
+
+        return dispatch(report, _whom(office), desk)
+    if desk.script is not None:
+        from troubleshoot.report.render.text import render
+
+        look = desk.terminal.look
+        desk.terminal.show(closing.report_page(render(report, look.language), look), fresh=True)
+    return ()
+
+
+def _advice(report: Report, allowed: bool, office: Office, desk: Desk) -> Page:
+    look = desk.terminal.look
+    if allowed or desk.script is not None:
+        return closing.escalated_page(report.code, _whom(office), look)
+    return closing.kept_page(report.code, look)
 
 
 def _kept(report: Report, language: Language) -> tuple[list[Path], str]:
@@ -69,18 +91,18 @@ def _kept(report: Report, language: Language) -> tuple[list[Path], str]:
     return files, ""
 
 
-def _named(events: Sequence[Event], office: Office, desk: Desk) -> Sequence[Event]:
-    """The events with the office's name in them, asked for only where nobody knows it."""
-    first = _first(events)
-    if first.profile.get("unit") or desk.script is not None:
-        return events
+def _name_the_unit(journal: Journal, office: Office, desk: Desk) -> None:
+    """Ask for the office's name where nobody knows it, and keep it with the session."""
+    if _first(journal).profile.get("unit"):
+        return
     try:
         unit = closing.ask_unit(desk.terminal)
     except LeftUnfinished:  # nobody there any more: the report is made all the same
-        unit = ""
+        return
     if unit:
+        at = fold(journal.events, office.library).at
+        journal.append(Noted(when=time.time(), at=at, text=unit, field="unit"))
         _remember(unit, office)
-    return (replace(first, profile={**first.profile, "unit": unit}), *events[1:])
 
 
 def _remember(unit: str, office: Office) -> None:
@@ -104,7 +126,7 @@ def _whom(office: Office) -> str:
     return " ".join(filter(None, [contact.name, f"({number})" if number else ""]))
 
 
-def _first(events: Sequence[Event]) -> Started:
-    first = events[0]
+def _first(journal: Journal) -> Started:
+    first = journal.events[0]
     assert isinstance(first, Started)  # a journal begins with it
     return first

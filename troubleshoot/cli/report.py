@@ -21,6 +21,7 @@ from troubleshoot.text import Language, Text
 from troubleshoot.trees.library import TreeLibrary
 
 REPORTS = "reports"
+LEAVING_FORMATS = ("whatsapp", "qr")  # shown for a phone, so they leave
 SCREEN_FORMATS = ("text", "json", "whatsapp", "qr")
 
 
@@ -37,7 +38,12 @@ def report(
     """
     if form not in FORMATS:
         raise TroubleshootError(_no_such_format(form))
-    found = report_of(session, Store(sessions_folder(home())), TreeLibrary.open(trees), trees)
+    store, library = Store(sessions_folder(home())), TreeLibrary.open(trees)
+    if out is not None or form in LEAVING_FORMATS:
+        from troubleshoot.cli.consent import clear
+
+        clear(named(session, store) if session else _newest(store, library), store, library, trees)
+    found = report_of(session, store, library, trees)
     tongue = language or found.language
     if out is None and form in SCREEN_FORMATS:
         show(renderer(form).render(found, tongue))

@@ -46,7 +46,7 @@ def _walk(journal: Journal, office: Office, desk: Desk) -> int:
             raise LeftUnfinished
         from troubleshoot.cli.farewell import take_leave
 
-        take_leave(ended, state.proof, journal.events, office, desk)
+        take_leave(ended, state.proof, journal, office, desk)
     finally:
         journal.close()
     return Exit.FOUND if ended is Outcome.ESCALATED else Exit.DONE

@@ -7,6 +7,7 @@ from pathlib import Path
 from troubleshoot.cli.desk import Desk, open_desk
 from troubleshoot.cli.office import Office
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
+from troubleshoot.session.home import home, outbox_folder
 from troubleshoot.text import Language, Text
 from troubleshoot.trees.model import Recorded, Resolved, Tree
 
@@ -60,6 +61,10 @@ def _first_screen(office: Office, desk: Desk, language: Language) -> tuple[str, 
     """The session that shall go on, or else the tree that was picked."""
     from troubleshoot.ui.start import agrees_to_resume, pick_symptom
 
+    if outbox_folder(home()).is_dir():
+        from troubleshoot.cli.offer import offer_waiting
+
+        offer_waiting(desk)
     waiting = office.newest_unfinished()
     if waiting is not None:
         tree = office.library.tree(waiting.at.rpartition(".")[0])

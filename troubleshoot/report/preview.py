@@ -97,6 +97,7 @@ def _around(report: Report, language: Language) -> Iterator[Row]:
     yield Row(_labelled(words.STARTED, report.started.in_(language), language))
     yield Row(_labelled(words.ENDED, report.ended.in_(language), language))
     yield Row(versions(report, language))
+    yield Row(words.WHOLE_READINGS.in_(language))
 
 
 def _labelled(label: Text, value: str, language: Language) -> str:

@@ -44,6 +44,10 @@ BRING = Text("Mohon dibawa", "Please bring")
 NEVER = Text("Jangan", "Never")
 PROGRAM = Text("Program", "Program")
 TREES = Text("pengetahuan", "knowledge")
+WHOLE_READINGS = Text(
+    "Angka lengkap dari setiap pengukuran yang tertulis ikut dikirim.",
+    "All numbers of each measurement that is listed are sent with it.",
+)
 SESSION = Text("sesi", "session")
 NOTHING = Text("tidak ada", "none")
 OTHERS = Text("Juga diukur", "Also measured")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from troubleshoot.text import Language
+from troubleshoot.ui import parting as words_at_parting
 from troubleshoot.ui import words
 from troubleshoot.ui.header import header
 from troubleshoot.ui.look import Look
@@ -33,11 +34,14 @@ def report_page(text: str, look: Look) -> Page:
     return tuple(Line(look.plain(line)) for line in text.splitlines())
 
 
-def files_page(folder: str, names: Sequence[str], look: Look) -> Page:
-    """Where the report's files are; a path is never broken, so that it can be copied."""
+def files_page(folder: str, names: Sequence[str], look: Look, *, scan: bool = True) -> Page:
+    """Where the report's files are; a path is never broken, so that it can be copied.
+
+    `scan`: say that the printed page can be scanned.
+    """
     head = paragraph(words.FILES.in_(look.language), look, "strong")
     listed = (*head, Line(f"  {folder}"), *(Line(f"    {name}") for name in names))
-    if not any(name.endswith(".html") for name in names):
+    if not scan or not any(name.endswith(".html") for name in names):
         return listed
     return listed + paragraph(words.SCAN_IT.in_(look.language), look, indent="  ")
 
@@ -57,6 +61,19 @@ def escalated_page(code: str, whom: str, look: Look) -> Page:
         + paragraph(send, look, indent="  ")
         + paragraph(words.LEAVE_IT.in_(language), look, indent="  ")
     )
+
+
+def copy_page(text: str, whom: str, look: Look) -> Page:
+    """The text for WhatsApp, line by line as it is, so that it can be copied."""
+    language = look.language
+    head = words_at_parting.TO_COPY.in_(language).format(whom=whom or _technician(language))
+    lines = tuple(Line(look.plain(line)) for line in text.splitlines())
+    return (*paragraph(head, look, "strong"), *lines)
+
+
+def kept_page(code: str, look: Look) -> Page:
+    """That nothing has left, and what can be done instead."""
+    return paragraph(words_at_parting.KEPT_HERE.in_(look.language).format(code=code), look)
 
 
 def resolved_page(look: Look, *, measured: bool) -> Page:

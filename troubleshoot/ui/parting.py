@@ -6,8 +6,8 @@ from troubleshoot.text import Text
 
 CONTENT = Text("Isi laporan", "The report")
 MAY_LEAVE = Text(
-    "Hanya baris di atas yang dikirim. Bolehkah laporan {code} dikirim ke petugas?",
-    "Only the lines above are sent. May report {code} go to the technician?",
+    "Hanya isi ini yang dikirim. Bolehkah laporan {code} dikirim ke petugas?",
+    "Only this is sent. May report {code} go to the technician?",
 )
 YES = Text("Ya, boleh dikirim", "Yes, it may be sent")
 STRIKE = Text("Coret baris yang tidak boleh dikirim", "Strike a line that must not be sent")
@@ -38,6 +38,10 @@ KEPT_HERE = Text(
 WAITING = Text(
     "{count} laporan menunggu dikirim ({codes}). Kirim sekarang?",
     "{count} reports wait to be sent ({codes}). Send now?",
+)
+STILL_WAITING = Text(
+    "Masih menunggu: {count} laporan. Nanti ditawarkan lagi.",
+    "Still waiting: {count} reports. They will be offered again.",
 )
 SEND_NOW = Text("Ya, kirim sekarang", "Yes, send now")
 NOT_NOW = Text("Nanti saja", "Not now")

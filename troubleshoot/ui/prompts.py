@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, Any
 
+from troubleshoot.errors import LeftUnfinished
 from troubleshoot.ui import words as say
+from troubleshoot.ui.console import can_show_blocks
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Menu, Picked, Special, Typed, special
 from troubleshoot.ui.page import BLANK, Page
@@ -72,6 +74,23 @@ class Prompts:
 
         self._turn_to(page)
         count_down(seconds, self.look, self._streams)
+
+    def scan(self, code: Sequence[str], question: str) -> None:
+        """The code on black and white of its own, whatever the window's colours are."""
+        if not code or len(code) >= self.look.height or not can_show_blocks():
+            return
+        from prompt_toolkit.formatted_text import FormattedText
+        from prompt_toolkit.output import ColorDepth
+        from prompt_toolkit.shortcuts import print_formatted_text
+
+        self._clear()
+        parts = [part for line in code for part in (("class:code", line), ("", "\n"))]
+        depth = ColorDepth.DEPTH_4_BIT  # also where colours are not wanted
+        print_formatted_text(
+            FormattedText(parts), style=style(), end="", color_depth=depth, output=self._output
+        )
+        with suppress(LeftUnfinished):
+            self._line(question, "")
 
     def progress(self, page: Page, checks: Sequence[str]) -> AbstractContextManager[Progress]:
         """A live board."""

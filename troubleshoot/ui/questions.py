@@ -25,6 +25,7 @@ STYLES = {
     "pointer": "bold",
     "highlighted": "bold underline",
     "answer": "bold",
+    "code": "fg:ansiblack bg:ansiwhite",
 }
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

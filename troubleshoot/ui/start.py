@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from troubleshoot.ui import words
+from troubleshoot.ui import parting, words
 from troubleshoot.ui.header import header
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Menu, Special, Typed, numbered, special
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from troubleshoot.ui.terminal import Terminal
 
 PER_SCREEN = 9
+MOST_CODES = 5
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,32 @@ def agrees_to_resume(terminal: Terminal, title: str) -> bool:
     answers = [("go_on", words.RESUME), ("anew", words.ANEW)]
     menu = numbered((value, label.in_(look.language)) for value, label in answers)
     return terminal.pick(page, menu) == "go_on"
+
+
+def agrees_to_send(terminal: Terminal, codes: Sequence[str]) -> bool:
+    """Whether the reports that wait shall go out now."""
+    look = terminal.look
+    shown = ", ".join([*codes[:MOST_CODES], *(["…"] if len(codes) > MOST_CODES else [])])
+    question = parting.WAITING.in_(look.language).format(count=len(codes), codes=shown)
+    page = stacked(_header(look), paragraph(question, look, "strong"))
+    answers = [("send", parting.SEND_NOW), ("later", parting.NOT_NOW)]
+    menu = numbered((value, label.in_(look.language)) for value, label in answers)
+    return terminal.pick(page, menu) == "send"
+
+
+def sending_page(look: Look) -> Page:
+    """That it takes a moment."""
+    return stacked(_header(look), paragraph(parting.SENDING.in_(look.language), look))
+
+
+def sent_page(codes: Sequence[str], left: int, look: Look) -> Page:
+    """What has gone out, and what goes on waiting."""
+    language = look.language
+    sent = (parting.SENT.in_(language).format(code=code) for code in codes)
+    rest = [parting.STILL_WAITING.in_(language).format(count=left)] if left else []
+    return stacked(
+        _header(look), (line for text in (*sent, *rest) for line in paragraph(text, look))
+    )
 
 
 def _searched(symptoms: Sequence[Symptom], typed: str) -> _View:

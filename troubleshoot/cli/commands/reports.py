@@ -23,6 +23,18 @@ def report(
     return show_report(session, form, out, trees, lang.value if lang else None)
 
 
+def send(
+    again: Annotated[
+        bool, typer.Option("--again", help="Juga yang pernah ditolak / also those refused.")
+    ] = False,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Kirim laporan yang menunggu / deliver the reports that wait."""
+    from troubleshoot.cli.send import send as run_send
+
+    return run_send(again, lang.value)
+
+
 def sessions(
     delete: Annotated[Optional[str], typer.Option(help="Hapus satu / delete one.")] = None,  # noqa: UP045
     trees: TreesOption = None,
