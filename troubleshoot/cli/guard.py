@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from errno import EINVAL
 from pathlib import Path
 
 from troubleshoot.cli.exits import Exit
@@ -27,8 +28,13 @@ _STOPPED = Text(
 def guarded(arguments: Sequence[str]) -> int:
     """Run the program; no traceback ever reaches the person."""
     from troubleshoot.cli.app import app
+    from troubleshoot.ui.console import keep_window_open, prepare
 
-    return settled(lambda: app(args=list(arguments), standalone_mode=False), _language(arguments))
+    prepare()
+    language = _language(arguments)
+    code = settled(lambda: app(args=list(arguments), standalone_mode=False), language)
+    keep_window_open(language)
+    return code
 
 
 def settled(run: Callable[[], object], language: Language = "id") -> int:
@@ -55,10 +61,10 @@ def settled(run: Callable[[], object], language: Language = "id") -> int:
     except LeftUnfinished:
         _say(_STOPPED.in_(language))
         return Exit.UNFINISHED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return Exit.DONE
     except Exception as crash:
+        if _is_reader_gone(crash):
+            sys.stderr.close()
+            return Exit.DONE
         _say(_FAILED.in_(language).format(log=_log(crash)))
         return Exit.FAILED
 
@@ -67,6 +73,19 @@ def _language(arguments: Sequence[str]) -> Language:
     """The language asked for, before the command line has been read."""
     words = " ".join(arguments)
     return "en" if "--lang en" in words or "--lang=en" in words else "id"
+
+
+def _is_reader_gone(crash: Exception) -> bool:
+    """Whether nobody reads the pipe any more; Windows says "invalid argument" of that."""
+    if isinstance(crash, BrokenPipeError):
+        return True
+    if not (sys.platform == "win32" and isinstance(crash, OSError) and crash.errno == EINVAL):
+        return False
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
 
 
 def _say(sentence: str) -> None:
