@@ -16,7 +16,8 @@ from troubleshoot.ui.pictures import picture
 _STYLE = """
 .plain { margin: 2mm 0 6mm; padding-left: 7mm; list-style: disc } ol.plain { list-style: decimal }
 .plain li { margin: 0 0 2.5mm; font-size: 13.5pt } .plain li::before { content: none }
-article:nth-of-type(-n+2) h1 { margin-top: 8mm } article:nth-of-type(-n+2) pre { font-size: 10pt; margin: 0 }
+article:nth-of-type(-n+2) h1 { margin-top: 8mm }
+article:nth-of-type(-n+2) pre { font-size: 10pt; margin: 0 }
 table { border-collapse: collapse; width: 100% } td { border: 1px solid #000; padding: 2mm }
 article { break-after: page }
 """
