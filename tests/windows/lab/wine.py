@@ -65,6 +65,14 @@ class WinePc:
         environment = {"PYTHONPATH": on_drive_z(ROOT)}
         return self._run([str(self._exe), *arguments], ROOT, environment, stdin, seconds)
 
+    def argv(self, *arguments: str) -> list[str]:
+        """What starts the Windows Python on the PC."""
+        return inside(self.lab.place.namespace("pc"), ["wine", str(self._exe), *arguments])
+
+    def at_console(self, term: str) -> dict[str, str]:
+        """The environment of somebody who sits at the project in a console."""
+        return {**self.environment(), "PYTHONPATH": on_drive_z(ROOT), "TERM": term}
+
     def command(
         self, folder: Path, *words: str, stdin: str = "", seconds: float = 120.0
     ) -> "subprocess.CompletedProcess[str]":
