@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
@@ -66,6 +66,11 @@ def record(number: int = 1, **changes: Any) -> dict[str, Any]:
 
 def write(folder: Path, *records: dict[str, Any]) -> Path:
     """Each as a file of its own."""
+    return write_all(folder, records)
+
+
+def write_all(folder: Path, records: Iterable[dict[str, Any]]) -> Path:
+    """The same, without holding all of them."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, report in enumerate(records):
         path = folder / f"{report['code']}-{number:05d}.json"

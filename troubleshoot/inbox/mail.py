@@ -1,7 +1,7 @@
 """The JSON attachments of a saved e-mail.
 
 Python's own e-mail parser holds a whole message as objects, and a hostile one can make millions
-of them. This reads the few headers with it, and walks the parts itself, bounded.
+of them. This leaves to it what stands in the few headers, and walks the parts itself, bounded.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator
 from email.message import Message
-from email.parser import BytesHeaderParser
 
 from troubleshoot.inbox.ticket import Rejected
 from troubleshoot.text import Text
@@ -29,6 +28,9 @@ DAMAGED = Text("Lampiran surel rusak.", "The e-mail's attachment is damaged.")
 TOO_BIG = Text("Surel terlalu besar.", "The e-mail is too large.")
 
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_HEADER = re.compile(
+    rb"^(content-(?:type|disposition|transfer-encoding)):([^\n]*(?:\n[ \t][^\n]*)*)", re.I | re.M
+)
 
 
 def attachments(message: bytes) -> Iterator[bytes]:
@@ -58,16 +60,36 @@ def _split(part: bytes) -> tuple[Message, bytes]:
     if part.startswith((b"\n", b"\r\n")):
         return Message(), part.lstrip(b"\r\n")
     end = _BLANK_LINE.search(part, 0, MOST_HEADER_BYTES)
-    head, body = (part[: end.start()], part[end.end() :]) if end else (b"", part)
-    return BytesHeaderParser().parsebytes(head), body
+    if end is None:
+        return Message(), part
+    return _headers(part[: end.start()]), part[end.end() :]
+
+
+def _headers(head: bytes) -> Message:
+    """The headers that say what a part holds; the first of each counts."""
+    header = Message()
+    for name, value in _HEADER.findall(head):
+        if name.decode("ascii") not in header:
+            header[name.decode("ascii")] = " ".join(value.decode("utf-8", "replace").split())
+    return header
 
 
 def _parts(body: bytes, boundary: str) -> list[bytes]:
-    """What stands between the boundary lines, without the words before and after."""
-    sign = re.escape(boundary.encode("ascii", "replace"))
-    line = re.compile(rb"(?:^|\r?\n)--" + sign + rb"(?:--)?[ \t]*(?=\r?\n|$)")
-    pieces = line.split(body, MOST_PARTS)
-    return [piece.removeprefix(b"\r").removeprefix(b"\n") for piece in pieces[1:]]
+    """What stands between the boundary lines, without the words before and after.
+
+    Split by hand: a pattern for every new boundary would take longer than the rest.
+    """
+    line = b"\n--" + boundary.encode("ascii", "replace")
+    parts: list[bytes] = []
+    for piece in (b"\n" + body).split(line, MOST_PARTS)[1:]:
+        rest, _, content = piece.partition(b"\n")
+        if rest.strip() == b"--":
+            break
+        if not rest.strip():
+            parts.append(content)
+        elif parts:  # another boundary that begins like this one
+            parts[-1] += line + piece
+    return parts
 
 
 def _kind(header: Message) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_DISTRICT = re.compile(r"\bkec(?:amatan\b|\b)\.?\s*([^,;()/\d]+)", re.I)
+_DISTRICT = re.compile(r"\bkec(?:amatan\b|\b)\.?\s*([^,;()/]+)", re.I)
 _WIDE = re.compile(
     r"^(?:(?:kota|kab\.?|kabupaten|prov\.?|provinsi|indonesia)\b.*"
     r"|(?:jawa|sumatera|kalimantan|sulawesi|nusa tenggara|papua|maluku)\b.*|[\d\s.-]*)$",

@@ -19,6 +19,7 @@ from troubleshoot.report.moment import Moment, Zone, zone_of
 from troubleshoot.text import Text
 
 MOST_BYTES = 2_000_000  # a full report has some 60 kB
+LATEST_S = 253_000_000_000.0  # dates end with the year 9999, in every zone
 CODE = re.compile(r"TS-[0-9A-Z]{1,12}", re.ASCII)
 CAUSE = re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII)
 
@@ -124,7 +125,7 @@ def _moment(record: Record, name: str) -> Moment:
         if offset is None:
             raise ValueError(value)
         zone = zone_of(written.get("zone"), round(offset.total_seconds()))
-        return Moment(when.timestamp(), _same(zone))
+        return Moment(min(when.timestamp(), LATEST_S), _same(zone))
     except (ValueError, OverflowError):
         raise Rejected(_bad(name)) from None
 

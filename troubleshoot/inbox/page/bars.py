@@ -10,7 +10,7 @@ from troubleshoot.inbox.view import View
 from troubleshoot.report.render.markup import Markup, element
 from troubleshoot.text import Language, Text
 
-MOST_DAYS = 31
+MOST_DAYS = 21
 MOST_CAUSES = 20
 
 Rows = Sequence[tuple[str, int]]
@@ -27,21 +27,26 @@ def charts(view: View, language: Language) -> Markup:
 
 
 def _chart(title: Text, rows: Rows, language: Language) -> Markup:
-    most = max((count for _, count in rows), default=1)
-    lines = (_row(name, count, most) for name, count in rows)
+    most = max((count for name, count in rows if name not in _rest(language)), default=1)
+    lines = (_row(name, count, 0 if name in _rest(language) else most) for name, count in rows)
     heading = element("h2", title.in_(language))
     return element("section", heading, element("table", *lines, kind="bars"))
 
 
 def _row(name: str, count: int, most: int) -> Markup:
-    width = max(1, round(100 * count / most))
-    bar = Markup(f'<i class="bar" style="width:{width}%"></i>')
+    width = max(1, round(100 * count / most)) if most else 0
+    bar = Markup(f'<i class="bar" style="width:{width}%"></i>' if width else "")
     cells = (element("td", name), element("td", element("b", str(count))), element("td", bar))
     return element("tr", *cells)
 
 
+def _rest(language: Language) -> tuple[str, str]:
+    """Sums of many rows have no bar: it would dwarf the others."""
+    return words.EARLIER.in_(language), words.OTHERS.in_(language)
+
+
 def _days(counts: Counts, language: Language) -> Rows:
-    """The latest month of days with reports; what was before stands in one line."""
+    """The latest days with reports; how many were before stands in one line, without a bar."""
     form = "%d-%m-%Y" if language == "id" else "%Y-%m-%d"
     earlier = sum(count for _, count in counts.days[:-MOST_DAYS])
     rows = [(day.strftime(form), count) for day, count in counts.days[-MOST_DAYS:]]

@@ -16,13 +16,15 @@ header { border-bottom: .6mm solid #000; padding-bottom: 1mm; display: flex;
 h1 { font-size: 15pt; } h2 { font-size: 11.5pt; margin: 5mm 0 1mm; break-after: avoid;
   border-bottom: .25mm solid #000; }
 p { margin: 1mm 0; } .rule, footer { font-size: 8pt; color: #333; }
-.charts { display: flex; gap: 6mm; } .charts > section { flex: 1; min-width: 0; }
+.charts { display: flex; gap: 6mm; } .charts > section { flex: 2; min-width: 0; }
+.charts > section + section { flex: 3; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th { text-align: left; font-weight: normal; color: #333; font-size: 8.5pt; }
 td, th { padding: .6mm 1mm; vertical-align: top; border-bottom: .15mm solid #888; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
-.bars td { border: 0; padding: .35mm 1mm; vertical-align: middle; }
-.bars td:nth-child(1) { width: 34%; } .bars td:nth-child(2) { width: 14%; text-align: right; }
+.bars td { border: 0; padding: .2mm 1mm; vertical-align: middle; }
+.bars td { line-height: 1.1; } .bars td:nth-child(2) { width: 12mm; text-align: right; }
+.bars td:nth-child(1) { width: 25mm; } section + section .bars td:nth-child(1) { width: 46mm; }
 .bar { display: block; border-top: 3mm solid #444; min-width: .3mm; }
 .queue td:nth-child(1), .queue th:nth-child(1) { width: 9mm; text-align: right; }
 .queue th:nth-child(2) { width: 22mm; } .queue th:nth-child(3) { width: 22mm; }
