@@ -12,6 +12,7 @@ from troubleshoot.cli.desk import Desk, open_desk
 from troubleshoot.cli.exits import Exit
 from troubleshoot.cli.lesson_preview import preview_of
 from troubleshoot.cli.report import show
+from troubleshoot.cli.scenarios import listing
 from troubleshoot.engine.outcome import Outcome
 from troubleshoot.errors import LeftUnfinished
 from troubleshoot.text import Language
@@ -59,19 +60,6 @@ def demo(scenario_id: str | None, wishes: Wishes) -> int:
         show(f"\n{say.STOPPED.in_(wishes.language)}\n")
         return Exit.FOUND
     return Exit.DONE
-
-
-def listing(scenarios: list[Scenario], language: Language) -> str:
-    """One line for each scenario, in the tiers."""
-    lines = [say.SCENARIOS.in_(language)]
-    width = max((len(one.id) for one in scenarios), default=0)
-    tier = None
-    for one in scenarios:
-        if one.tier is not tier:
-            tier = one.tier
-            lines += ["", f"{tier.value}: {say.TIERS[tier].in_(language)}"]
-        lines.append(f"  {one.id:{width}}  {one.title.in_(language)}")
-    return "\n".join([*lines, "", say.HOW_TO_SHOW.in_(language), ""])
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from troubleshoot.cli.demo import listing
+from troubleshoot.cli.scenarios import listing
 from troubleshoot.text import Language
 from troubleshoot.training.course import Course
 from troubleshoot.training.film import film
