@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from checks.result import CheckResult, State
+from troubleshoot.cli.meter import speed_said
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.meter import EVERY_S, Moment, meter_line, metering
 
@@ -38,3 +40,13 @@ def test_the_cost_is_said_first_and_nothing_stays_behind() -> None:
     assert "MB" in moving
     assert moving.count("Mbps") >= 2
     assert moving.endswith("\r" + " " * 79 + "\r")
+
+
+def test_what_was_measured_is_said_in_numbers() -> None:
+    reading = {"down_mbps": 7.93, "up_mbps": None, "package_mbps": 50.0, "used_mb": 6.17}
+    measured = CheckResult("bandwidth", State.PROBLEM, "low", reading)
+    other = CheckResult("link", State.OK, "ok", {})
+    said = ("Unduh 7,9 Mbps; paket kantor 50,0 Mbps; data terpakai 6,2 MB.",)
+    assert speed_said([other, measured], "id") == said
+    odd = CheckResult.not_run("bandwidth", "no test server answers")
+    assert speed_said([odd], "en") == ("The speed was not measured: no test server answers.",)

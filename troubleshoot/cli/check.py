@@ -12,7 +12,7 @@ from checks.result import CheckResult
 from troubleshoot.cli.advice import next_step
 from troubleshoot.cli.check_json import as_object
 from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.meter import meter
+from troubleshoot.cli.meter import meter, speed_said
 from troubleshoot.cli.wiring import examiner, library_at, profile_at
 from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED
 from troubleshoot.diagnosis.examination import Examination, OnResult
@@ -48,7 +48,8 @@ def check(
         found = as_object(examination, library, profile, language)
         print(json.dumps(found, ensure_ascii=False))
     else:
-        print(as_text(examination, library, language))
+        said = speed_said(examination.results, language)
+        print(as_text(examination, library, language, *said))
     return exit_code(examination.verdict.cause)
 
 

@@ -22,8 +22,8 @@ TIMES = Text("{start} sampai {end} ({minutes} menit)", "{start} to {end} ({minut
 NEAR = Text("Ke router kantor: ", "To the office router: ")
 FAR = Text("Ke luar kantor: ", "Beyond the office: ")
 SIDE = Text(
-    "{lost} dari {sent} hilang ({percent} %), biasanya {ms} ms, lewat {way}",
-    "{lost} of {sent} lost ({percent} %), usually {ms} ms, by {way}",
+    "{lost} dari {sent} hilang ({percent} %), {ms} ms, {way}",
+    "{lost} of {sent} lost ({percent} %), {ms} ms, {way}",
 )
 NOBODY = Text("tidak ada yang dapat ditanya", "nobody to ask")
 NEVER = Text("Sambungan tidak pernah terputus.", "The line was never cut off.")
@@ -83,7 +83,7 @@ def _side(side: Side | None, language: Language) -> str:
         lost=side.lost,
         sent=side.sent,
         percent=_number(side.loss_percent, language),
-        ms="-" if side.median_ms is None else round(side.median_ms),
+        ms="-" if side.median_ms is None else _number(side.median_ms, language),
         way=side.way,
     )
 
