@@ -1,4 +1,4 @@
-"""Network adapters, from /sys/class/net and the address list."""
+"""Network adapters: the kernel's list, their addresses, their speed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 
+from checks.host.linux.links import Link, read_links
 from checks.host.records import Adapter, Address, Medium, Origin
 
 SYS = Path("/sys/class/net")
@@ -13,56 +14,65 @@ IF_INET6 = Path("/proc/net/if_inet6")
 
 ETHERNET = 1  # include/uapi/linux/if_arp.h, ARPHRD_ETHER
 LOOPBACK = 772  # ARPHRD_LOOPBACK
-IFF_UP = 0x1
-NEVER_A_LINE = ("ifb", "dummy")  # made by the kernel for itself, joined to nothing
+UNKNOWN_MBPS = 65535  # what ethtool says for "not known"
+# Joined to nothing, or made of lines that are listed themselves.
+NEVER_A_LINE = ("ifb", "dummy", "bridge", "bond", "team", "vxlan", "geneve")
 IFA_F_DADFAILED = 0x08
 SELF_ASSIGNED = ip_network("169.254.0.0/16")
 
 
 def read_adapters() -> Sequence[Adapter]:
     """Every adapter but the loopback, by name."""
-    addresses = _addresses()
-    folders = sorted(SYS.iterdir()) if SYS.is_dir() else []
+    addresses, speeds = _addresses(), _speeds()
     return tuple(
-        _adapter(folder, addresses.get(folder.name, ()))
-        for folder in folders
-        if _number(folder / "type") not in (LOOPBACK, None)
+        _adapter(link, addresses.get(link.name, ()), speeds.get(link.name, (None, None)))
+        for link in read_links()
+        if link.type != LOOPBACK
     )
 
 
-def _adapter(folder: Path, addresses: tuple[Address, ...]) -> Adapter:
-    flags = int(_text(folder / "flags") or "0", 16)
-    speed = _number(folder / "speed")
-    duplex = _text(folder / "duplex")
+def _adapter(
+    link: Link, addresses: tuple[Address, ...], speed: tuple[float | None, bool | None]
+) -> Adapter:
     return Adapter(
-        name=folder.name,
-        medium=_medium(folder),
-        enabled=bool(flags & IFF_UP),
-        carrier=_carrier(folder),
-        physical=(folder / "device").exists(),
-        mac=_text(folder / "address"),
-        mtu_bytes=_number(folder / "mtu"),
-        speed_mbps=float(speed) if speed and speed > 0 else None,
-        full_duplex=duplex == "full" if duplex in ("full", "half") else None,
+        name=link.name,
+        medium=medium_of(link, is_wifi=_is_wifi(link.name)),
+        enabled=link.up,
+        carrier=link.carrier if link.up else None,
+        physical=not link.kind,
+        mac=link.mac,
+        mtu_bytes=link.mtu_bytes,
+        speed_mbps=speed[0],
+        full_duplex=speed[1],
         addresses=addresses,
     )
 
 
-def _medium(folder: Path) -> Medium:
-    if (folder / "wireless").exists() or (folder / "phy80211").exists():
+def medium_of(link: Link, *, is_wifi: bool) -> Medium:
+    """A port of a bridge or a bond is not the line itself."""
+    if is_wifi:
         return Medium.WIFI
-    if _number(folder / "type") != ETHERNET:
+    if link.type != ETHERNET:
         return Medium.TUNNEL
-    if folder.name.startswith(NEVER_A_LINE):
-        return Medium.OTHER
-    inner = any((folder / mark).exists() for mark in ("bridge", "brport", "bonding"))
-    return Medium.OTHER if inner else Medium.CABLE
+    return Medium.OTHER if link.kind in NEVER_A_LINE or link.has_master else Medium.CABLE
 
 
-def _carrier(folder: Path) -> bool | None:
-    """The file cannot be read while the adapter is switched off: then nobody knows."""
-    value = _number(folder / "carrier")
-    return None if value is None else bool(value)
+def _is_wifi(name: str) -> bool:
+    return any((SYS / name / mark).exists() for mark in ("wireless", "phy80211"))
+
+
+def _speeds() -> Mapping[str, tuple[float | None, bool | None]]:
+    """Mb/s and full duplex, None where the adapter does not tell."""
+    import psutil
+
+    duplexes: dict[int, bool] = {psutil.NIC_DUPLEX_FULL: True, psutil.NIC_DUPLEX_HALF: False}
+    return {
+        name: (
+            float(stats.speed) if 0 < stats.speed < UNKNOWN_MBPS else None,
+            duplexes.get(stats.duplex),
+        )
+        for name, stats in psutil.net_if_stats().items()
+    }
 
 
 def _addresses() -> Mapping[str, tuple[Address, ...]]:
@@ -105,11 +115,4 @@ def _text(path: Path) -> str | None:
     try:
         return path.read_text().strip()
     except OSError:
-        return None
-
-
-def _number(path: Path) -> int | None:
-    try:
-        return int(_text(path) or "")
-    except ValueError:
         return None

@@ -1,6 +1,6 @@
-"""The neighbour table through rtnetlink: unlike /proc/net/arp it tells when each one last answered.
+"""The neighbour table; unlike /proc/net/arp rtnetlink tells when each one last answered.
 
-Layout: include/uapi/linux/{netlink,rtnetlink,neighbour}.h. A dump needs no rights.
+Layout: include/uapi/linux/neighbour.h.
 """
 
 from __future__ import annotations
@@ -8,17 +8,13 @@ from __future__ import annotations
 import os
 import socket
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from checks.host.protocol import CannotRun
+from checks.host.linux.netlink import attributes, dump
 from checks.host.records import Neighbour, NeighbourState
 
-RTM_GETNEIGH = 30
-RTM_NEWNEIGH = 28
-NLMSG_DONE = 3
-NLM_F_REQUEST_DUMP = 0x1 | 0x300
+RTM_NEWNEIGH, RTM_GETNEIGH = 28, 30
 NDA_DST, NDA_LLADDR, NDA_CACHEINFO = 1, 2, 3
-MOST_DATAGRAMS = 200
 
 _STATES = {
     0x02: NeighbourState.REACHABLE,
@@ -34,54 +30,23 @@ _STATES = {
 
 def read_neighbours() -> Sequence[Neighbour]:
     """Every entry of IPv4 and IPv6 that has been asked for."""
-    try:
-        with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0) as netlink:
-            netlink.settimeout(1.0)
-            netlink.sendto(_request(), (0, 0))
-            return tuple(_entries(netlink))
-    except OSError as error:
-        raise CannotRun(f"the neighbour table cannot be read ({error})") from None
-
-
-def _request() -> bytes:
-    header = struct.pack("=IHHII", 28, RTM_GETNEIGH, NLM_F_REQUEST_DUMP, 1, 0)
-    return header + struct.pack("=BxxxiHBB", socket.AF_UNSPEC, 0, 0, 0, 0)
-
-
-def _entries(netlink: socket.socket) -> Iterator[Neighbour]:
-    for _ in range(MOST_DATAGRAMS):
-        data = netlink.recv(65536)
-        while len(data) >= 16:
-            length, kind = struct.unpack_from("=IH", data)
-            if kind != RTM_NEWNEIGH or length < 16:
-                return
-            entry = _entry(data[16:length])
-            if entry:
-                yield entry
-            data = data[(length + 3) & ~3 :]
+    header = struct.pack("=BxxxiHBB", socket.AF_UNSPEC, 0, 0, 0, 0)
+    entries = [_entry(body) for body in dump(RTM_GETNEIGH, RTM_NEWNEIGH, header)]
+    return tuple(entry for entry in entries if entry)
 
 
 def _entry(body: bytes) -> Neighbour | None:
     family, index, state = struct.unpack_from("=BxxxiH", body)
-    attributes = dict(_attributes(body[12:]))
-    if NDA_DST not in attributes or state not in _STATES:
+    found = attributes(body[12:])
+    if NDA_DST not in found or state not in _STATES:
         return None
     return Neighbour(
-        address=socket.inet_ntop(family, attributes[NDA_DST]),
+        address=socket.inet_ntop(family, found[NDA_DST]),
         adapter=_adapter_name(index),
         state=_STATES[state],
-        mac=attributes[NDA_LLADDR].hex(":") if NDA_LLADDR in attributes else None,
-        confirmed_s=_confirmed(attributes.get(NDA_CACHEINFO)),
+        mac=found[NDA_LLADDR].hex(":") if NDA_LLADDR in found else None,
+        confirmed_s=_confirmed(found.get(NDA_CACHEINFO)),
     )
-
-
-def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
-    while len(data) >= 4:
-        length, kind = struct.unpack_from("=HH", data)
-        if length < 4:
-            return
-        yield kind, data[4:length]
-        data = data[(length + 3) & ~3 :]
 
 
 def _confirmed(cacheinfo: bytes | None) -> float | None:

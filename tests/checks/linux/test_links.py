@@ -1,0 +1,65 @@
+"""The Linux door reads the kernel's own structures; recorded ones show what the lab cannot."""
+
+import struct
+import sys
+
+import pytest
+
+from checks.host.linux.adapters import ETHERNET, LOOPBACK, medium_of
+from checks.host.linux.links import Link, parse_link
+from checks.host.linux.netlink import attributes
+from checks.host.records import Medium
+
+
+def attribute(kind: int, value: bytes) -> bytes:
+    head = struct.pack("=HH", 4 + len(value), kind)
+    return head + value + bytes(-len(value) % 4)
+
+
+def link(name: str, flags: int, *more: bytes, type_: int = ETHERNET) -> bytes:
+    head = struct.pack("=BxHiII", 0, type_, 2, flags, 0)
+    return head + attribute(3, name.encode() + b"\0") + b"".join(more)
+
+
+def test_a_cable_that_is_pulled_out() -> None:
+    mac, mtu = attribute(1, bytes.fromhex("02fc00000001")), attribute(4, struct.pack("=I", 1500))
+    read = parse_link(link("enp3s0", 0x1003, mac, mtu, attribute(33, b"\0")))
+    assert read == Link("enp3s0", 1, "", True, False, "02:fc:00:00:00:01", 1500, False)
+
+
+def test_a_port_of_a_bridge_made_by_software() -> None:
+    info = attribute(18 | 0x8000, attribute(1, b"veth\0"))
+    read = parse_link(link("veth7", 0x1043, attribute(10, struct.pack("=I", 5)), info))
+    assert (read.kind, read.has_master) == ("veth", True)
+    assert medium_of(read, is_wifi=False) is Medium.OTHER
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_", "wifi", "medium"),
+    [
+        ("", ETHERNET, False, Medium.CABLE),
+        ("", ETHERNET, True, Medium.WIFI),
+        ("tun", ETHERNET, False, Medium.CABLE),
+        ("tun", 65534, False, Medium.TUNNEL),
+        ("wireguard", 65534, False, Medium.TUNNEL),
+        ("", 512, False, Medium.TUNNEL),
+        ("bridge", ETHERNET, False, Medium.OTHER),
+        ("ifb", ETHERNET, False, Medium.OTHER),
+    ],
+)
+def test_what_an_adapter_is(kind: str, type_: int, wifi: bool, medium: Medium) -> None:
+    made = Link("x", type_, kind, True, True, None, None, False)
+    assert medium_of(made, is_wifi=wifi) is medium
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", b"\1\0\0\0", b"\xff" * 64, bytes(16)])
+def test_garbage_ends(data: bytes) -> None:
+    assert isinstance(attributes(data), dict)
+
+
+if sys.platform == "linux":
+
+    def test_the_loopback_is_there() -> None:
+        from checks.host.linux.links import read_links
+
+        assert [one.name for one in read_links() if one.type == LOOPBACK] == ["lo"]
