@@ -26,7 +26,7 @@ from troubleshoot.ui import lesson_words as say
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.marked import Marked, Pacer, banner
 from troubleshoot.ui.page import paragraph
-from troubleshoot.ui.presenter import large_look, present
+from troubleshoot.ui.presenter import enlarged, large_look, present
 from troubleshoot.ui.slides import Slide, report_slides, room_page, slides_of
 
 if TYPE_CHECKING:
@@ -100,9 +100,11 @@ class Stage:
     def play_alone(self) -> None:
         """Screen after screen, each for a while."""
         terminal = Marked(self.desk.terminal, Pacer(self.wishes.pace))
-        played, slides = self._slides(terminal.look)
+        large = self.wishes.presenter
+        look = large_look(terminal.look) if large else terminal.look
+        played, slides = self._slides(look)
         for slide in slides:
-            terminal.show(slide.page, fresh=True)
+            terminal.show(enlarged(slide.page, look.height) if large else slide.page, fresh=True)
             time.sleep(self.wishes.pace)
         lesson.keep(lesson.report_of(played, self.library, self.wishes.trees), terminal)
 

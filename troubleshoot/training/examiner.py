@@ -18,6 +18,10 @@ from troubleshoot.training.readings import simulated
 from troubleshoot.training.world import World
 
 Pause = Callable[[float], None]
+PATIENT = 3
+"""After so many examinations in a row …"""
+SKIPPED_S = 10.0
+"""… simulated time passes by so many seconds at once: nobody waits five minutes in a class."""
 
 
 class SimulatedExaminer:
@@ -32,6 +36,7 @@ class SimulatedExaminer:
         self._world, self._table, self._pause = world, table, pause
         self._settings = settings or Settings()
         self._dice = random.Random(world.scenario.seed)
+        self._in_a_row, self._acted = 0, world.acts
 
     def diagnose(self, on_result: OnResult) -> Examination:
         """All checks that can matter, and the verdict; stops where the real one would."""
@@ -42,6 +47,7 @@ class SimulatedExaminer:
             seconds += self._gather(wanted, results, on_result)
             if self._is_settled(results):
                 break
+        seconds += self._skip()
         everything = [check for check in CHECKS if check.phase is not Phase.ON_REQUEST]
         shown = tuple(results.get(one.name) or _not_needed(one) for one in everything)
         return Examination(decide(results, self._table), shown, seconds)
@@ -66,6 +72,15 @@ class SimulatedExaminer:
             on_result(result)
         self._world.pass_time(longest)
         return longest
+
+    def _skip(self) -> float:
+        """Simulated seconds that are left out when the same repair is waited for again."""
+        if self._acted != self._world.acts:
+            self._in_a_row, self._acted = 0, self._world.acts
+        self._in_a_row += 1
+        skipped = SKIPPED_S if self._in_a_row > PATIENT else 0.0
+        self._world.pass_time(skipped)
+        return skipped
 
     def _result(self, check: Check) -> CheckResult:
         seconds = round(self._dice.uniform(0.02, min(0.6, check.deadline_s)), 3)

@@ -11,6 +11,7 @@ class World:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.now_s = 0.0
+        self.acts = 0
         self._situation = scenario.world[0]
         self._coming: tuple[float, str] | None = None
 
@@ -26,6 +27,7 @@ class World:
 
     def act(self, at: str, text: str) -> None:
         """Somebody has carried out the action at a node; `text` is what it says."""
+        self.acts += 1
         for change in self._situation.changes:
             by_node = "." in change.on and change.on == at
             if by_node or ("." not in change.on and change.on.casefold() in text.casefold()):
