@@ -54,7 +54,8 @@ def _hand_over(journal: Journal, office: Office, desk: Desk) -> None:
     scan = allowed or desk.script is not None
     where = closing.files_page(str(files[0].parent), names, look, scan=scan) if files else ()
     unsaved = closing.unsaved_page(trouble, look) if trouble else ()
-    desk.terminal.show(stacked(said, where, unsaved, _advice(report, allowed, office, desk)))
+    last = stacked(said, where, unsaved, _advice(report, allowed, office, desk))
+    desk.terminal.show(last, fresh=desk.script is None)
 
 
 def _said(report: Report, allowed: bool, office: Office, desk: Desk) -> Page:

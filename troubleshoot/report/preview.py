@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from troubleshoot.diagnosis.cause import Priority
 from troubleshoot.report import words
 from troubleshoot.report.model import Evidence, Office, Report
 from troubleshoot.report.phrases import changed, sureness, versions
@@ -39,7 +40,7 @@ def _headline(report: Report, language: Language) -> Iterator[Row]:
     head = report.headline
     if report.simulated:
         yield Row(words.SIMULATION.in_(language))
-    cause = f"{head.cause.title.in_(language)} ({sureness(report, language)})"
+    cause = f"{head.cause.title.in_(language)}, {sureness(report, language)}"
     yield Row(_labelled(words.CAUSE, cause, language))
     for also in head.also:
         yield Row(_labelled(words.ALSO, also.title.in_(language), language))
@@ -94,10 +95,18 @@ def _around(report: Report, language: Language) -> Iterator[Row]:
         for link, state in report.chain
     )
     yield Row(_labelled(words.CHAIN, " > ".join(links), language))
+    head = report.headline
+    if head.owner and head.priority:
+        whom = f"{words.OWNERS[head.owner].in_(language)} ({_priority(head.priority, language)})"
+        yield Row(_labelled(words.FOR, whom, language))
     yield Row(_labelled(words.STARTED, report.started.in_(language), language))
     yield Row(_labelled(words.ENDED, report.ended.in_(language), language))
     yield Row(versions(report, language))
     yield Row(words.WHOLE_READINGS.in_(language))
+
+
+def _priority(priority: Priority, language: Language) -> str:
+    return f"{words.PRIORITY.in_(language).lower()} {words.PRIORITIES[priority].in_(language)}"
 
 
 def _labelled(label: Text, value: str, language: Language) -> str:
