@@ -13,15 +13,15 @@ from troubleshoot.cli.screens import filled
 from troubleshoot.training.classroom import RULES, Group
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-GUIDES = ("operator.md", "trainer.md")
+GUIDES = ("operator.md", "trainer.md", "technician.md")
 
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_the_screens_are_fresh(name: str) -> None:
     guide = (DOCS / name).read_text("utf-8")
-    fix = "run: python -m troubleshoot.cli.screens docs/operator.md docs/trainer.md"
+    fix = f"run: python -m troubleshoot.cli.screens docs/{name}"
     assert filled(guide) == guide, fix
-    assert guide.count("<!-- screen: ") >= 3
+    assert "<!-- screen: " in guide
     assert "SIMULASI" in guide
 
 

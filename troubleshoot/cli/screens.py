@@ -1,9 +1,9 @@
-"""The screens in the guides: `python -m troubleshoot.cli.screens docs/operator.md docs/trainer.md`.
+"""The screens in the guides: `python -m troubleshoot.cli.screens docs/*.md`.
 
 A guide says where a screen belongs; the program itself puts it there, so that no guide goes stale:
 
     <!-- screen: kabel-lepas internet-mati.listrik -->
-    <!-- screen: kabel-lepas room -->      (or: lesson)
+    <!-- screen: kabel-lepas room -->      (or: lesson, report)
     <!-- screen: start -->
     <!-- screen: list -->
 """
@@ -16,7 +16,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from troubleshoot.cli.lesson import report_of
 from troubleshoot.cli.scenarios import listing
+from troubleshoot.report.render.text import render
 from troubleshoot.text import Language
 from troubleshoot.training.course import Course
 from troubleshoot.training.film import film
@@ -27,6 +29,8 @@ from troubleshoot.ui.page import BLANK, Page, item, text_of
 from troubleshoot.ui.slides import Slide, slides_of
 from troubleshoot.ui.start import pick_symptom
 
+MOMENT = 1_767_600_000.0
+"""When the reports of the guides were made: 2026-01-05 08:00 UTC."""
 _PLACE = re.compile(r"(<!-- screen: ([^\n]+?) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
 
 
@@ -42,10 +46,20 @@ def screen(wanted: str, language: Language) -> str:
         return text_of(_start(language))
     if name == "list":
         return listing(Course.open().all(), language).rstrip()
+    if at == "report":
+        return _report(name, language)
     slides = _slides(name, language)
     if at in ("room", "lesson"):
         return text_of(slides[0 if at == "room" else -1].page)
     return text_of({slide.at: slide for slide in slides}[at].page)
+
+
+def _report(scenario_id: str, language: Language) -> str:
+    """The text report without its last line, which names the versions of that day."""
+    scenario, library = Course.open().scenario(scenario_id), TreeLibrary.open()
+    played, _ = film(scenario, library, language, lambda: MOMENT)
+    lines = render(report_of(played, library, None), language).rstrip().splitlines()
+    return "\n".join(line for line in lines if not line.startswith("troubleshoot "))
 
 
 @cache

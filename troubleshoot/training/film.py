@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from checks.result import CheckResult
 from troubleshoot.engine.events import Measured
-from troubleshoot.session.operator import Progress, Screen
+from troubleshoot.session.operator import Clock, Progress, Screen
 from troubleshoot.session.scripted import CANNOT, DONE
 from troubleshoot.text import Language
 from troubleshoot.training.guide import Guide
@@ -30,12 +31,20 @@ class Moment:
 
 
 def film(
-    scenario: Scenario, library: TreeLibrary, language: Language
+    scenario: Scenario,
+    library: TreeLibrary,
+    language: Language,
+    clock: Clock = time.time,
 ) -> tuple[Played, list[Moment]]:
     """The best path, played without anybody."""
     moments: list[Moment] = []
     played = play(
-        scenario, library, lambda world: Camera(world, moments), in_memory, language=language
+        scenario,
+        library,
+        lambda world: Camera(world, moments),
+        in_memory,
+        language=language,
+        clock=clock,
     )
     return played, moments
 
