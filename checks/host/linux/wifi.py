@@ -1,13 +1,14 @@
-"""Wi-Fi signal, from /proc/net/wireless; the joined network's name through the old ioctl."""
+"""Wi-Fi signal and network, through nl80211, else from /proc/net/wireless and the old ioctl."""
 
 from __future__ import annotations
 
 import array
 import socket
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from checks.host.linux.nl80211 import Joined, read_joined
 from checks.host.records import Adapter, Medium, WifiStatus
 
 WIRELESS = Path("/proc/net/wireless")
@@ -17,11 +18,18 @@ MOST_SSID_BYTES = 32
 
 def read_wifi(adapters: Sequence[Adapter]) -> Sequence[WifiStatus]:
     """One entry for every Wi-Fi adapter that is switched on."""
-    signals = parse_wireless(_text(WIRELESS))
+    names = [a.name for a in adapters if a.medium is Medium.WIFI and a.enabled]
+    return statuses(names, read_joined() if names else {}, parse_wireless(_text(WIRELESS)))
+
+
+def statuses(
+    names: Sequence[str], joined: Mapping[str, Joined], signals: Mapping[str, float]
+) -> Sequence[WifiStatus]:
+    """nl80211 first; for the drivers that do not know it, the old ways."""
+    found = {name: joined.get(name, Joined(None, None)) for name in names}
     return tuple(
-        WifiStatus(adapter.name, read_ssid(adapter.name), signals.get(adapter.name))
-        for adapter in adapters
-        if adapter.medium is Medium.WIFI and adapter.enabled
+        WifiStatus(name, link.ssid or read_ssid(name), link.signal_dbm or signals.get(name))
+        for name, link in found.items()
     )
 
 
