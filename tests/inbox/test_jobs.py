@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.inbox.office import record
 from troubleshoot.diagnosis.cause import Priority
-from troubleshoot.inbox.jobs import Job, jobs_of
+from troubleshoot.inbox.job import Job
+from troubleshoot.inbox.jobs import jobs_of
 from troubleshoot.inbox.reading import ticket_of
 from troubleshoot.inbox.ticket import Kind, Ticket
 

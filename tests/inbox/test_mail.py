@@ -16,9 +16,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.inbox.office import record
+from tests.report.sessions import escalated, report_of
+from troubleshoot.inbox.document import record_of
 from troubleshoot.inbox.mail import MOST_BYTES, attachments
 from troubleshoot.inbox.mailbox import messages
+from troubleshoot.inbox.reading import ticket_of
 from troubleshoot.inbox.ticket import Rejected
+from troubleshoot.outbox.message import message
+from troubleshoot.outbox.parcel import pack
+from troubleshoot.outbox.settings import Mail
 
 REPORT = json.dumps(record(), ensure_ascii=False).encode()
 
@@ -182,3 +188,12 @@ def test_a_boundary_that_begins_like_another_one() -> None:
         b"Content-Type: application/json\n\n3\n--b--\n--b\nContent-Type: application/json\n\n4"
     )
     assert [found.strip() for found in attachments(data)] == [b"1", b"2", b"3"]
+
+
+def test_the_mail_that_the_outbox_sends_is_read() -> None:
+    settings = Mail("mail.contoh.go.id", sender="kantor@contoh.go.id", to=("meja@contoh.go.id",))
+    report = report_of(escalated())
+    (found,) = attachments(message(pack(report), settings).as_bytes())
+    ticket = ticket_of(record_of(found), "a.eml", 0.0)
+    assert ticket is not None
+    assert (ticket.id, ticket.code) == (report.session, report.code)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.inbox.office import record
 from troubleshoot.diagnosis.cause import Priority
-from troubleshoot.inbox.jobs import Job
+from troubleshoot.inbox.job import Job
 from troubleshoot.inbox.place import area_of
 from troubleshoot.inbox.queue import queue_of
 from troubleshoot.inbox.reading import ticket_of

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from tests.inbox.office import record
 from troubleshoot.diagnosis.cause import Link, Owner, Priority, Sure
 from troubleshoot.engine.outcome import Outcome
-from troubleshoot.inbox.pile import Pile
-from troubleshoot.inbox.reading import (
+from troubleshoot.inbox.document import (
     MOST_BYTES,
     NEWER,
     NO_REPORT,
@@ -23,8 +22,9 @@ from troubleshoot.inbox.reading import (
     TOO_BIG,
     TOO_DEEP,
     record_of,
-    ticket_of,
 )
+from troubleshoot.inbox.pile import Pile
+from troubleshoot.inbox.reading import ticket_of
 from troubleshoot.inbox.record import as_json
 from troubleshoot.inbox.table import as_csv
 from troubleshoot.inbox.ticket import Fact, Kind, Rejected, Ticket

@@ -13,10 +13,11 @@ import pytest
 
 from tests.inbox.office import CAUSES, record
 from troubleshoot.inbox.closing import Closing
+from troubleshoot.inbox.document import NOT_JSON
 from troubleshoot.inbox.folder import Unreadable
 from troubleshoot.inbox.page import render
 from troubleshoot.inbox.pile import Pile
-from troubleshoot.inbox.reading import NOT_JSON, ticket_of
+from troubleshoot.inbox.reading import ticket_of
 from troubleshoot.inbox.record import as_object
 from troubleshoot.inbox.table import COLUMNS, as_csv, safe
 from troubleshoot.inbox.view import View, view_of

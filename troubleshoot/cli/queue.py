@@ -1,4 +1,4 @@
-"""What `troubleshoot inbox` does: read the folder, show the queue, close a report."""
+"""What `troubleshoot inbox` does: read the folder and show the queue."""
 
 from __future__ import annotations
 
@@ -12,21 +12,14 @@ from troubleshoot.cli.exits import Exit
 from troubleshoot.cli.report import show as put
 from troubleshoot.cli.wiring import library_at
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.inbox import phrases, words
+from troubleshoot.inbox import words
 from troubleshoot.inbox.folder import SUFFIXES
-from troubleshoot.inbox.named import job_around, known_cause, named
 from troubleshoot.inbox.pile import gather
-from troubleshoot.inbox.store import close as keep
 from troubleshoot.inbox.store import replace_file
-from troubleshoot.inbox.ticket import Ticket
 from troubleshoot.inbox.view import View, view_of
 from troubleshoot.report.moment import Moment, zone_of
 from troubleshoot.text import Language, Text
 
-_CLOSE_NEEDS = Text(
-    "Untuk menutup laporan diperlukan --close KODE dan --cause PENYEBAB.",
-    "Closing a report needs --close CODE and --cause CAUSE.",
-)
 _A_REPORT = Text(
     "{path} dapat menimpa laporan. Silakan pakai nama berakhiran {suffix}.",
     "{path} might be a report. Please choose a name that ends in {suffix}.",
@@ -65,7 +58,7 @@ def show(
     for path, suffix in ((files.csv, ".csv"), (files.html, ".html")):
         _refuse_reports(path, suffix)
     pile = gather(folder)
-    view = view_of(pile, technicians, _now(), _titles(trees))
+    view = view_of(pile, technicians, _now(), titles_at(trees))
     _write(view, files, language)
     if form is Form.JSON:
         from troubleshoot.inbox.record import as_json
@@ -74,49 +67,6 @@ def show(
     else:
         put(_screen(view, form, limit, language) + "\n")
     return Exit.FOUND if pile.unreadable else Exit.DONE
-
-
-def close(
-    folder: Path,
-    code: str | None,
-    cause: str | None,
-    note: str,
-    only: bool,
-    trees: Path | None,
-    language: Language,
-) -> int:
-    """Close a report, and with it those of the same job, with the cause really found."""
-    from troubleshoot.ui.console import prepare
-
-    prepare()
-    if not code or not cause:
-        raise TroubleshootError(_CLOSE_NEEDS)
-    titles = _titles(trees)
-    pile = gather(folder)
-    found = known_cause(cause, {*titles, *(ticket.cause for ticket in pile.tickets)})
-    ticket = named(code, pile)
-    closed = (ticket,) if only else job_around(ticket, pile)
-    paths = keep(folder, closed, found, note, datetime.now().astimezone())
-    title = titles.get(found) or Text(found)
-    for line in _told(closed, paths, found, title.in_(language), language):
-        put(line + "\n")
-    return Exit.DONE
-
-
-def _told(
-    closed: tuple[Ticket, ...], paths: list[Path], found: str, title: str, language: Language
-) -> list[str]:
-    lead = closed[0]
-    guess = words.GUESS_RIGHT if lead.cause == found else words.GUESS_WRONG
-    unit = phrases.unit_of(lead, language)
-    lines = [
-        words.CLOSED_NOW.in_(language).format(code=lead.code, unit=unit, title=title),
-        guess.in_(language).format(title=lead.title.in_(language)),
-        words.KEPT.in_(language).format(path=paths[0]),
-    ]
-    if len(closed) > 1:
-        lines.append(words.ALSO_CLOSED.in_(language).format(count=len(closed) - 1))
-    return lines
 
 
 def _screen(view: View, form: Form, limit: int, language: Language) -> str:
@@ -159,7 +109,8 @@ def _refuse_reports(path: Path | None, suffix: str) -> None:
         )
 
 
-def _titles(trees: Path | None) -> dict[str, Text]:
+def titles_at(trees: Path | None) -> dict[str, Text]:
+    """What the causes of our vocabulary are called."""
     return {name: cause.title for name, cause in library_at(trees).causes().causes.items()}
 
 

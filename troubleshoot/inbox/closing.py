@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from troubleshoot.inbox.document import CAUSE, CODE, NEWER, NO_REPORT, matching
 from troubleshoot.inbox.plain import plain
-from troubleshoot.inbox.reading import CAUSE, CODE, NEWER, NO_REPORT, matching
 from troubleshoot.inbox.ticket import Rejected, Ticket
 
 SCHEMA = 1

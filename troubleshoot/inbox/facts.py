@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from troubleshoot.inbox.plain import plain
 from troubleshoot.inbox.ticket import Fact, Kind
 
 MOST_SERVERS = 8
+LONGEST_ADDRESS = 80
 # Routers leave the factory with these: two offices that have one need not share a router.
 FACTORY = frozenset(
     {f"192.168.{third}.1" for third in (0, 1, 2, 3, 8, 11, 15, 18, 31, 43, 50, 88, 100, 137, 178)}
@@ -75,8 +77,13 @@ def _servers(value: Any) -> Iterator[IPv4Address | IPv6Address]:
 
 
 def _address(value: Any) -> IPv4Address | IPv6Address | None:
+    return _parsed(value) if isinstance(value, str) and len(value) <= LONGEST_ADDRESS else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> IPv4Address | IPv6Address | None:
     try:
-        return ip_address(value.partition("%")[0]) if isinstance(value, str) else None
+        return ip_address(text.partition("%")[0])
     except ValueError:
         return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from troubleshoot.engine.outcome import Outcome
 from troubleshoot.inbox import words
-from troubleshoot.inbox.jobs import Job, Shared
+from troubleshoot.inbox.job import Job, Shared
 from troubleshoot.inbox.learned import Lesson
 from troubleshoot.inbox.ticket import Kind, Ticket
 from troubleshoot.inbox.upstream import GAP_S, LONGEST_S, MANY_UNITS

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from troubleshoot.inbox import closing, mail, mailbox, reading
+from troubleshoot.inbox import closing, document, mail, mailbox, reading
 from troubleshoot.inbox.closing import Closing, read_closing
 from troubleshoot.inbox.folder import Found, Unreadable, content, files, why
 from troubleshoot.inbox.ticket import Rejected, Ticket
@@ -68,7 +68,7 @@ class Gathering:
         )
 
     def _report(self, data: bytes, found: Found) -> None:
-        ticket = reading.ticket_of(reading.record_of(data), found.name, found.changed)
+        ticket = reading.ticket_of(document.record_of(data), found.name, found.changed)
         if ticket is None:
             self._simulated += 1
             return
@@ -78,7 +78,7 @@ class Gathering:
             self._tickets[ticket.id] = ticket
 
     def _closing(self, data: bytes) -> None:
-        found = read_closing(reading.record_of(data))
+        found = read_closing(document.record_of(data))
         known = self._closings.get(found.id)
         if known is None or found.closed > known.closed:
             self._closings[found.id] = found
@@ -115,7 +115,7 @@ def gather(folder: Path) -> Pile:
 
 
 def _json(found: Found) -> bytes:
-    return content(found, reading.MOST_BYTES, reading.TOO_BIG)
+    return content(found, document.MOST_BYTES, document.TOO_BIG)
 
 
 def _messages(found: Found) -> Iterator[bytes | None]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from troubleshoot.inbox.jobs import Job
+from troubleshoot.inbox.job import Job
 
 Queue = tuple[tuple[Job, ...], ...]
 

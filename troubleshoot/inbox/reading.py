@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from troubleshoot.diagnosis.cause import Link, Owner, Priority, Sure
 from troubleshoot.engine.outcome import Outcome
+from troubleshoot.inbox.document import CAUSE, CODE, NEWER, NO_REPORT, Record, bad, matching
 from troubleshoot.inbox.facts import facts_of
 from troubleshoot.inbox.plain import NOTHING, plain, plain_text
 from troubleshoot.inbox.ticket import Rejected, Ticket
@@ -18,38 +16,9 @@ from troubleshoot.report.model import SCHEMA
 from troubleshoot.report.moment import Moment, Zone, zone_of
 from troubleshoot.text import Text
 
-MOST_BYTES = 2_000_000  # a full report has some 60 kB
 LATEST_S = 253_000_000_000.0  # dates end with the year 9999, in every zone
-CODE = re.compile(r"TS-[0-9A-Z]{1,12}", re.ASCII)
-CAUSE = re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII)
-
-TOO_BIG = Text("Berkas terlalu besar untuk sebuah laporan.", "Too large for a report.")
-NOT_JSON = Text("Isinya rusak atau terpotong (bukan JSON).", "Damaged or cut off (not JSON).")
-TOO_DEEP = Text("Isinya bersarang terlalu dalam.", "Nested too deeply.")
-NO_REPORT = Text("Bukan laporan dari program ini.", "Not a report of this program.")
-NEWER = Text(
-    "Laporan dari versi yang lebih baru. Silakan perbarui program ini.",
-    "A report of a newer version. Please update this program.",
-)
-BAD_FIELD = Text("Laporan rusak: isian “{name}”.", "Damaged report: field “{name}”.")
 
 E = TypeVar("E", bound=StrEnum)
-Record = Mapping[str, Any]
-
-
-def record_of(data: bytes) -> Record:
-    """One JSON object; raises `Rejected`. Size and nesting are bounded."""
-    if len(data) > MOST_BYTES:
-        raise Rejected(TOO_BIG)
-    try:
-        record = json.loads(data)
-    except RecursionError:
-        raise Rejected(TOO_DEEP) from None
-    except ValueError:
-        raise Rejected(NOT_JSON) from None
-    if not isinstance(record, dict):
-        raise Rejected(NO_REPORT)
-    return record
 
 
 def ticket_of(record: Record, file: str, arrived: float) -> Ticket | None:
@@ -81,14 +50,6 @@ def ticket_of(record: Record, file: str, arrived: float) -> Ticket | None:
     )
 
 
-def matching(record: Record, name: str, pattern: re.Pattern[str]) -> str:
-    """A string of exactly that form; raises `Rejected`."""
-    value = record.get(name)
-    if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise Rejected(_bad(name))
-    return value
-
-
 def _refuse_other_versions(record: Record) -> None:
     version = record.get("schema")
     if type(version) is not int or "id" not in record or "cause" not in record:
@@ -100,14 +61,14 @@ def _refuse_other_versions(record: Record) -> None:
 def _named(record: Record, name: str) -> str:
     value = record.get(name)
     if not isinstance(value, str) or not 0 < len(value) <= 200 or not value.isprintable():
-        raise Rejected(_bad(name))
+        raise Rejected(bad(name))
     return value
 
 
 def _status(record: Record) -> Outcome:
     status = _member(Outcome, record.get("status"))
     if status is None:
-        raise Rejected(_bad("status"))
+        raise Rejected(bad("status"))
     return status
 
 
@@ -127,7 +88,7 @@ def _moment(record: Record, name: str) -> Moment:
         zone = zone_of(written.get("zone"), round(offset.total_seconds()))
         return Moment(min(when.timestamp(), LATEST_S), _same(zone))
     except (ValueError, OverflowError):
-        raise Rejected(_bad(name)) from None
+        raise Rejected(bad(name)) from None
 
 
 _ZONES: dict[Zone, Zone] = {}
@@ -150,7 +111,7 @@ def _scope(record: Record) -> Text:
 def _mapping(record: Record, name: str) -> Record:
     value = record.get(name)
     if not isinstance(value, dict):
-        raise Rejected(_bad(name))
+        raise Rejected(bad(name))
     return value
 
 
@@ -159,7 +120,3 @@ def _member(kind: type[E], value: Any) -> E | None:
         return kind(value)
     except ValueError:
         return None
-
-
-def _bad(name: str) -> Text:
-    return Text(BAD_FIELD.id.format(name=name), BAD_FIELD.in_("en").format(name=name))

@@ -6,13 +6,14 @@ import json
 from typing import Any
 
 from troubleshoot.inbox import phrases
-from troubleshoot.inbox.jobs import Job, Shared
+from troubleshoot.inbox.job import Job, Shared
 from troubleshoot.inbox.plain import plain
 from troubleshoot.inbox.ticket import Ticket
 from troubleshoot.inbox.view import View
 from troubleshoot.text import Language
 
 SCHEMA = 1
+MOST_PERHAPS = 20  # each of them would name all the others
 
 
 def as_json(view: View, language: Language) -> str:
@@ -73,11 +74,13 @@ def _job(job: Job, view: View, language: Language) -> dict[str, Any]:
 
 
 def _shared(shared: Shared, language: Language, *, one: bool) -> dict[str, Any]:
+    most = None if one else MOST_PERHAPS
     return {
         "shares": shared.kind.value,
         "value": shared.value,
-        "units": list(shared.units),
-        "codes": list(shared.codes),
+        "count": len(shared.units),
+        "units": list(shared.units[:most]),
+        "codes": list(shared.codes[:most]),
         "first": shared.first.iso(),
         "last": shared.last.iso(),
         "says": phrases.told(shared, language, one=one),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.inbox.closing import SUFFIX, as_json, closing_of, read_closing
-from troubleshoot.inbox.reading import record_of
+from troubleshoot.inbox.document import record_of
 from troubleshoot.inbox.ticket import Rejected, Ticket
 from troubleshoot.text import Text
 

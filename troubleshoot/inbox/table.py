@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from troubleshoot.inbox import phrases
-from troubleshoot.inbox.jobs import Job
+from troubleshoot.inbox.job import Job
 from troubleshoot.inbox.plain import plain
 from troubleshoot.inbox.ticket import Ticket
 from troubleshoot.inbox.view import View

@@ -14,7 +14,7 @@ LONGEST_S = 3 * 3600.0  # [O] what begins later is another fault
 MANY_UNITS = 3  # [O] by chance, three offices of some ninety do not fail together
 
 OUTAGE = "outage"
-_OUTAGES = frozenset({"internet_down", "isp_outage", "fibre_los", "cable_cut"})
+OUTAGES = frozenset({"internet_down", "isp_outage", "fibre_los", "cable_cut"})
 _OWN_LINKS = (Link.PC, Link.CABLE, None)
 _SHARED_ROUTER = "gateway_unreachable"
 _DNS = frozenset({"dns_silent", "dns_refusing", "dns_hijacked", "dns_slow"})
@@ -36,7 +36,7 @@ class Run:
 
 def family(cause: str) -> str:
     """Causes that people and checks tell apart only by luck count as one."""
-    return OUTAGE if cause in _OUTAGES else cause
+    return OUTAGE if cause in OUTAGES else cause
 
 
 def runs_of(tickets: Sequence[Ticket]) -> list[Run]:

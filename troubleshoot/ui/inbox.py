@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from troubleshoot.diagnosis.cause import Priority
 from troubleshoot.inbox import phrases, words
-from troubleshoot.inbox.jobs import Job
+from troubleshoot.inbox.job import Job
 from troubleshoot.inbox.plain import plain
 from troubleshoot.inbox.view import View
 from troubleshoot.text import Text

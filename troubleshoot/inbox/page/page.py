@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from troubleshoot.inbox import phrases, words
-from troubleshoot.inbox.jobs import Job
+from troubleshoot.inbox.job import Job
 from troubleshoot.inbox.page.bars import charts
 from troubleshoot.inbox.page.style import CSS
 from troubleshoot.inbox.plain import plain
