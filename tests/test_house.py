@@ -37,7 +37,7 @@ ONLY_IN = {
     "socket": "checks.host",
     "speedtest": "checks",
 }
-LIGHT = {"troubleshoot.ui", "troubleshoot.ui.console"}  # nothing but io and sys
+LIGHT = {"troubleshoot.ui", "troubleshoot.ui.console", "troubleshoot.ui.look"}  # tables only
 NOT_FOR_HELP = (
     "psutil",
     "asyncio",
