@@ -78,11 +78,14 @@ def _parts(window_s: float) -> Iterator[_Part]:
 
 
 def _cpu_percent(own: Any) -> float:
-    """Since the last call, of all processors together; the first call only starts the count."""
+    """Since the last call, of what this program left to the others of all processors.
+
+    The first call only starts the count.
+    """
     import psutil
 
-    everything = psutil.cpu_percent(interval=None)
-    return max(0.0, everything - (_share(own) or 0.0))
+    everything, ours = psutil.cpu_percent(interval=None), min(99.0, _share(own) or 0.0)
+    return min(100.0, max(0.0, everything - ours) / (100.0 - ours) * 100.0)
 
 
 def _percent(before: float | None, after: float | None, window_s: float) -> float | None:
