@@ -9,7 +9,7 @@ from contextlib import suppress
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -108,9 +108,9 @@ def test_a_mail_cut_off_anywhere_gives_no_whole_report() -> None:
     ids=["parts", "open parts", "headers", "nested", "boundary", "blank", "base64", "quoted"],
 )
 def test_a_bomb_is_bounded(data: bytes) -> None:
-    started = monotonic()
+    started = process_time()
     assert len(found_in(data)) <= 100
-    assert monotonic() - started < 5
+    assert process_time() - started < 5
 
 
 def test_a_mail_that_is_too_large_is_refused() -> None:

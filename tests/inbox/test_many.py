@@ -1,9 +1,9 @@
-"""A tenth of the promised number, with the same share of time and the whole of the memory."""
+"""A tenth of the promised number, in less than half of the time and the memory."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
+from time import process_time
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from troubleshoot.inbox.record import as_json
 from troubleshoot.inbox.view import view_of
 from troubleshoot.report.moment import UTC_ZONE, Moment
 
-TENTH_S = 5.0  # starting the program takes a part of it, and tests share the processor
+TENTH_S = 2.0  # of the processor, which other tests share; a part of it is the start
 
 
 def test_a_thousand_reports(tmp_path: Path) -> None:
@@ -24,7 +24,7 @@ def test_a_thousand_reports(tmp_path: Path) -> None:
     assert cost.code == 1  # a hostile file or two
     assert "1000 laporan" in cost.out
     assert "2 berkas tidak dapat dibaca" in cost.out
-    assert cost.seconds < TENTH_S
+    assert cost.processor_s < TENTH_S
     assert cost.mb < MOST_MB
 
 
@@ -35,9 +35,9 @@ def test_everybody_at_once_takes_no_longer(gateway: str) -> None:
         return record(number, unit=f"K{number}", gateway=own, minutes=number % 30)
 
     pile = Pile(tuple(filter(None, (ticket_of(report(n), "a", 0.0) for n in range(2000)))))
-    started = monotonic()
+    started = process_time()
     view = view_of(pile, 4, Moment(1.8e9, UTC_ZONE), {})
     said = as_json(view, "id")
-    assert monotonic() - started < 4
+    assert process_time() - started < 4
     assert view.jobs == (2000 if "{" in gateway else 1)
     assert len(said) < 4_000_000

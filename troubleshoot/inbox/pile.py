@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -106,12 +108,25 @@ class Gathering:
 def gather(folder: Path) -> Pile:
     """Read the whole folder; raises `TroubleshootError` when it is none."""
     gathering = Gathering()
-    for found in files(folder):
-        if isinstance(found, Unreadable):
-            gathering.refuse(found)
-        else:
-            gathering.add(found)
+    with _nothing_to_sweep():
+        for found in files(folder):
+            if isinstance(found, Unreadable):
+                gathering.refuse(found)
+            else:
+                gathering.add(found)
     return gathering.pile()
+
+
+@contextmanager
+def _nothing_to_sweep() -> Iterator[None]:
+    """Records hold no cycles; looking for some took a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _json(found: Found) -> bytes:
