@@ -114,6 +114,8 @@ class WinePc:
             **self.lab.pc.environment(),
             "WINEPREFIX": str(self.prefix),
             "WINEDEBUG": "-all",
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": on_drive_z(self._pristine.parent / "pycache"),
             "TROUBLESHOOT_HOME": on_drive_z(self.lab.place.home / "windows"),
         }
 
