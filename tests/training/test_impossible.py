@@ -74,4 +74,4 @@ def test_lint_looks_at_the_scenarios_of_a_pack(tmp_path: Path) -> None:
     path.write_text(text_of().replace("klik:", "klak:"), "utf-8")
     problems = lint(Course.open(tmp_path), TreeLibrary.open(tmp_path))
     assert {problem.code for problem in problems} == {"best-path"}
-    assert {problem.place.file for problem in problems} == {str(path)}
+    assert {Path(problem.place.file) for problem in problems} == {path}

@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from checks.check import Check, Phase
 from checks.registry import BY_NAME, CHECKS
-from checks.result import CheckResult
+from checks.result import NOT_RUN, CheckResult
 from checks.settings import Settings
 from troubleshoot.diagnosis.cause import CauseTable, Kind
 from troubleshoot.diagnosis.examination import Examination, OnResult
 from troubleshoot.diagnosis.local import NOT_NEEDED
 from troubleshoot.diagnosis.rules import could_still_change, fires, first_of
 from troubleshoot.diagnosis.verdict import decide, decide_only
+from troubleshoot.training.model import Told
 from troubleshoot.training.readings import simulated
 from troubleshoot.training.world import World
 
@@ -22,6 +23,10 @@ PATIENT = 3
 """After so many examinations in a row …"""
 SKIPPED_S = 10.0
 """… simulated time passes by so many seconds at once: nobody waits five minutes in a class."""
+
+
+MEDIA = {"wifi": "Wi-Fi", "cable": "cable"}
+"""The checks that only make sense on one medium, and its name."""
 
 
 class SimulatedExaminer:
@@ -84,8 +89,19 @@ class SimulatedExaminer:
 
     def _result(self, check: Check) -> CheckResult:
         seconds = round(self._dice.uniform(0.02, min(0.6, check.deadline_s)), 3)
-        told = self._world.situation.readings.get(check.name)
+        told = self._world.situation.readings.get(check.name) or self._other_medium(check)
         return simulated(check, told, self._settings, seconds)
+
+    def _other_medium(self, check: Check) -> Told | None:
+        """What belongs to a cable is not measured on Wi-Fi, and the other way round."""
+        if check.name not in MEDIA:
+            return None
+        link = simulated(
+            BY_NAME["link"], self._world.situation.readings.get("link"), self._settings
+        )
+        if link.reading.get("medium") in (check.name, None):
+            return None
+        return Told(NOT_RUN, {"reason": f"this line is no {MEDIA[check.name]}"})
 
     def _is_settled(self, results: dict[str, CheckResult]) -> bool:
         root = first_of(Kind.BREAKS, (r for r in self._table.rules if fires(r, results)))
