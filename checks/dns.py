@@ -41,6 +41,8 @@ class ServerReading:
     """One server: how many known names it answered, which answers were false.
 
     `redirects_unknown`: a name that cannot exist got an address (a note, not a fault).
+    `blocked`: known names sent to that same address by a server that is right about others:
+    a provider's notice page (a note as well).
     """
 
     address: str
@@ -49,6 +51,7 @@ class ServerReading:
     false_answers: tuple[str, ...]
     redirects_unknown: bool
     mean_ms: float | None
+    blocked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,18 +134,28 @@ def _server_reading(
     silence = Lookup(Answer.SILENT)
     own = {known: lookups.get((server, known.name), silence) for known in _asked(settings)}
     spoken = [lookup for lookup in own.values() if lookup.answer is not Answer.SILENT]
+    notice = set(lookups.get((server, nonsense.name), silence).addresses)
+    false, blocked = _false_and_blocked(own, notice)
     return ServerReading(
         address=server,
         answers=tuple(lookup.answer for lookup in own.values()),
         code=spoken[0].code if spoken else None,
-        false_answers=tuple(
-            f"{known.name}={lookup.addresses[0]}"
-            for known, lookup in own.items()
-            if known.addresses and lookup.addresses and not _right(lookup, known)
-        ),
-        redirects_unknown=bool(lookups.get((server, nonsense.name), silence).addresses),
+        false_answers=tuple(f"{known.name}={own[known].addresses[0]}" for known in false),
+        redirects_unknown=bool(notice),
         mean_ms=fmean(lookup.seconds for lookup in spoken) * 1000 if spoken else None,
+        blocked=tuple(known.name for known in blocked),
     )
+
+
+def _false_and_blocked(
+    own: dict[KnownName, Lookup], notice: set[str]
+) -> tuple[list[KnownName], list[KnownName]]:
+    """A notice page for some names is policy; where it stands for all of them, nothing is true."""
+    answered = {known: got for known, got in own.items() if known.addresses and got.addresses}
+    wrong = [known for known, got in answered.items() if not _right(got, known)]
+    some = len(wrong) < len(answered)
+    blocked = [known for known in wrong if some and set(own[known].addresses) <= notice]
+    return [known for known in wrong if known not in blocked], blocked
 
 
 def _asked(settings: Settings) -> tuple[KnownName, ...]:

@@ -1,11 +1,13 @@
 """Is data lost, or late, between this PC and the router (near), or beyond it (far)?
 
 A short series watches for two seconds; only where it loses something do the long ones follow.
+Many routers and lines answer few echo requests: connections to a second host are the witness.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -18,7 +20,7 @@ from checks.host.protocol import CannotRun, Host
 from checks.host.records import NeighbourState
 from checks.primary import primary
 from checks.router import neighbour_state
-from checks.series import Series, Way, run_series, way_to, windows_s
+from checks.series import Series, Way, answering_ports, run_series, way_to, windows_s
 from checks.settings import Settings
 from checks.targets import ProbeHost
 
@@ -27,6 +29,7 @@ LONG_COUNT, LONG_SPACING_S = 100, 0.014
 EXTRA_COUNT = 100
 BUDGET_S, LAST_ANSWERS_S, FEWEST = 4.0, 0.4, 40
 LOST = 3
+SPARING_LOST, SPARING_TIMES = 8, 4
 LATE_MS = 200.0
 WINDOW_S = 0.7
 BURST_S = 0.15
@@ -50,15 +53,20 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """The series to the router and beyond, in order: a short one, then longer ones if needed."""
+    """The series to the router and beyond, in order: a short one, then longer ones if needed.
+
+    `beside`: with each longer one, connections to another host beyond.
+    """
 
     near: tuple[Series, ...]
     far: tuple[Series, ...]
+    beside: tuple[Series, ...] = ()
 
 
 HEALTHY = frozenset({Outcome.OK})
 THRESHOLDS = (
     Threshold("lost probes, at least", LOST, f"of {LONG_COUNT}", "[O] chance loses one or two"),
+    Threshold("a witness that lost so much less clears", SPARING_TIMES, "times", "[O] not chance"),
     Threshold("late, median above", LATE_MS, "ms", "twice the 100 ms of Teams prepare-network"),
     Threshold("a dead or alive window, at least", WINDOW_S, "s", "[O] gratuitous ARP takes turns"),
 )
@@ -86,29 +94,40 @@ def measure(host: Host, settings: Settings) -> Reading:
     if not targets:
         raise CannotRun("there is nothing to send a series to")
     ways = at_once({side: partial(way_to, host, them) for side, them in targets.items()}, 1.0)
+    others = _others(host, targets.get("far", ()))
     rounds = [_run(ways, SHORT_COUNT, SHORT_SPACING_S, until_loss=True)]
-    if _is_gone(host, rounds[0].get("near")):
-        return Reading(_side("near", rounds), _side("far", rounds))
-    while count := min(_count_of_next(rounds), _count_within(budget.left)):
+    if others:
+        ways["beside"] = others[0]
+    while count := min(_count_of_next(host, rounds), _count_within(budget.left)):
         rounds.append(_run(ways, count, LONG_SPACING_S))
-    return Reading(_side("near", rounds), _side("far", rounds))
+    return Reading(*(_side(side, rounds) for side in ("near", "far", "beside")))
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
     """Near before far: what is lost on the way to the router is missing behind it too."""
-    dead_s, alive_s = windows_s(*reading.near)
-    if dead_s >= WINDOW_S and alive_s >= WINDOW_S:
-        return Outcome.ALTERNATING
-    if _is_lossy(reading.near):
-        return Outcome.NEAR
-    if _is_lossy(reading.far):
+    behind = (reading.far[1:], reading.beside)
+    if not any(_clears(witness, reading.near[1:]) for witness in behind):
+        dead_s, alive_s = windows_s(*reading.near)
+        if dead_s >= WINDOW_S and alive_s >= WINDOW_S:
+            return Outcome.ALTERNATING
+        if _is_lossy(reading.near):
+            return Outcome.NEAR
+    if _is_lossy(reading.far) and not _clears(reading.beside, reading.far[1:]):
         return Outcome.FAR
     late = reading.far and (reading.far[0].median_ms or 0.0) > LATE_MS
     return Outcome.LATE if late else Outcome.OK
 
 
-def _count_of_next(rounds: list[dict[str, Series]]) -> int:
+def _clears(witness: tuple[Series, ...], accused: tuple[Series, ...]) -> bool:
+    """Far more came this way at the same time: the other one only answers sparingly."""
+    lost, beside = (sum(series.lost for series in side) for side in (accused, witness))
+    return bool(witness) and lost >= SPARING_LOST and beside * SPARING_TIMES < lost
+
+
+def _count_of_next(host: Host, rounds: list[dict[str, Series]]) -> int:
     """How many probes the next series needs; 0 when enough has been seen."""
+    if len(rounds) == 1 and _is_gone(host, rounds[0].get("near")):
+        return 0
     if len(rounds) == 1 and all(series.is_mute for series in rounds[0].values()):
         return EXTRA_COUNT
     if len(rounds) == 1 and any(s.lost and not s.is_mute for s in rounds[0].values()):
@@ -151,6 +170,14 @@ def _targets(host: Host, settings: Settings) -> dict[str, tuple[ProbeHost, ...]]
     if settings.internet and settings.probe_hosts:
         targets["far"] = settings.probe_hosts
     return targets
+
+
+def _others(host: Host, candidates: Sequence[ProbeHost]) -> list[Way]:
+    """Filled while the short series runs; the last candidate first, for the first is asked most."""
+    found: list[Way] = []
+    look = partial(answering_ports, host, tuple(reversed(candidates)))
+    threading.Thread(target=lambda: found.extend(look()), daemon=True).start()
+    return found
 
 
 def _run(

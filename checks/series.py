@@ -62,11 +62,7 @@ def way_to(host: Host, candidates: Sequence[ProbeHost]) -> Way:
     pings = [
         Way(one.address, "ping", partial(host.ping, one.address, ANSWER_S)) for one in candidates
     ]
-    ports = [
-        Way(one.address, f"tcp:{port}", partial(host.tcp_connect, one.address, port, TCP_ANSWER_S))
-        for one in candidates
-        for port in one.ports
-    ]
+    ports = _ports_of(host, candidates)
     ways = [*pings, *ports]
     replies = at_once(
         {number: way.probe for number, way in enumerate(ways)},
@@ -76,6 +72,21 @@ def way_to(host: Host, candidates: Sequence[ProbeHost]) -> Way:
     alive = [way for n, way in enumerate(ways) if n in replies and replies[n].alive]
     closed = any(reply.fault is Fault.NOT_PERMITTED for reply in replies.values())
     return (alive or (ports if closed and ports else ways))[0]
+
+
+def answering_ports(host: Host, candidates: Sequence[ProbeHost]) -> list[Way]:
+    """TCP ports that answer; not DNS's, where a router may answer in the name of others."""
+    ways = [way for way in _ports_of(host, candidates) if way.name != "tcp:53"]
+    replies = at_once({number: way.probe for number, way in enumerate(ways)}, CHOOSE_S)
+    return [way for number, way in enumerate(ways) if number in replies and replies[number].alive]
+
+
+def _ports_of(host: Host, candidates: Sequence[ProbeHost]) -> list[Way]:
+    return [
+        Way(one.address, f"tcp:{port}", partial(host.tcp_connect, one.address, port, TCP_ANSWER_S))
+        for one in candidates
+        for port in one.ports
+    ]
 
 
 def run_series(

@@ -49,3 +49,37 @@ def test_what_was_seen_means(
     near: tuple[Series, ...], far: tuple[Series, ...], outcome: Outcome
 ) -> None:
     assert judge(Reading(near, far), Settings()) is outcome
+
+
+SPARING = (series("++++-"), series("+" * 5 + "-" * 95, LONG))
+WHOLE = (GOOD, series("+" * 100, LONG))
+TORN = (GOOD, series("++++-" * 20, LONG))
+BESIDE = (series("+" * 100, LONG),)
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "beside", "outcome"),
+    [
+        # a router that answers few echo requests, and forwards everything
+        (SPARING, WHOLE, BESIDE, Outcome.OK),
+        (SPARING, WHOLE, (), Outcome.OK),
+        (SPARING, TORN, BESIDE, Outcome.OK),
+        # answers for a while, then only now and then: no two devices with one address
+        ((series("+" * 20 + "-"), series("-" * 100, LONG)), WHOLE, (), Outcome.OK),
+        # a line that limits echo requests, and carries connections to another host
+        (WHOLE, SPARING, BESIDE, Outcome.OK),
+        # lost on the way to the router is lost behind it too
+        (TORN, TORN, (series("+++-" * 25, LONG),), Outcome.NEAR),
+        (TORN, TORN, (), Outcome.NEAR),
+        # the second host loses as much, or says nothing at all
+        (WHOLE, TORN, (series("+++-" * 25, LONG),), Outcome.FAR),
+        (WHOLE, TORN, (series("-" * 100, LONG),), Outcome.FAR),
+    ],
+)
+def test_one_witness_alone_accuses_nobody(
+    near: tuple[Series, ...],
+    far: tuple[Series, ...],
+    beside: tuple[Series, ...],
+    outcome: Outcome,
+) -> None:
+    assert judge(Reading(near, far, beside), Settings()) is outcome
