@@ -1,7 +1,10 @@
 """Fixtures of the lab's tests. Where no lab can stand they skip; under CI they fail instead."""
 
+import fcntl
 import os
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +22,15 @@ def able() -> None:
         pytest.fail(reason, pytrace=False)
     if reason:
         pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def quiet(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that burns the processor runs alone, also among several pytest workers."""
+    alone = request.node.get_closest_marker("burns") is not None
+    with (Path(tempfile.gettempdir()) / "troubleshoot-lab.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        yield
 
 
 class Shelf:
