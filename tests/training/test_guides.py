@@ -13,7 +13,7 @@ from troubleshoot.cli.screens import filled
 from troubleshoot.training.classroom import RULES, Group
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-GUIDES = ("operator.md", "trainer.md", "technician.md")
+GUIDES = ("operator.md", "trainer.md")
 
 
 @pytest.mark.parametrize("name", GUIDES)
