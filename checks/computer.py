@@ -22,10 +22,11 @@ from checks.settings import Settings
 WINDOW_S = 1.5
 PARTS = 3
 CPU_PERCENT = 95.0
+LASTING_PERCENT = 50.0
 MEMORY_PERCENT = 95.0
 DISK_PERCENT = 95.0
 FILLED = 0.8
-NAMED_PERCENT = 10.0
+NAMED_PERCENT = 5.0
 
 
 class Outcome(StrEnum):
@@ -47,7 +48,8 @@ class Outcome(StrEnum):
 class Reading:
     """The calmest part of the window; None where the system does not tell.
 
-    `down_mbps`, `up_mbps`: this PC's own traffic. `line_mbps`: what the office pays for, or
+    `down_mbps`, `up_mbps`: this PC's own traffic. `programs_percent`: of programs that ran all
+    the time, only looked at on a busy processor. `line_mbps`: what the office pays for, or
     what the adapter can carry. `program`: the busiest one, only when it was measured.
     """
 
@@ -57,6 +59,7 @@ class Reading:
     down_mbps: float | None
     up_mbps: float | None
     line_mbps: float | None
+    programs_percent: float | None = None
     program: str | None = None
     program_percent: float | None = None
 
@@ -64,6 +67,7 @@ class Reading:
 HEALTHY = frozenset({Outcome.OK})
 THRESHOLDS = (
     Threshold("processor, at least", CPU_PERCENT, "%", "[O] without this program's own work"),
+    Threshold("of it lasting programs", LASTING_PERCENT, "%", "[O] a burst passes by itself"),
     Threshold("memory, at least", MEMORY_PERCENT, "%", "[O] from here on the disk stands in"),
     Threshold("disk, at least", DISK_PERCENT, "%", "[O] share of the time at work"),
     Threshold("own traffic, at least", FILLED * 100, "% of the line", "[O] above this queues grow"),
@@ -72,7 +76,7 @@ THRESHOLDS = (
 EXAMPLES = {
     Outcome.OK: Reading(12.0, 48.0, 3.0, 0.2, 0.1, 20.0),
     Outcome.FILLING: Reading(12.0, 48.0, 3.0, 18.9, 0.4, 20.0),
-    Outcome.CPU: Reading(99.0, 48.0, 3.0, 0.2, 0.1, 20.0, "antivirus.exe", 71.0),
+    Outcome.CPU: Reading(99.0, 48.0, 3.0, 0.2, 0.1, 20.0, 93.0, "antivirus.exe", 71.0),
     Outcome.MEMORY: Reading(12.0, 97.0, 60.0, 0.2, 0.1, None),
     Outcome.DISK: Reading(12.0, 48.0, 99.0, 0.2, 0.1, None),
 }
@@ -97,6 +101,7 @@ def measure(host: Host, settings: Settings) -> Reading:
         down_mbps=down,
         up_mbps=up,
         line_mbps=line,
+        programs_percent=load.programs_percent,
         program=load.top_program if named else None,
         program_percent=load.top_cpu_percent if named else None,
     )
@@ -107,7 +112,8 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     busiest = max(reading.down_mbps or 0.0, reading.up_mbps or 0.0)
     if reading.line_mbps and busiest >= FILLED * reading.line_mbps:
         return Outcome.FILLING
-    if reading.cpu_percent >= CPU_PERCENT:
+    lasting = (reading.programs_percent or 0.0) >= LASTING_PERCENT
+    if reading.cpu_percent >= CPU_PERCENT and lasting:
         return Outcome.CPU
     if reading.memory_percent >= MEMORY_PERCENT:
         return Outcome.MEMORY

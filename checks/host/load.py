@@ -45,7 +45,8 @@ def read_load(window_s: float) -> Load:
         parts.append(part)
         if len(parts) == 1 and part.cpu_percent >= WORTH_A_NAME_PERCENT:
             programs = _programs()
-    name, share = _busiest(programs)
+    shares = _shares(programs)
+    name, share = _busiest(shares)
     disks = [part.disk_percent for part in parts if part.disk_percent is not None]
     return Load(
         window_s=window_s,
@@ -54,14 +55,16 @@ def read_load(window_s: float) -> Load:
         disk_busy_percent=min(disks, default=None),
         top_program=name,
         top_cpu_percent=share,
+        programs_percent=_lasting(shares, parts[1:]),
     )
 
 
 @dataclass(frozen=True)
 class _Part:
-    """One part of the window, without this program's own work."""
+    """One part of the window, without this program's own work, which is `own_percent`."""
 
     cpu_percent: float
+    own_percent: float
     disk_percent: float | None
 
 
@@ -69,23 +72,35 @@ def _parts(window_s: float) -> Iterator[_Part]:
     import psutil
 
     own, part_s = psutil.Process(), window_s / PARTS
-    _cpu_percent(own)
+    _cpu_percents(own)
     disk = _disk_busy_ms()
     for _ in range(PARTS):
         time.sleep(part_s)
         before, disk = disk, _disk_busy_ms()
-        yield _Part(_cpu_percent(own), _percent(before, disk, part_s))
+        yield _Part(*_cpu_percents(own), _percent(before, disk, part_s))
 
 
-def _cpu_percent(own: Any) -> float:
-    """Since the last call, of what this program left to the others of all processors.
+def _cpu_percents(own: Any) -> tuple[float, float]:
+    """Since the last call: the others' part of what this program left them, and its own part.
 
     The first call only starts the count.
     """
     import psutil
 
     everything, ours = psutil.cpu_percent(interval=None), min(99.0, _share(own) or 0.0)
-    return min(100.0, max(0.0, everything - ours) / (100.0 - ours) * 100.0)
+    return _of_the_rest(everything - ours, ours), ours
+
+
+def _of_the_rest(percent: float, ours: float) -> float:
+    return min(100.0, max(0.0, percent) / (100.0 - ours) * 100.0)
+
+
+def _lasting(shares: list[tuple[float, Any]], parts: list[_Part]) -> float | None:
+    """What programs that ran all the time took, of what this program left them."""
+    if not shares:
+        return None
+    ours = sum(part.own_percent for part in parts) / len(parts)
+    return _of_the_rest(sum(share for share, _ in shares), ours)
 
 
 def _percent(before: float | None, after: float | None, window_s: float) -> float | None:
@@ -114,9 +129,13 @@ def _programs() -> list[Any]:
     return programs
 
 
-def _busiest(programs: list[Any]) -> tuple[str | None, float | None]:
-    """Programs of other users may be hidden: only what was really measured is named."""
-    shares = [(share, program) for program in programs if (share := _share(program)) is not None]
+def _shares(programs: list[Any]) -> list[tuple[float, Any]]:
+    """Programs that are gone, or hidden because they are another user's, are left out."""
+    return [(share, program) for program in programs if (share := _share(program)) is not None]
+
+
+def _busiest(shares: list[tuple[float, Any]]) -> tuple[str | None, float | None]:
+    """Only what was really measured is named."""
     if not shares:
         return None, None
     share, program = max(shares, key=lambda pair: pair[0])

@@ -137,7 +137,10 @@ class Counters:
 
 @dataclass(frozen=True)
 class Load:
-    """How busy this PC is: the calmest part of `window_s` seconds; a program only when measured."""
+    """How busy this PC is: the calmest part of `window_s` seconds; a program only when measured.
+
+    `programs_percent`: what programs that ran all the time took together, on a busy processor.
+    """
 
     window_s: float
     cpu_percent: float
@@ -145,3 +148,4 @@ class Load:
     disk_busy_percent: float | None = None
     top_program: str | None = None
     top_cpu_percent: float | None = None
+    programs_percent: float | None = None
