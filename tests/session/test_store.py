@@ -109,3 +109,10 @@ def test_home_is_where_the_variable_says(tmp_path: Path, monkeypatch: pytest.Mon
 def test_home_without_the_variable_is_the_platforms_own(empty: dict[str, str]) -> None:
     assert home(empty).name == "troubleshoot"
     assert home(empty).is_absolute()
+
+
+def test_a_session_reopened_and_closed_is_free_again(tmp_path: Path) -> None:
+    store = store_with(tmp_path, journal_of(sample_events()))
+    [session] = store.ids()
+    store.reopen(session).close()
+    store.reopen(session).close()  # the lock went with the file

@@ -41,7 +41,8 @@ def counts_of(pile: Pile) -> Counts:
 def day_of(ticket: Ticket) -> date:
     """The day in the office's own zone."""
     zone = timezone(timedelta(seconds=ticket.started.zone.offset_s))
-    return datetime.fromtimestamp(max(ticket.since, 0.0), UTC).astimezone(zone).date()
+    since = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=max(ticket.since, 0.0))
+    return since.astimezone(zone).date()
 
 
 def _days(tickets: Iterable[Ticket]) -> tuple[tuple[date, int], ...]:

@@ -71,5 +71,7 @@ class Moment:
     def _local(self) -> datetime:
         # A clock can be absurdly wrong on these PCs: that must not stop a report.
         known = self.at if math.isfinite(self.at) else 0.0
-        utc = datetime.fromtimestamp(min(max(known, 86_400.0), _LATEST_S), UTC)
+        # Counted by hand: Windows' own conversion ends in the year 3000.
+        seconds = timedelta(seconds=min(max(known, 86_400.0), _LATEST_S))
+        utc = datetime(1970, 1, 1, tzinfo=UTC) + seconds
         return utc.astimezone(timezone(timedelta(seconds=self.zone.offset_s)))

@@ -49,14 +49,15 @@ class Journal:
         open_file: Callable[[], EventFile] | None = None,
         on_trouble: OnTrouble = stop,
         recording: Recording | None = None,
+        file: EventFile | None = None,
     ) -> None:
-        """Without `open_file` the session lives in memory only."""
+        """Without `open_file` the session lives in memory only; `file` is open already."""
         self._open_file = open_file
         self._on_trouble = on_trouble
         self._before = recording or Recording((), 0)
         self._added: list[tuple[bytes, Event]] = []
         self._saved = 0
-        self._file: EventFile | None = None
+        self._file = file
         self._tidy = False
         self._told = False
         self.reopened = recording is not None

@@ -51,7 +51,7 @@ class Store:
         except BaseException:
             file.close()
             raise
-        return Journal(lambda: file, on_trouble, recording)
+        return Journal(lambda: file, on_trouble, recording, file)
 
     def read(self, session: str) -> Recording:
         """The events of a session, also while it runs; changes nothing."""
