@@ -25,7 +25,7 @@ def exam(right: int) -> TestResult:
 
 def result(name: str = "Budi", *scenarios: ScenarioResult, number: int = 1) -> Result:
     return Result(
-        f"id{name.encode().hex()[:8]}{number}", name, "Kelurahan A", 7, 1e9 + number, scenarios
+        f"id{name.encode().hex()[-8:]}{number}", name, "Kelurahan A", 7, 1e9 + number, scenarios
     )
 
 
