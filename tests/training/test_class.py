@@ -165,6 +165,7 @@ def test_a_stick_with_everything_on_it(stick: Stick, capsys: pytest.CaptureFixtu
     assert all(f"{kind}.json" in page for kind in HOSTILE)
     assert "SIMULASI" in page
     assert "Kabel LAN terlepas" in page
+    assert "kabel-lepas 90, virus 70" in page
     assert "SIMULASI" in (folder / "SIMULASI-kelas.csv").read_text("utf-8-sig")
 
 

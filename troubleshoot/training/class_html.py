@@ -9,6 +9,7 @@ from troubleshoot.report.render.markup import Markup, element
 from troubleshoot.text import Language, Text
 from troubleshoot.training import class_words as words
 from troubleshoot.training.classroom import MOST_STUCK, RULES, Classroom, Group, Pupil
+from troubleshoot.training.result import ScenarioResult
 
 NameOf = Callable[[str], str]
 
@@ -19,7 +20,7 @@ body { font: 10pt/1.35 Arial, sans-serif; color: #000; max-width: 186mm; margin:
 h1 { font-size: 15pt; border-bottom: 2px solid #000 } h2 { font-size: 11.5pt; margin: 5mm 0 1mm }
 table { border-collapse: collapse; width: 100% } tr { break-inside: avoid }
 th, td { border: 1px solid #666; padding: 1mm 1.5mm; text-align: left; vertical-align: top }
-th { background: #eee } td.number { text-align: right; white-space: nowrap }
+th { background: #eee; overflow-wrap: normal } h2 { break-after: avoid } td.number { text-align: right; white-space: nowrap }
 .simulation { border: 2px dashed #000; font-weight: bold; text-align: center; padding: 1mm }
 """
 
@@ -44,6 +45,7 @@ class _Page:
         yield element("p", "SIMULASI", kind="simulation")
         yield from self._section(words.GROUPING, self._groups())
         yield from self._section(words.PEOPLE, self._people())
+        yield from self._section(words.SCORES, self._scores())
         yield from self._section(words.LESSONS, self._lessons())
         yield from self._section(words.STUCK, self._stuck())
         yield from self._section(words.TESTS, self._tests())
@@ -67,6 +69,13 @@ class _Page:
         head = (words.NAME, words.UNIT, words.GROUP, words.AVERAGE, words.PASSED)
         more = (words.FORBIDDEN, words.BEFORE, words.AFTER)
         return self._table((*head, *more), map(_person, self._room.pupils))
+
+    def _scores(self) -> Markup:
+        rows = [
+            (pupil.name, ", ".join(_score(one) for one in pupil.scenarios.values()))
+            for pupil in self._room.pupils
+        ]
+        return self._table((words.NAME, words.SCENARIO), rows)
 
     def _lessons(self) -> Markup:
         head = (words.SCENARIO, words.TRIED, words.PASSED, words.AVERAGE, words.FORBIDDEN)
@@ -117,6 +126,12 @@ def _person(pupil: Pupil) -> Sequence[Text | str | int]:
         f"{pupil.first.right} / 10" if pupil.first else "",
         f"{pupil.last.right} / 10" if pupil.last else "",
     )
+
+
+def _score(tried: ScenarioResult) -> str:
+    """`virus 85`, with what was forbidden behind it."""
+    falls = f" ({', '.join(tried.falls)})" if tried.falls else ""
+    return f"{tried.scenario} {tried.total}{falls}"
 
 
 def _figure(average: float | None) -> str:

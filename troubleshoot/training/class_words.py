@@ -15,6 +15,7 @@ GROUPS = {
 GROUPING = Text("Pengelompokan dan aturannya", "The groups and their rule")
 PEOPLE = Text("Peserta", "Participants")
 LESSONS = Text("Skenario, yang tersulit di atas", "Scenarios, the hardest first")
+SCORES = Text("Nilai tiap skenario", "Each scenario of each participant")
 STUCK = Text("Tempat kelas tersendat", "Where the class got stuck")
 TESTS = Text("Tes awal dan akhir", "Tests before and after")
 UNREADABLE = Text("Berkas yang tidak dapat dibaca", "Files that cannot be read")
