@@ -17,6 +17,7 @@ from checks.targets import ProbeHost
 TIMEOUT_S = 2.0
 DNS_PORT = 53
 PING = 0  # stands for "echo request" where a port would stand
+TRACE, FAR_TTL = -1, 64  # and for the packet of a traceroute, which needs no permission
 
 
 class Outcome(StrEnum):
@@ -75,7 +76,7 @@ def measure(host: Host, settings: Settings) -> Reading:
     calls: dict[tuple[str, int], Callable[[], Reply]] = {
         (probe.address, way): partial(_ask, host, probe.address, way)
         for probe in settings.probe_hosts
-        for way in (*probe.ports, PING)
+        for way in (*probe.ports, PING, TRACE)
     }
     needed = majority(len(settings.probe_hosts))
     replies = at_once(calls, TIMEOUT_S + 0.2, enough=lambda got: _answered(got) >= needed)
@@ -102,7 +103,16 @@ def majority(hosts: int) -> int:
 def _ask(host: Host, address: str, way: int) -> Reply:
     if way == PING:
         return host.ping(address, TIMEOUT_S)
+    if way == TRACE:
+        return _traced(address, host.ping(address, TIMEOUT_S, FAR_TTL))
     return host.tcp_connect(address, way, TIMEOUT_S)
+
+
+def _traced(address: str, reply: Reply) -> Reply:
+    """The host's own word that nothing listens there is proof; a router's word is none."""
+    if reply.sender != address:
+        return Reply(reply.seconds, Fault.UNREACHABLE if reply.alive else reply.fault)
+    return Reply(reply.seconds, None if reply.alive else reply.fault, address)
 
 
 def _is_proof(way: int, reply: Reply) -> bool:

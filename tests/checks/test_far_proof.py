@@ -1,0 +1,42 @@
+"""What proves that a host beyond the office was reached, where echo requests are not allowed."""
+
+import pytest
+
+from checks import internet
+from checks.host.replies import Fault, Reply
+from checks.settings import Settings
+
+ROUTER = "192.168.7.1"
+
+
+class _Line:
+    """Every port refuses, echo requests are not permitted; `says` answers any other packet."""
+
+    def __init__(self, says: str | None, fault: Fault | None) -> None:
+        self.says, self.fault = says, fault
+
+    def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
+        return Reply(0.02, Fault.REFUSED)
+
+    def ping(self, address: str, timeout_s: float, ttl: int | None = None) -> Reply:
+        if ttl is None:
+            return Reply(0.0, Fault.NOT_PERMITTED)
+        return Reply(0.02, self.fault, address if self.says == "itself" else self.says)
+
+
+@pytest.mark.parametrize(
+    ("says", "fault", "outcome"),
+    [
+        ("itself", Fault.REFUSED, "ok"),
+        (ROUTER, Fault.REFUSED, "doubtful"),
+        (ROUTER, None, "doubtful"),
+        (ROUTER, Fault.UNREACHABLE, "doubtful"),
+        (None, Fault.TIMED_OUT, "doubtful"),
+    ],
+)
+def test_a_refusal_in_the_hosts_own_name_is_proof(
+    says: str | None, fault: Fault | None, outcome: str
+) -> None:
+    settings = Settings()
+    reading = internet.measure(_Line(says, fault), settings)  # type: ignore[arg-type]
+    assert internet.judge(reading, settings) == outcome
