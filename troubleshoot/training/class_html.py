@@ -20,7 +20,8 @@ body { font: 10pt/1.35 Arial, sans-serif; color: #000; max-width: 186mm; margin:
 h1 { font-size: 15pt; border-bottom: 2px solid #000 } h2 { font-size: 11.5pt; margin: 5mm 0 1mm }
 table { border-collapse: collapse; width: 100% } tr { break-inside: avoid }
 th, td { border: 1px solid #666; padding: 1mm 1.5mm; text-align: left; vertical-align: top }
-th { background: #eee; overflow-wrap: normal } h2 { break-after: avoid } td.number { text-align: right; white-space: nowrap }
+th { background: #eee; overflow-wrap: normal } h2 { break-after: avoid }
+td.number { text-align: right; white-space: nowrap }
 .simulation { border: 2px dashed #000; font-weight: bold; text-align: center; padding: 1mm }
 """
 
