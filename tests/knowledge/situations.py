@@ -12,6 +12,7 @@ ONE = {**CALM, "cakupan": "satu_pc"}
 ALL = {**CALM, "cakupan": "semua"}
 POLE = {"terhalang": "jalan", "foto": "ya"}
 SOON = {"kapan-suara": "segera", "kapan-kamera": "segera", "kapan-berbagi": "segera"}
+NOW = {"kapan": "berlangsung", "kapan-tersendat": "berlangsung"}
 DARK = {"bahaya": "tidak", "listrik": "padam"}
 
 SITUATIONS = (
@@ -33,6 +34,7 @@ SITUATIONS = (
     Situation("lan-fallback", "internet-lambat", ONE, ["cable_degraded"]),
     Situation("lan-broken", "kerusakan-fisik", {"apa": "kabel"}, ["cable_unplugged"]),
     Situation("switch-loop", "putus-nyambung", {**ALL, "kedip": "ya"}, ["lan_loss"]),
+    Situation("switch-hang", "putus-nyambung", {**ALL, "kedip": "tidak_tahu"}, ["lan_loss"]),
     Situation("los", "internet-mati", {**ALL, "lampu": "los"}, ["internet_down"]),
     Situation(
         "provider-outage",
@@ -49,6 +51,7 @@ SITUATIONS = (
     Situation("access-point", "wifi", {"apa": "lemah", "dekat": "perlu"}),
     Situation("wifi-weak", "wifi", {"apa": "lemah"}, ["wifi_weak"]),
     Situation("no-ip", "internet-mati", ONE, ["no_address"]),
+    Situation("no-ip-all", "internet-mati", ALL, ["no_address"]),
     Situation("ip-conflict", "putus-nyambung", ONE, ["address_conflict"]),
     Situation("rogue-dhcp", "internet-mati", ALL, ["wrong_network"]),
     Situation("gateway-silent", "internet-mati", ALL, ["gateway_unreachable"]),
@@ -80,14 +83,19 @@ SITUATIONS = (
     Situation("inactive-site", "website-kantor", {"apa": "isi", "umur": "lama"}),
     Situation("zoom-sound", "vicon", {"masalah": "suara", "suara": "tidak_didengar", **SOON}),
     Situation("zoom-camera", "vicon", {"masalah": "kamera", **SOON}),
-    Situation("zoom-lag", "vicon", {"masalah": "tersendat", "siapa": "kami"}),
+    Situation("zoom-lag", "vicon", {"masalah": "tersendat", "siapa": "kami", **NOW}),
+    Situation(
+        "zoom-line", "vicon", {"masalah": "tersendat", "siapa": "kami", **NOW}, ["internet_loss"]
+    ),
     Situation("zoom-share", "vicon", {"masalah": "berbagi", **SOON}),
     Situation(
         "event-upload",
         "vicon",
         {"masalah": "siap", "jumlah": "gabungan", "unggah-gabungan": "tidak", "kapan": "segera"},
     ),
-    Situation("stream-drops", "siaran-langsung", {"masalah": "putus"}),
+    Situation("stream-drops", "siaran-langsung", {"masalah": "putus", **NOW}),
+    Situation("stream-line", "siaran-langsung", {"masalah": "putus", **NOW}, ["internet_loss"]),
     Situation("printer", "kerusakan-fisik", {"apa": "pencetak"}),
     Situation("works-not", "internet-mati", {**ONE, "apa-rusak": "semua"}),
+    Situation("works-not-all", "internet-mati", {**ALL, "apa-rusak": "semua"}),
 )

@@ -9,6 +9,7 @@ import pytest
 
 from tests.knowledge.situations import SITUATIONS
 from tests.knowledge.walk import Situation, Walked, walk
+from troubleshoot.rehearsal.player import found
 from troubleshoot.trees.library import TreeLibrary
 from troubleshoot.trees.model import Escalate
 
@@ -34,13 +35,9 @@ def promises() -> dict[str, Promise]:
 
 def kept(walked: Walked) -> Promise:
     """What the walk really came to."""
-    ending = walked.ending
-    assert isinstance(ending, Escalate), f"{walked.at} is no escalation"
-    latest = walked.state.latest
-    cause = LIBRARY.causes().causes[ending.cause or (latest.cause if latest else "")]
-    return Promise(
-        cause.id, str(ending.owner or cause.owner), str(ending.priority or cause.priority)
-    )
+    assert isinstance(walked.ending, Escalate), f"{walked.at} is no escalation"
+    cause, owner, priority = found(walked.state, LIBRARY)
+    return Promise(cause, str(owner), str(priority))
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.report.office import CAUSES, LIBRARY, NINE, PROFILE
@@ -63,6 +65,24 @@ def test_whom_it_is_for_and_how_urgent_it_is() -> None:
     assert (told.owner, told.priority) == (Owner.PLN, Priority.KRITIS)
     assert (measured_.owner, measured_.priority) == (Owner.DINKOMINFO, Priority.TINGGI)
     assert (measured_.link, measured_.also[0].id) == (Link.INTERNET, "wifi_weak")
+
+
+@pytest.mark.parametrize(
+    ("scope", "own", "wanted"),
+    [
+        ("satu", {}, Priority.TINGGI),
+        ("semua", {}, Priority.KRITIS),
+        ("semua", {"dns_silent": "rendah"}, Priority.KRITIS),
+    ],
+)
+def test_a_fault_of_the_whole_office_is_more_urgent(
+    scope: str, own: dict[str, str], wanted: Priority
+) -> None:
+    events = escalated(profile=PROFILE | {"priorities": own})
+    events[2] = Answered(when=NINE + 20, at="internet-mati.cakupan", value=scope)
+    everybody = replace(CAUSES.causes["dns_silent"], priority_all=Priority.KRITIS)
+    causes = replace(CAUSES, causes={**CAUSES.causes, "dns_silent": everybody})
+    assert build(events, LIBRARY, causes).headline.priority is wanted
 
 
 def test_the_office_may_change_a_priority() -> None:

@@ -72,6 +72,7 @@ Outcomes = Mapping[str, frozenset[str]]
 class Cause:
     """One id of the vocabulary and what people are told about it.
 
+    `priority_all`: how urgent it is when every computer of the office is affected.
     `bring`: what the technician should bring. `never`: forbidden actions (J1…J7) near it.
     """
 
@@ -81,6 +82,7 @@ class Cause:
     link: Link | None = None
     owner: Owner | None = None
     priority: Priority | None = None
+    priority_all: Priority | None = None
     bring: Text | None = None
     never: tuple[str, ...] = ()
 

@@ -80,6 +80,7 @@ def _cause(cause_id: str, value: Value, findings: Findings) -> Cause:
         link=fields.optional("link", member_of(Link)),
         owner=fields.optional("owner", member_of(Owner)),
         priority=fields.optional("priority", member_of(Priority)),
+        priority_all=fields.optional("priority_all", member_of(Priority)),
         bring=fields.maybe_text("bring"),
         never=fields.optional("never", read_never) or (),
     )

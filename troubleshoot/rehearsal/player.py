@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from troubleshoot.diagnosis.cause import UNDETERMINED, Owner, Priority
+from troubleshoot.diagnosis.urgency import urgency
 from troubleshoot.engine.engine import IllegalEvent, advance, fold, node_at
 from troubleshoot.engine.outcome import Outcome, outcome
 from troubleshoot.engine.state import State
@@ -38,7 +39,8 @@ def found(state: State, library: TreeLibrary) -> Found:
     cause_id = (told.cause if told else None) or measured or UNDETERMINED
     cause = library.causes().causes.get(cause_id)
     owner = (told.owner if told else None) or (cause.owner if cause else None)
-    priority = (told.priority if told else None) or (cause.priority if cause else None)
+    usual = urgency(cause.priority, cause, state.facts) if cause else None
+    priority = (told.priority if told else None) or usual
     return cause_id, owner, priority
 
 

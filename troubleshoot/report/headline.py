@@ -13,6 +13,7 @@ from troubleshoot.diagnosis.cause import (
     Priority,
     Sure,
 )
+from troubleshoot.diagnosis.urgency import urgency
 from troubleshoot.engine.events import Measured
 from troubleshoot.engine.outcome import Outcome
 from troubleshoot.engine.state import Proof, State
@@ -51,7 +52,7 @@ def headline_of(
         proof=_proof(state, ended, witness),
         link=cause.link,
         owner=own.owner or cause.owner or _default(ended, Owner.DINKOMINFO),
-        priority=_priority(own, cause, ended, profile),
+        priority=own.priority or urgency(_priority(cause, ended, profile), cause, state.facts),
         also=tuple(story.name(also) for also in (witness.also if witness else ())),
     )
 
@@ -73,12 +74,11 @@ def _proof(state: State, ended: Outcome, witness: Measured | None) -> Proof:
     return Proof.MEASURED if witness and witness is state.latest else Proof.WORD
 
 
-def _priority(
-    own: Escalate, cause: Cause, ended: Outcome, profile: Mapping[str, Any]
-) -> Priority | None:
+def _priority(cause: Cause, ended: Outcome, profile: Mapping[str, Any]) -> Priority | None:
+    """The office's default, else the cause table's."""
     office = find(f"priorities.{cause.id}", profile)
     known = Priority(office) if office in list(Priority) else None
-    return own.priority or known or cause.priority or _default(ended, Priority.SEDANG)
+    return known or cause.priority or _default(ended, Priority.SEDANG)
 
 
 def _default(ended: Outcome, value: T) -> T | None:
