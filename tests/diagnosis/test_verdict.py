@@ -80,6 +80,11 @@ def _state(check: str, outcome: str) -> State:
         # by policy no internet, or only through a proxy
         ({"internet": "not_expected", "dns": "refusing", "web": None}, "no_fault", "certain"),
         ({"internet": "not_expected", "dns": "silent", "web": None}, "dns_silent", "certain"),
+        (
+            {"internet": "not_expected", "intranet": "ok", "dns": "silent", "web": None},
+            "no_fault",
+            "certain",
+        ),
         ({"proxy": "ok", "internet": "unreachable", "dns": "silent"}, "no_fault", "certain"),
         ({"proxy": "limited", "internet": "unreachable"}, "internet_down", "certain"),
         # nothing measured is not "no fault"
