@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from statistics import median
 
@@ -27,7 +27,8 @@ class Series:
     """What became of the probes, in the order in which they were sent.
 
     `answered`: one flag a probe. `median_ms` of those answered. `spacing_s` between two.
-    `silence_s`: from the last probe to the end of the series.
+    `silence_s`: from the last probe to the end of the series. `sent` and `lost` count them,
+    for whoever reads the reading.
     """
 
     address: str
@@ -36,11 +37,12 @@ class Series:
     answered: tuple[bool, ...]
     median_ms: float | None
     silence_s: float = 0.0
+    sent: int = field(init=False)
+    lost: int = field(init=False)
 
-    @property
-    def lost(self) -> int:
-        """Probes without an answer."""
-        return self.answered.count(False)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sent", len(self.answered))
+        object.__setattr__(self, "lost", self.answered.count(False))
 
     @property
     def is_mute(self) -> bool:
