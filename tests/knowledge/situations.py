@@ -95,6 +95,11 @@ SITUATIONS = (
     ),
     Situation("stream-drops", "siaran-langsung", {"masalah": "putus", **NOW}),
     Situation("stream-line", "siaran-langsung", {"masalah": "putus", **NOW}, ["internet_loss"]),
+    Situation(
+        "stream-slow",
+        "internet-lambat",
+        {**ALL, "apa-lambat": "siaran", "siaran-putus.kapan": "berlangsung"},
+    ),
     Situation("printer", "kerusakan-fisik", {"apa": "pencetak"}),
     Situation("works-not", "internet-mati", {**ONE, "apa-rusak": "semua"}),
     Situation("works-not-all", "internet-mati", {**ALL, "apa-rusak": "semua"}),
