@@ -10,6 +10,7 @@ import pytest
 from checks.check import Check, result_of
 from checks.registry import CHECKS
 from checks.result import CheckResult, State
+from troubleshoot.diagnosis.local import NOT_NEEDED
 from troubleshoot.report.evidence import row
 from troubleshoot.report.mask import Mask
 from troubleshoot.report.template import fill, find, places
@@ -109,3 +110,12 @@ def test_a_faulty_wording_is_told_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "evidence.yaml").write_text("checks:\n  dns: {nmae: DNS}\n", encoding="utf-8")
     with pytest.raises(BadSource, match=r"evidence\.yaml:2"):
         wording_at(tmp_path)
+
+
+def test_why_a_check_was_not_needed_is_said_in_indonesian() -> None:
+    result = CheckResult.not_run("dns", NOT_NEEDED)
+    measured = row(result, SHIPPED, Mask()).measured
+    assert (measured.id, measured.en) == (
+        "tidak perlu: sebab sudah ditemukan lebih dekat ke komputer ini",
+        NOT_NEEDED,
+    )
