@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -52,7 +53,9 @@ def _names_by_tcp(port: int) -> object:
     return HOST.tcp_exchange(HERE, port, b"question", SECONDS)
 
 
-PLAIN: tuple[Probe, ...] = (_page, _download, _stream, _small_packets, _names_by_tcp)
+PLAIN: tuple[Probe, ...] = (_page, _download, _stream, _names_by_tcp)
+if sys.platform != "win32":  # Windows cannot ask for small packets
+    PLAIN = (*PLAIN, _small_packets)
 SECURE: tuple[Probe, ...] = (_secure_page, _handshake)
 
 
