@@ -48,9 +48,7 @@ class Desk:
         self.terminal.pause(paragraph(sentence.in_(look.language), look, "bad"))
 
 
-def open_desk(
-    language: Language, answers: Path | None = None, *, only_shown: bool = False
-) -> Desk:
+def open_desk(language: Language, answers: Path | None = None, *, only_shown: bool = False) -> Desk:
     """The desk that suits what the program was started in. `only_shown`: nobody need answer."""
     prepare()
     kind = kind_here(answers is not None)
