@@ -21,8 +21,8 @@ from troubleshoot.errors import TroubleshootError
 from troubleshoot.profile.site_list import parse_sites
 from troubleshoot.report.wording import wording_at
 from troubleshoot.source.findings import BadSource
-from troubleshoot.trees.missing import shelf_at
 from troubleshoot.trees.lint.lint import lint
+from troubleshoot.trees.missing import shelf_at
 from troubleshoot.trees.shelf import shipped
 from troubleshoot.trees.words import load_words, site_words_at
 

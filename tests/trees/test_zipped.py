@@ -8,8 +8,8 @@ import pytest
 from tests.trees.samples import TREE
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.trees.library import TreeLibrary
-from troubleshoot.trees.missing import shelf_at
 from troubleshoot.trees.loader import BadTree
+from troubleshoot.trees.missing import shelf_at
 from troubleshoot.trees.shelf import MOST_FILES
 from troubleshoot.trees.zipped import Zipped
 
