@@ -57,7 +57,8 @@ def terminal_has_symbols(platform: str, environment: Mapping[str, str]) -> bool:
 
 def keep_window_open(language: Language = "id") -> None:
     """After a double click: wait for Enter, so that the last words can be read."""
-    if not sys.stdin or not sys.stdin.isatty() or not _has_own_window():
+    streams = (sys.stdin, sys.stdout)
+    if not all(stream and stream.isatty() for stream in streams) or not _has_own_window():
         return
     try:
         input(f"\n{CLOSE.in_(language)} ")
