@@ -1,6 +1,6 @@
 """Bench: every fault, several runs of the installed program, as a table and JSON.
 
-python -m tests.lab.bench [--runs N] [--json FILE] [--only TEXT] [--ipv4-only]
+python -m tests.lab.bench [--runs N] [--json FILE] [--only TEXT] [--fault NAME]... [--ipv4-only]
                           [--village] [--ping-closed]
 """
 
@@ -96,7 +96,8 @@ def main() -> int:
 def _belongs(fault: Fault, ipv6: bool, args: argparse.Namespace) -> bool:
     """On a dual-stack line all but those for IPv4 alone; on the other those, or all that can."""
     kinds = (None, True) if ipv6 else (None, False) if args.ipv4_only else (False,)
-    return args.only in fault.id and fault.ipv6 in kinds
+    chosen = fault.id in args.fault if args.fault else args.only in fault.id
+    return chosen and fault.ipv6 in kinds
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -105,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, help="write the table as JSON to this file, too")
     parser.add_argument("--jobs", type=int, default=1, help="labs side by side; costs seconds")
     parser.add_argument("--only", default="", help="only faults with this text in their name")
+    parser.add_argument("--fault", action="append", help="only this fault; may be repeated")
     for flag in ("--ipv4-only", "--village", "--ping-closed"):
         parser.add_argument(flag, action="store_true")
     return parser
