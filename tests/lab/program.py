@@ -72,15 +72,27 @@ def _crash(lab: Lab) -> str:
 def _wait(process: "subprocess.Popen[str]") -> tuple[int, float]:
     """Exit code and peak memory; a process beyond its time is killed, which is its exit code."""
     end = time.monotonic() + SECONDS
-    pid, status = 0, 0
+    pid, status, peak_mb = 0, 0, 0.0
     while not pid:
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        peak_mb = max(peak_mb, _memory_mb(process.pid))
+        pid, status, _ = os.wait4(process.pid, os.WNOHANG)
         if not pid and time.monotonic() > end:
             process.kill()
         elif not pid:
             time.sleep(0.005)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_maxrss / 1024
+    return process.returncode, peak_mb
+
+
+def _memory_mb(pid: int) -> float:
+    """Its own high-water mark: `ru_maxrss` would begin with that of the test's process."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    mark = status.partition("VmHWM:")[2].split()
+    is_program = "\nName:\ttroubleshoot\n" in f"\n{status}"
+    return int(mark[0]) / 1024 if mark and is_program else 0.0
 
 
 def _parsed(text: str) -> Mapping[str, Any] | None:
