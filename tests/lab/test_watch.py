@@ -53,7 +53,7 @@ def test_the_dead_window_is_found(fault: str, link: str, shelf: Callable[[Layout
     assert process.returncode == 1, told
     (window,) = _record(said)["windows"]
     assert window["link"] == link
-    assert 5.0 <= window["seconds"] <= 13.0
+    assert 4.0 <= window["seconds"] <= 13.0  # a beat is 1.5 s, and may be missed at either end
 
 
 @pytest.mark.parametrize("ping_open", [True, False])
