@@ -8,12 +8,12 @@ from io import StringIO
 
 from checks.result import CheckResult, State
 from checks.website.freshness import freshness_of
+from troubleshoot.inbox.table import safe
 from troubleshoot.report.wording import Wording
 from troubleshoot.text import Language, Text
 
 _YES, _NO = Text("ya", "yes"), Text("tidak", "no")
 # A spreadsheet takes a cell that begins so for a formula, and runs it (CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,8 @@ def as_csv(rows: list[SiteRow]) -> str:
     names = [field.name for field in fields(SiteRow)]
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _safe(cell) for name, cell in asdict(row).items()} for row in rows)
+    writer.writerows({name: safe(cell) for name, cell in asdict(row).items()} for row in rows)
     return out.getvalue()
-
-
-def _safe(cell: str) -> str:
-    is_number = cell.removeprefix("-").isdigit()
-    return f"'{cell}" if cell.startswith(_FORMULA) and not is_number else cell
 
 
 def _up(result: CheckResult, cause: str, language: Language) -> str:
