@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.lab.able import obstacle
+from tests.lab.faults import FAULTS
 from tests.lab.lab import Lab
 from tests.lab.layout import Layout
 from tests.lab.shell import LabError
+from tests.lab.witness import settled
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,12 +58,14 @@ class Shelf:
 
 
 def _healed(lab: Lab) -> bool:
+    """Whether nothing is left of earlier faults: a wire takes a second to come back."""
+    left_in = lab.injected
     try:
-        for name in reversed(lab.injected):
+        for name in reversed(left_in):
             lab.heal(name)
     except LabError:
         return False
-    return True
+    return not left_in or settled(lab, FAULTS["healthy"]) == {}
 
 
 @pytest.fixture(scope="session")

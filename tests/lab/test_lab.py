@@ -15,7 +15,7 @@ from tests.lab.layout import Layout
 from tests.lab.plan import VILLAGE
 from tests.lab.processes import ROOT
 from tests.lab.shell import LabError
-from tests.lab.witness import missing, see, settled
+from tests.lab.witness import see, settled
 
 pytestmark = pytest.mark.lab
 
@@ -36,7 +36,7 @@ def test_fault_shows_and_heals(name: str, shelf: Callable[[Layout], Lab]) -> Non
 @pytest.mark.parametrize("layout", [Layout(VILLAGE), Layout(ipv6=False), Layout(ping_open=False)])
 def test_other_offices_are_healthy_too(layout: Layout, shelf: Callable[[Layout], Lab]) -> None:
     lab = shelf(layout)
-    assert missing(lab, HEALTHY) == {}
+    assert settled(lab, HEALTHY) == {}
     assert see(lab)["tcp_internet6"] == ("ok" if layout.ipv6 else "Network is unreachable")
 
 

@@ -8,7 +8,7 @@ from tests.lab.faults import FAULTS, MISCHIEF
 from tests.lab.lab import Lab
 from tests.lab.layout import Layout
 from tests.lab.program import check
-from tests.lab.witness import missing, see, settled
+from tests.lab.witness import see, settled
 
 pytestmark = pytest.mark.lab
 
@@ -40,4 +40,4 @@ def test_mischief_is_really_made(name: str, shelf: Callable[[Layout], Lab]) -> N
     if name != "mischief_dns_flood" and name != "mischief_dns_oversize":  # right, but too much
         assert see(lab) != healthy
     lab.heal(name)
-    assert missing(lab, FAULTS["healthy"]) == {}
+    assert settled(lab, FAULTS["healthy"]) == {}

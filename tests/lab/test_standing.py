@@ -14,7 +14,7 @@ from tests.lab.lab import Lab
 from tests.lab.place import NETNS_FILES, places
 from tests.lab.processes import ROOT, born
 from tests.lab.shell import run
-from tests.lab.witness import missing, see
+from tests.lab.witness import see, settled
 
 pytestmark = pytest.mark.lab
 
@@ -76,4 +76,4 @@ def test_a_lab_left_standing_is_worked_by_hand(able: None) -> None:
 
 def test_sweep_leaves_labs_in_use_alone(lab: Lab) -> None:
     assert lab.place.id not in guard.sweep()
-    assert missing(lab, HEALTHY) == {}
+    assert settled(lab, HEALTHY) == {}
