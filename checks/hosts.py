@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from ipaddress import ip_address
 
 from checks.at_once import at_once
 from checks.check import Threshold
@@ -14,6 +16,7 @@ from checks.names import addresses_of
 from checks.settings import Settings
 
 MOST_NAMES = 12
+BLOCK_LIST = 5
 TIMEOUT_S = 2.0
 
 
@@ -35,7 +38,10 @@ class Reading:
 
 
 HEALTHY = frozenset({Outcome.OK})
-THRESHOLDS = (Threshold("names compared, at most", MOST_NAMES, "names", "[O] test names go first"),)
+THRESHOLDS = (
+    Threshold("names compared, at most", MOST_NAMES, "names", "[O] test names go first"),
+    Threshold("names sent nowhere that make a block list", BLOCK_LIST, "names", "[O] ad blockers"),
+)
 EXAMPLES = {
     Outcome.OK: Reading(2),
     Outcome.OVERRIDDEN: Reading(1, ("www.gstatic.com=10.0.0.9",)),
@@ -45,9 +51,7 @@ EXAMPLES = {
 def measure(host: Host, settings: Settings) -> Reading:
     """Compare the entries with what the configured DNS servers say of the same names."""
     entries = [entry for entry in host.hosts_entries() if not _is_local(entry)]
-    ours = {known.name for known in settings.known_names} | set(settings.tls_hosts)
-    ours |= {probe.host for probe in settings.portal_probes}
-    chosen = sorted(entries, key=lambda entry: entry.name not in ours)[:MOST_NAMES]
+    chosen = worth_asking(entries, _ours(settings))
     lookups = at_once(
         {
             entry: partial(addresses_of, entry.name, host, TIMEOUT_S, _kind(entry))
@@ -62,6 +66,24 @@ def measure(host: Host, settings: Settings) -> Reading:
 def judge(reading: Reading, settings: Settings) -> Outcome:
     """Names that DNS does not know may be the office's own: they redirect nothing."""
     return Outcome.OVERRIDDEN if reading.overridden else Outcome.OK
+
+
+def _ours(settings: Settings) -> set[str]:
+    known = {known.name for known in settings.known_names} | set(settings.tls_hosts)
+    return known | {probe.host for probe in settings.portal_probes}
+
+
+def worth_asking(entries: Sequence[HostsEntry], ours: set[str]) -> list[HostsEntry]:
+    """The test names first. A list of names sent nowhere is somebody's ad blocker, no fault."""
+    nowhere = [entry for entry in entries if entry.name not in ours and _is_nowhere(entry)]
+    blocked = set(nowhere) if len(nowhere) >= BLOCK_LIST else set()
+    left = [entry for entry in entries if entry not in blocked]
+    return sorted(left, key=lambda entry: entry.name not in ours)[:MOST_NAMES]
+
+
+def _is_nowhere(entry: HostsEntry) -> bool:
+    address = ip_address(entry.address.partition("%")[0])
+    return address.is_loopback or address.is_unspecified
 
 
 def _is_local(entry: HostsEntry) -> bool:

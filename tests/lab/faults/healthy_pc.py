@@ -91,6 +91,16 @@ FAULTS = (
         shows={"name simpeg.kantor.local": "{intranet}"},
     ),
     well(
+        "healthy_ad_blocker",
+        "Somebody's ad blocker sends a list of names nowhere, by the hosts file.",
+        PcFile(
+            "hosts",
+            "127.0.0.1 localhost\n0.0.0.0 www.speedtest.net www.wikipedia.org example.com\n"
+            "0.0.0.0 www.example.com detectportal.firefox.com connectivitycheck.gstatic.com\n",
+        ),
+        shows={"name example.com": "0.0.0.0"},
+    ),
+    well(
         "healthy_ping_closed",
         "Unprivileged programs may not ping on this PC.",
         Sysctl("pc", "net/ipv4/ping_group_range", PING_CLOSED, PING_OPEN),
