@@ -29,11 +29,11 @@ def render(report: Report, language: Language) -> str:
         element("title", name),
         element("style", Markup(CSS)),
     )
-    body = element("body", *_body(page, language))
+    body = element("body", *_body(page, report, language))
     return f'<!doctype html>\n<html lang="{language}">\n{element("head", head)}\n{body}\n</html>\n'
 
 
-def _body(page: Digest, language: Language) -> Iterator[Markup]:
+def _body(page: Digest, whole: Report, language: Language) -> Iterator[Markup]:
     report = page.report
     code = element("span", report.code, kind="code")
     yield element("header", element("h1", title(report, language)), code)
@@ -45,7 +45,7 @@ def _body(page: Digest, language: Language) -> Iterator[Markup]:
     yield element("div", *chain_cells(report, language), kind="chain")
     yield from _evidence(page, language)
     yield element("div", _steps(page, language), _saw(page, language), kind="two")
-    yield element("div", _advice(report, language), _scan(report, language), kind="end")
+    yield element("div", _advice(report, language), _scan(whole, language), kind="end")
     yield element("footer", versions(report, language))
 
 
@@ -121,7 +121,7 @@ def _said(label: Text, value: str, kind: str, language: Language) -> Markup:
 
 
 def _scan(report: Report, language: Language) -> Markup:
-    """The QR code; a paper without one is better than none."""
+    """The QR code of the whole report, which shortens it by itself; without one if need be."""
     try:
         from troubleshoot.report.render.qr import svg
 
