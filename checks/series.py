@@ -131,14 +131,13 @@ def _is_alive(replies: dict[int, Reply], number: int) -> bool:
 
 
 def windows_s(*series: Series) -> tuple[float, float]:
-    """The longest dead and the longest alive stretch over series that follow each other."""
-    longest = {True: 0.0, False: 0.0}
-    run, last = 0.0, None
+    """The longest dead stretch over series that follow each other, and the time alive in all."""
+    longest = dead = alive = 0.0
     for flag, seconds in (stretch for one in series for stretch in _stretches(one)):
-        run = run + seconds if flag is last else seconds
-        last = flag
-        longest[flag] = max(longest[flag], run)
-    return longest[False], longest[True]
+        alive += seconds if flag else 0.0
+        dead = 0.0 if flag else dead + seconds
+        longest = max(longest, dead)
+    return longest, alive
 
 
 def _stretches(series: Series) -> Iterator[tuple[bool, float]]:

@@ -17,9 +17,9 @@ def series(flags: str, spacing_s: float = 0.05, silence_s: float = 0.0) -> Serie
         ([], 0.0, 0.0),
         ([series("++++")], 0.0, 0.2),
         ([series("++--")], 0.1, 0.1),
-        ([series("++--"), series("---+")], 0.25, 0.1),
-        ([series("+-", silence_s=0.25), series("--+")], 0.35, 0.05),
-        ([series("-+-+-+")], 0.05, 0.05),
+        ([series("++--"), series("---+")], 0.25, 0.15),
+        ([series("+-", silence_s=0.25), series("--+")], 0.35, 0.1),
+        ([series("-+-+-+")], 0.05, 0.15),
     ],
 )
 def test_windows(parts: list[Series], dead_s: float, alive_s: float) -> None:
@@ -43,6 +43,14 @@ GOOD = series("+" * 38)
         # a dead stretch and a live one of most of a second each: they take turns
         ((series("+" * 16), series("-" * 60 + "+" * 40, LONG)), (GOOD,), Outcome.ALTERNATING),
         ((series("-" * 38), series("+" * 60, LONG)), (series("-" * 38),), Outcome.ALTERNATING),
+        # half a window at either end of a dead one is as good as a whole one
+        (
+            (series("+" * 8 + "-" * 7), series("-" * 100, LONG), series("+" * 44, LONG)),
+            (GOOD,),
+            Outcome.ALTERNATING,
+        ),
+        # it answered, then fell silent for good
+        ((series("+" * 8 + "-" * 7), series("-" * 100, LONG)), (GOOD,), Outcome.NEAR),
     ],
 )
 def test_what_was_seen_means(
