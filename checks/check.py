@@ -50,11 +50,15 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True)
 class Check:
-    """A registered check; its module is imported when it is first used."""
+    """A registered check; its module is imported when it is first used.
+
+    `alone`: it needs the line for itself, and runs only where all else is well.
+    """
 
     name: str
     phase: Phase
     deadline_s: float
+    alone: bool = False
 
     @property
     def module(self) -> CheckModule:

@@ -24,10 +24,11 @@ class Rate:
     at_least: bool = False
 
 
-def rate_of(samples: Samples) -> Rate | None:
+def rate_of(samples: Samples, unsent: int = 0) -> Rate | None:
     """The speed after the first half second; None where nothing can be said.
 
     Where the data was used up before that, the whole of it says how fast the line is at least.
+    `unsent`: bytes of an upload that may be counted while they still wait in this PC.
     """
     if not samples:
         return None
@@ -38,7 +39,7 @@ def rate_of(samples: Samples) -> Rate | None:
         return Rate(_mbps(carried, last_s - start[0])) if carried > 0 else None
     if last_bytes < ENOUGH_BYTES or last_s <= 0:
         return None
-    return Rate(_mbps(last_bytes, last_s), at_least=True)
+    return Rate(_mbps(last_bytes - unsent, last_s), at_least=True)
 
 
 def _mbps(count: int, seconds: float) -> float:

@@ -22,7 +22,7 @@ CHECKS: tuple[Check, ...] = (
     Check("tls", Phase.PROBE, deadline_s=4.2),
     Check("ipv6", Phase.PROBE, deadline_s=4.2),
     Check("mtu", Phase.PROBE, deadline_s=4.0),
-    Check("bandwidth", Phase.ON_REQUEST, deadline_s=10.5),
+    Check("bandwidth", Phase.ON_REQUEST, deadline_s=10.5, alone=True),
     Check("site", Phase.ON_REQUEST, deadline_s=11.0),
 )
 
