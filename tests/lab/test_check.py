@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests.lab.fault import Fault
 from tests.lab.faults import FAULTS
@@ -66,6 +67,12 @@ def covered(fault: Fault) -> bool:
     return fault.cause in COVERED and arguments <= COVERED_ARGUMENTS
 
 
+def case(name: str) -> ParameterSet:
+    """A fault by its name; a speed is measured alone, for a busy PC is slow by itself."""
+    measures_speed = "bandwidth" in FAULTS[name].needs.argv
+    return pytest.param(name, marks=[pytest.mark.burns] * measures_speed)
+
+
 NAMES = [fault.id for fault in FAULTS.values() if covered(fault)]
 FIRST = list({FAULTS[name].cause: name for name in reversed(NAMES)}.values())
 """One fault for each cause: for layouts in which all of them would take too long."""
@@ -89,19 +96,19 @@ def test_the_program_is_installed(able: None) -> None:
     assert EXECUTABLE.exists(), f"no {EXECUTABLE}: install the program into this environment"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [case(name) for name in NAMES])
 def test_names_the_cause(name: str, shelf: Callable[[Layout], Lab]) -> None:
     fault = FAULTS[name]
     judge(fault, examined(shelf(Layout(ipv6=fault.ipv6 is not False)), fault))
 
 
-@pytest.mark.parametrize("name", FIRST)
+@pytest.mark.parametrize("name", [case(name) for name in FIRST])
 def test_names_the_cause_where_ping_is_forbidden(name: str, shelf: Callable[[Layout], Lab]) -> None:
     fault = FAULTS[name]
     judge(fault, examined(shelf(Layout(ipv6=fault.ipv6 is not False, ping_open=False)), fault))
 
 
-@pytest.mark.parametrize("name", [name for name in FIRST if not FAULTS[name].ipv6])
+@pytest.mark.parametrize("name", [case(name) for name in FIRST if not FAULTS[name].ipv6])
 def test_names_the_cause_in_another_office_without_ipv6(
     name: str, shelf: Callable[[Layout], Lab]
 ) -> None:
