@@ -7,22 +7,27 @@ from __future__ import annotations
 
 from tests.knowledge.walk import Situation
 
-CALM = {"bahaya": "tidak", "listrik": "menyala", "berubah": "tidak"}
+SERVING = {"layanan": "jalan", "layanan-mcb": "jalan", "layanan-sekitar": "jalan"}
+STOPPED = {"layanan": "berhenti", "layanan-mcb": "berhenti", "layanan-sekitar": "berhenti"}
+CALM = {"bahaya": "tidak", "listrik": "menyala", "berubah": "tidak", **SERVING}
 ONE = {**CALM, "cakupan": "satu_pc"}
 ALL = {**CALM, "cakupan": "semua"}
+ALL_STOPPED = {**ALL, **STOPPED}
 POLE = {"terhalang": "jalan", "foto": "ya"}
 SOON = {"kapan-suara": "segera", "kapan-kamera": "segera", "kapan-berbagi": "segera"}
 NOW = {"kapan": "berlangsung", "kapan-tersendat": "berlangsung"}
-DARK = {"bahaya": "tidak", "listrik": "padam"}
+DARK = {"bahaya": "tidak", "listrik": "padam", **SERVING}
 
 SITUATIONS = (
     Situation("power-out", "internet-mati", {**DARK, "sekitar": "ya"}),
+    Situation("power-out-stop", "internet-mati", {**DARK, **STOPPED, "sekitar": "ya"}),
     Situation("power-mcb", "internet-mati", {**DARK, "sekitar": "tidak", "menyala": "tidak"}),
     Situation(
         "device-dead",
         "internet-mati",
-        {"bahaya": "tidak", "listrik": "alat_mati", "menyala": "tidak", "menyala-2": "tidak"},
+        {**CALM, "listrik": "alat_mati", "menyala": "tidak", "menyala-2": "tidak"},
     ),
+    Situation("modem-off", "internet-mati", {**ALL, "lampu": "semua_mati"}, ["internet_down"]),
     Situation("ups", "kerusakan-fisik", {"apa": "listrik", "sekitar": "ups"}),
     Situation("lightning", "internet-mati", {"bahaya": "asap", "aman": "ya", "foto": "ya"}),
     Situation(
@@ -36,30 +41,34 @@ SITUATIONS = (
     Situation("switch-loop", "putus-nyambung", {**ALL, "kedip": "ya"}, ["lan_loss"]),
     Situation("switch-hang", "putus-nyambung", {**ALL, "kedip": "tidak_tahu"}, ["lan_loss"]),
     Situation("los", "internet-mati", {**ALL, "lampu": "los"}, ["internet_down"]),
+    Situation("los-stop", "internet-mati", {**ALL_STOPPED, "lampu": "los"}, ["internet_down"]),
     Situation(
-        "provider-outage",
-        "internet-mati",
-        {**ALL, "lampu": "los_mati", "tetangga": "ya"},
-        ["internet_down"],
+        "provider-outage", "internet-mati", {**ALL, "cakupan": "sekitar"}, ["internet_down"]
     ),
-    Situation(
-        "pon-on",
-        "internet-mati",
-        {**ALL, "lampu": "los_mati", "tetangga": "tidak"},
-        ["internet_down"],
-    ),
+    Situation("pon-on", "internet-mati", {**ALL, "lampu": "los_mati"}, ["internet_down"]),
+    Situation("just-check", "periksa-saja", {"tetangga": "ya", **SERVING}, ["internet_down"]),
     Situation("access-point", "wifi", {"apa": "lemah", "dekat": "perlu"}),
+    Situation(
+        "access-point-off", "wifi", {"apa": "tidak_muncul", "lampu": "mati", "menyala": "tidak"}
+    ),
     Situation("wifi-weak", "wifi", {"apa": "lemah"}, ["wifi_weak"]),
     Situation("no-ip", "internet-mati", ONE, ["no_address"]),
     Situation("no-ip-all", "internet-mati", ALL, ["no_address"]),
     Situation("ip-conflict", "putus-nyambung", ONE, ["address_conflict"]),
     Situation("rogue-dhcp", "internet-mati", ALL, ["wrong_network"]),
     Situation("gateway-silent", "internet-mati", ALL, ["gateway_unreachable"]),
+    Situation("gateway-stop", "internet-mati", ALL_STOPPED, ["gateway_unreachable"]),
     Situation("intranet", "internet-mati", ALL, ["intranet_down"]),
     Situation("dns", "internet-mati", ALL, ["dns_silent"]),
     Situation("login-page", "wifi", {"apa": "masuk"}, ["captive_portal"]),
     Situation("proxy", "internet-mati", ONE, ["proxy_unreachable"]),
     Situation("clock", "satu-situs", {"jenis": "peringatan"}, ["clock_wrong"]),
+    Situation(
+        "clock-again",
+        "satu-situs",
+        {"jenis": "peringatan", "berulang": "lagi"},
+        ["clock_wrong", "no_fault"],
+    ),
     Situation("policy", "satu-situs", {"jenis": "blokir"}),
     Situation("slow", "internet-lambat", {**ALL, "apa-lambat": "semua"}),
     Situation("slow-line", "internet-lambat", ALL, ["internet_loss"]),
@@ -93,6 +102,7 @@ SITUATIONS = (
         "vicon",
         {"masalah": "siap", "jumlah": "gabungan", "unggah-gabungan": "tidak", "kapan": "segera"},
     ),
+    Situation("event-unsure", "vicon", {"masalah": "siap", "jumlah": "tidak_tahu", **NOW}),
     Situation("stream-drops", "siaran-langsung", {"masalah": "putus", **NOW}),
     Situation("stream-line", "siaran-langsung", {"masalah": "putus", **NOW}, ["internet_loss"]),
     Situation(

@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from tests.knowledge.situations import ALL
 from tests.knowledge.walk import Situation, measured, started, walk
 from troubleshoot.engine.engine import advance, fold, node_at
 from troubleshoot.engine.events import Acted, Answered, Event, Noted, Waited
@@ -40,8 +41,7 @@ def test_every_cause_but_the_two_general_ones_has_a_remedy() -> None:
 
 @pytest.mark.parametrize("cause", CAUSES)
 def test_every_cause_found_in_the_dead_office_comes_to_an_end(cause: str) -> None:
-    calm = {"bahaya": "tidak", "listrik": "menyala", "cakupan": "semua", "berubah": "tidak"}
-    answers = {**calm, "lampu": "tidak_tahu", "apa-rusak": "semua"}
+    answers = {**ALL, "lampu": "tidak_tahu", "apa-rusak": "semua"}
     walked = walk(Situation(cause, "internet-mati", answers, [cause]), LIBRARY)
     assert walked.at.rpartition(".")[2].startswith(("lapor", "belum"))
 
