@@ -42,9 +42,7 @@ SITUATIONS = (
     Situation("switch-hang", "putus-nyambung", {**ALL, "kedip": "tidak_tahu"}, ["lan_loss"]),
     Situation("los", "internet-mati", {**ALL, "lampu": "los"}, ["internet_down"]),
     Situation("los-stop", "internet-mati", {**ALL_STOPPED, "lampu": "los"}, ["internet_down"]),
-    Situation(
-        "provider-outage", "internet-mati", {**ALL, "cakupan": "sekitar"}, ["internet_down"]
-    ),
+    Situation("provider-outage", "internet-mati", {**ALL, "cakupan": "sekitar"}, ["internet_down"]),
     Situation("pon-on", "internet-mati", {**ALL, "lampu": "los_mati"}, ["internet_down"]),
     Situation("just-check", "periksa-saja", {"tetangga": "ya", **SERVING}, ["internet_down"]),
     Situation("access-point", "wifi", {"apa": "lemah", "dekat": "perlu"}),
@@ -70,9 +68,16 @@ SITUATIONS = (
         ["clock_wrong", "no_fault"],
     ),
     Situation("policy", "satu-situs", {"jenis": "blokir"}),
-    Situation("slow", "internet-lambat", {**ALL, "apa-lambat": "semua"}),
+    Situation(
+        "slow", "internet-lambat", {**ALL, "apa-lambat": "semua", "tawar-kecepatan": "tidak"}
+    ),
     Situation("slow-line", "internet-lambat", ALL, ["internet_loss"]),
-    Situation("slow-package", "internet-lambat", ALL, ["bandwidth_low"]),
+    Situation(
+        "slow-package",
+        "internet-lambat",
+        {**ALL, "apa-lambat": "semua", "tawar-kecepatan": "ya", "boleh-1": "ya", "boleh-2": "ya"},
+        ["no_fault", "bandwidth_low"],
+    ),
     Situation("slow-computer", "internet-lambat", ONE, ["computer_busy"]),
     Situation("virus", "kerusakan-fisik", {"apa": "virus", "lain": "tidak", "foto": "ya"}),
     Situation("central-app", "satu-situs", {"jenis": "pusat", "rekan": "ya"}),

@@ -31,6 +31,16 @@ def test_a_word_searches_and_a_number_picks_from_what_was_found() -> None:
     assert "Yang cocok dengan “lemot”:" in seen
 
 
+def test_a_search_also_finds_what_is_not_listed() -> None:
+    paper = io.StringIO()
+    care = Problem("rawat", Text("Perawatan mingguan", "Weekly care"), ("perawatan",))
+    terminal = Numbered(Look(), io.StringIO("perawatan\n1\n"), paper)
+    assert pick_symptom(terminal, PROBLEMS, lambda: (care,)) == "rawat"
+    before, _, found = paper.getvalue().partition("Yang cocok dengan “perawatan”:")
+    assert "Perawatan mingguan" not in before
+    assert "Perawatan mingguan" in found
+
+
 def test_an_unknown_word_shows_the_list_again() -> None:
     picked, seen = _pick("xyzzy\n3\n")
     assert picked == "cetak"

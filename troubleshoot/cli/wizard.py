@@ -70,7 +70,8 @@ def _first_screen(office: Office, desk: Desk, language: Language) -> tuple[str, 
         tree = office.library.tree(waiting.at.rpartition(".")[0])
         if agrees_to_resume(desk.terminal, tree.title.in_(language)):
             return waiting.session, ""
-    return "", pick_symptom(desk.terminal, office.library.symptoms())
+    library = office.library
+    return "", pick_symptom(desk.terminal, library.symptoms(), library.others)
 
 
 def _start(tree: Tree, at: str | None) -> str:

@@ -75,6 +75,10 @@ class TreeLibrary:
         """What the first screen offers, in its order."""
         return self.heads("symptoms")
 
+    def others(self) -> list[Head]:
+        """What only the first screen's search finds: whatever else has search words."""
+        return [head for head in (*self.heads("care"), *self.heads("shared")) if head.words]
+
     @property
     def ids(self) -> list[str]:
         """The ids of all trees; remedies are `remedi-CAUSE`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -39,8 +39,12 @@ class _View:
         return self.first + PER_SCREEN >= len(self.hits)
 
 
-def pick_symptom(terminal: Terminal, symptoms: Sequence[Symptom]) -> str:
-    """The id of the tree that somebody picked."""
+def pick_symptom(
+    terminal: Terminal,
+    symptoms: Sequence[Symptom],
+    others: Callable[[], Sequence[Symptom]] = tuple,
+) -> str:
+    """The id of the tree that somebody picked. `others`: what only a search finds."""
     everything = _View(tuple(symptoms))
     view = everything
     while True:
@@ -49,7 +53,7 @@ def pick_symptom(terminal: Terminal, symptoms: Sequence[Symptom]) -> str:
         if isinstance(picked, str):
             return picked
         if isinstance(picked, Typed):
-            view = _searched(symptoms, clean(picked.text))
+            view = _searched(symptoms, others(), clean(picked.text))
         elif picked is Special.MORE:
             view = replace(view, first=view.first + PER_SCREEN)
         else:
@@ -92,8 +96,8 @@ def sent_page(codes: Sequence[str], left: int, look: Look) -> Page:
     )
 
 
-def _searched(symptoms: Sequence[Symptom], typed: str) -> _View:
-    hits = tuple(find(symptoms, typed))
+def _searched(symptoms: Sequence[Symptom], others: Sequence[Symptom], typed: str) -> _View:
+    hits = tuple(find((*others, *symptoms), typed))  # as well matched, the narrower goes first
     return _View(hits or tuple(symptoms), typed=typed, found=bool(hits))
 
 
