@@ -11,7 +11,8 @@ from tests.trees.test_paper import Balanced
 from troubleshoot.cli.handouts import handouts
 from troubleshoot.text import Language
 from troubleshoot.training.course import Course
-from troubleshoot.training.handout import PARTS, parts_of
+from troubleshoot.training.handout import FILE, PARTS, material_of
+from troubleshoot.training.lint import lint
 from troubleshoot.training.model import CODES
 
 PROFILE = """\
@@ -39,7 +40,8 @@ def test_the_sheets_hold_everything(profile: Path, language: Language) -> None:
     assert "Bu Rina" in page
     assert "0812-0000-0000" in page
     assert "Kelurahan &lt;Contoh&gt;" in page
-    assert page.count("<article>") == 2 + len(LIBRARY.symptoms())
+    assert page.count("<article") == 2 + len(LIBRARY.symptoms())
+    assert page.count('<article class="sheet') == len(LIBRARY.symptoms())
 
 
 def test_without_a_profile_there_are_lines_to_write_on(
@@ -52,6 +54,27 @@ def test_without_a_profile_there_are_lines_to_write_on(
 
 
 def test_there_are_five_steps_and_both_languages() -> None:
-    parts = parts_of(Course.open())
-    assert len(parts["steps"].lines) == 5
-    assert all(line.en for name in PARTS for line in parts[name].lines)
+    material = material_of(Course.open(), LIBRARY)
+    assert len(material.parts["steps"].lines) == 5
+    assert all(line.en for name in PARTS for line in material.parts[name].lines)
+    assert {head.id for head in LIBRARY.symptoms()} < set(material.plans)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("[cable_degraded,", "[cable_degradd,", "unknown-remedy"),
+        ("  vicon:\n", "  vikon:\n", "unknown-symptom"),
+        ("    picture: ikon-wifi\n", "    pictur: ikon-wifi\n", "unknown-key"),
+        ('  - id: "Aman?', '  - id: "Dua?"\n    en: x\n  - id: "Aman?', "shape"),
+    ],
+)
+def test_a_faulty_hand_out_file_is_named_by_lint(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    text = Course.open().material(FILE)[0].decode()
+    assert old in text
+    pack = tmp_path / "paket" / "training"
+    pack.mkdir(parents=True)
+    (pack / FILE).write_text(text.replace(old, new, 1), "utf-8")
+    assert code in {problem.code for problem in lint(Course.open(pack.parent), LIBRARY)}

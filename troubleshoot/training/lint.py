@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from troubleshoot.source.findings import Findings, by_place
+from troubleshoot.source.findings import BadSource, Findings, by_place
 from troubleshoot.source.values import Problem
 from troubleshoot.training.course import Course
+from troubleshoot.training.handout import material_of
 from troubleshoot.training.loader import read_scenario
 from troubleshoot.training.prove import prove
 from troubleshoot.trees.library import TreeLibrary
@@ -19,4 +20,8 @@ def lint(course: Course, library: TreeLibrary) -> list[Problem]:
         problems += findings.problems
         if scenario is not None and not findings.problems:
             problems += prove(scenario, library)
+    try:
+        material_of(course, library)
+    except BadSource as bad:
+        problems += bad.problems
     return sorted(set(problems), key=by_place)

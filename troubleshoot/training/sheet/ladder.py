@@ -1,0 +1,146 @@
+"""The questions of a symptom, numbered, as far as they part the ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from troubleshoot.diagnosis.cause import Owner
+from troubleshoot.text import Language, Text
+from troubleshoot.training.sheet.model import Near, Rung, Way
+from troubleshoot.training.sheet.road import Atlas, Kind, Stop, before_deeds, onward, parts
+from troubleshoot.training.sheet.telling import owner_of, step_words, told
+from troubleshoot.training.sheet.wording import on_paper
+from troubleshoot.trees.model import Ask, Diagnose, Escalate, Resolved, Tree
+
+FIELDS = ("danger", "power", "scope", "moved")  # the questions of the first four steps
+STEPS = len(FIELDS) + 1
+_ALONE = Text("Tanpa komputer", "Without a computer")
+
+
+class Ladder:
+    """Walks one tree for its sheet; a question gets its number when a way first leads there."""
+
+    def __init__(self, tree: Tree, atlas: Atlas, language: Language, tries: int) -> None:
+        self._tree, self._atlas, self._language, self._tries = tree, atlas, language, tries
+        self._causes = atlas.library.causes().causes
+        self._first = _first_forks(tree)
+        self._numbers = {
+            (tree.id, ask.id): FIELDS.index(field) + 1 for field, ask in self._first.items()
+        }
+        self._waiting: list[Stop] = []
+        self._stops: list[Stop] = []
+        self._main = self._after_the_four()
+
+    def steps(self, texts: Sequence[str]) -> list[Rung]:
+        """The five, with the ways that leave them in this tree."""
+        rungs = []
+        for number, (field, text) in enumerate(zip((*FIELDS, ""), texts, strict=True), 1):
+            ask = self._first.get(field)
+            ways = self._ways(self._tree, ask, number) if ask else ()
+            rungs.append(Rung(number, text, tuple(ways)))
+        alone = Way(_ALONE.in_(self._language), self._told(self._tree, self._main))
+        return [*rungs[:-1], Rung(STEPS, rungs[-1].text, (alone,))]
+
+    def rungs(self) -> list[Rung]:
+        """The questions that follow, in the order in which ways lead to them."""
+        rungs = []
+        while self._waiting:
+            stop = self._waiting.pop(0)
+            if isinstance(stop.node, Ask):
+                ways = tuple(self._ways(stop.tree, stop.node))
+                text = on_paper(stop.node.text.in_(self._language))
+                rungs.append(Rung(self._numbers[stop.tree.id, stop.node.id], text, ways))
+        return rungs
+
+    def lights(self) -> int | None:
+        """The step that a measured break of the provider's line leads to, if there is one."""
+        for node in (self._tree.nodes[name] for name in before_deeds(self._tree)):
+            for target in shared_of(node):
+                stops = self._road(self._tree, f"tree:{target}")
+                if stops and stops[-1].kind is Kind.FORK:
+                    return self._number(stops[-1])
+        return None
+
+    def near(self) -> Near:
+        """Forbidden actions, owners and drawings on all the ways told so far."""
+        ends = [stop.node for stop in self._stops if isinstance(stop.node, Escalate)]
+        known = [self._causes[e.cause] for e in ends if e.cause and e.cause in self._causes]
+        owners = {owner_of(end, self._causes) for end in ends}
+        pictures = [s.node.picture for s in self._stops if s.node and s.node.picture]
+        return Near(
+            never=frozenset(code for cause in known for code in cause.never),
+            owners=frozenset({Owner.DINKOMINFO, *owners} - {Owner.OPERATOR}),
+            pictures=tuple(dict.fromkeys(pictures)),
+        )
+
+    @property
+    def measures(self) -> bool:
+        """Whether any way passes the box in which the network is tried."""
+        return any(stop.kind in (Kind.MEASURE, Kind.TABLE) for stop in self._stops)
+
+    def _after_the_four(self) -> str:
+        """Where step five goes on: after the last of the four questions, else at the start."""
+        asks = [self._first[field] for field in FIELDS if field in self._first]
+        road = list(self._atlas.road(self._tree, self._tree.start))
+        return onward(asks[-1]) if road[-1].node in asks else self._tree.start
+
+    def _ways(self, tree: Tree, ask: Ask, step: int = 0) -> Iterator[Way]:
+        """Answers with the same end share a line; of a `step`, those that only go on are left."""
+        lines: dict[str, list[str]] = {}
+        on = step_words(step + 1, self._language)
+        for choice in ask.choices:
+            known = step and choice.go == onward(ask)
+            if known or isinstance(tree.nodes.get(choice.go), Resolved):
+                continue
+            said = lines.setdefault(self._told(tree, choice.go), [])
+            said.append(choice.label.in_(self._language))
+        for does, labels in lines.items():
+            if not step or does != on:
+                yield Way(" / ".join(labels), does)
+
+    def _told(self, tree: Tree, target: str) -> str:
+        return told(self._road(tree, target), self._number, self._causes, self._language)
+
+    def _road(self, tree: Tree, target: str) -> list[Stop]:
+        """The stops; back where step five goes on, or after enough was tried, they end."""
+        stops: list[Stop] = []
+        for stop in self._atlas.road(tree, target):
+            last = self._last(stop, stops)
+            stops.append(last or stop)
+            if last:
+                break
+        self._stops += stops
+        return stops
+
+    def _last(self, stop: Stop, before: Sequence[Stop]) -> Stop | None:
+        if before and stop.tree is self._tree and stop.node == self._tree.nodes.get(self._main):
+            return replace(stop, kind=Kind.FORK)
+        tried = sum(one.kind is Kind.DO for one in before)
+        enough = stop.kind is Kind.DO and tried >= self._tries and before[-1].kind is Kind.TRIED
+        return Stop(Kind.CALL, stop.tree) if enough else None
+
+    def _number(self, stop: Stop) -> int:
+        key = (stop.tree.id, stop.node.id if stop.node else "")
+        if key == (self._tree.id, self._main) and not isinstance(stop.node, Ask):
+            return STEPS
+        if key not in self._numbers:
+            self._numbers[key] = max([STEPS, *self._numbers.values()]) + 1
+            self._waiting.append(stop)
+        return self._numbers[key]
+
+
+def shared_of(node: object) -> list[str]:
+    """The trees that a measurement leads to."""
+    routes = node.routes.values() if isinstance(node, Diagnose) else ()
+    return [target.removeprefix("tree:") for target in routes if target.startswith("tree:")]
+
+
+def _first_forks(tree: Tree) -> dict[str, Ask]:
+    """The first question of each of the four fields whose answers part, before any action."""
+    first: dict[str, Ask] = {}
+    early = before_deeds(tree)
+    for node in tree.nodes.values():
+        if isinstance(node, Ask) and node.field in FIELDS and node.id in early and parts(node):
+            first.setdefault(node.field, node)
+    return first

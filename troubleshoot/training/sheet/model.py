@@ -1,0 +1,70 @@
+"""What stands on the sheet of one symptom, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from troubleshoot.diagnosis.cause import Owner
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where an answer leads; without an answer: what to do next in any case."""
+
+    answer: str
+    does: str
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A numbered step: what to look at, and the ways out of it."""
+
+    number: int
+    text: str
+    ways: Sequence[Way] = ()
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A frequent cause, and the first safe things to do about it."""
+
+    title: str
+    deeds: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Near:
+    """What the sheet touches: forbidden actions, who repairs it, drawings in order."""
+
+    never: frozenset[str] = frozenset()
+    owners: frozenset[Owner] = frozenset()
+    pictures: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`steps`: the five; `rungs`: the questions after them; `lights`: where the modem is read.
+
+    `small`: in the smaller letters, still 10 pt."""
+
+    symptom: str
+    title: str
+    steps: Sequence[Rung]
+    rungs: Sequence[Rung]
+    troubles: Sequence[Trouble]
+    near: Near
+    measures: bool
+    lights: int | None = None
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the hand-out file says about one symptom: causes in order, and the drawing."""
+
+    causes: Sequence[str] = ()
+    picture: str | None = None
+
+
+Plans = Mapping[str, Plan]
