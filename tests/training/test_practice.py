@@ -65,7 +65,7 @@ def test_every_screen_fits_and_is_marked(scenario: str, language: Language) -> N
 
 
 def test_a_wrong_answer_is_told_with_what_was_to_be_seen() -> None:
-    result, desk = practise("kabel-lepas", instead({"satu_pc": "semua"}))
+    result, desk = practise("kabel-lepas", instead({"satu_pc": "satu_ruang"}))
     told = " ".join(text_of(desk.pages[-1]).split())
     assert result.parts["diagnosis"] == 40 - 3
     assert result.stuck == ("internet-mati.cakupan",)
