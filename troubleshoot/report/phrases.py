@@ -13,6 +13,11 @@ from troubleshoot.text import Language, Text
 
 _LONGEST_LIST = 300
 _BARE = 5
+_TOLD = (
+    (words.SCOPE, "scope"),
+    (words.SERVICE, "public_service"),
+    (words.POWER, "power"),
+)
 
 
 def title(report: Report, language: Language) -> str:
@@ -66,7 +71,7 @@ def _office(report: Report, language: Language) -> Iterator[tuple[Text, str]]:
     yield words.SYMPTOM, report.symptom.in_(language)
     yield words.STARTED, report.started.in_(language)
     yield words.ENDED, report.ended.in_(language)
-    for label, field in ((words.SCOPE, "scope"), (words.POWER, "power")):
+    for label, field in _TOLD:
         answer = report.answer_to(field)
         yield label, _said(answer, language) if answer else ""
 

@@ -17,6 +17,11 @@ SUFFIX = ".wa.txt"
 MOST_CHARACTERS = 700
 _NOTE = 120
 _LATEST_STEPS = 3
+_TOLD = (
+    (4, words.SCOPE, "scope"),
+    (4, words.SERVICE, "public_service"),
+    (6, words.POWER, "power"),
+)
 
 
 def render(report: Report, language: Language) -> str:
@@ -62,7 +67,7 @@ def _office(report: Report, language: Language) -> Iterator[Fact]:
     yield Fact(1, (*filter(None, (room,)), *unit_forms(office.unit)))
     since = words.SINCE.in_(language).format(time=report.started.in_(language))
     yield Fact(3, (since[:1].upper() + since[1:],))
-    for rank, label, field in ((4, words.SCOPE, "scope"), (6, words.POWER, "power")):
+    for rank, label, field in _TOLD:
         if answer := report.answer_to(field):
             yield Fact(rank, (f"{label.in_(language)}: {answer.answer.in_(language)}",))
     who = ", ".join(filter(None, (office.reporter, office.phone)))
