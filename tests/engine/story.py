@@ -79,8 +79,8 @@ class Story:
     def cannot(self) -> Story:
         return self._add(Acted(when=0.0, at=self.state.at, done=False))
 
-    def measure(self, cause: str) -> Story:
-        return self._add(measured_at(self.state.at, cause))
+    def measure(self, cause: str, **results: str) -> Story:
+        return self._add(measured_at(self.state.at, cause, results))
 
     def check(self, **results: str) -> Story:
         return self._add(measured_at(self.state.at, "undetermined", results))

@@ -26,7 +26,7 @@ def session(library: TreeLibrary, *says: str) -> list[Event]:
     events: list[Event] = [started("mati.bahaya")]
     state = fold(events, library)
     for word in says:
-        events.append(move(state.at, node_at(state, library), word))
+        events.append(move(state.at, node_at(state, library), word, library.causes()))
         state = advance(state, events[-1], library)
     return events
 

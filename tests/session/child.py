@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from checks.result import CheckResult
@@ -80,7 +81,7 @@ class Pc:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def diagnose(self, on_result: OnResult) -> Examination:
+    def diagnose(self, on_result: OnResult, also: Collection[str] = ()) -> Examination:
         acted = any(isinstance(event, Acted) for event in effective(self._journal.events))
         return examination("no_fault" if acted else "no_address")
 

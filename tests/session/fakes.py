@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from checks.result import CheckResult, State
 from troubleshoot.diagnosis.cause import Link, Sure
@@ -39,8 +39,10 @@ class PlannedExaminer:
         self._causes = list(causes)
         self._seconds = seconds
         self.calls = 0
+        self.also: list[tuple[str, ...]] = []
 
-    def diagnose(self, on_result: OnResult) -> Examination:
+    def diagnose(self, on_result: OnResult, also: Collection[str] = ()) -> Examination:
+        self.also.append(tuple(also))
         cause = self._causes[min(self.calls, len(self._causes) - 1)]
         self.calls += 1
         found = examination(cause, self._seconds)
@@ -60,7 +62,7 @@ class TimedExaminer:
         self._start = time.now
         self.calls = 0
 
-    def diagnose(self, on_result: OnResult) -> Examination:
+    def diagnose(self, on_result: OnResult, also: Collection[str] = ()) -> Examination:
         self.calls += 1
         self._time.sleep(self._seconds)
         passed = self._time.now - self._start

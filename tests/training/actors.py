@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from checks.result import CheckResult
 from troubleshoot.errors import LeftUnfinished
-from troubleshoot.session.operator import Progress
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Menu, Picked
 from troubleshoot.ui.page import Page
+from troubleshoot.ui.terminal import Shown
 
 Choose = Callable[[Page, Menu], Picked]
 
@@ -46,7 +46,7 @@ class Desk:
         self.pages.append(page)
 
     @contextmanager
-    def progress(self, page: Page, checks: Sequence[str]) -> Iterator[Progress]:
+    def progress(self, page: Page, checks: Sequence[str]) -> Iterator[Shown]:
         self.pages.append(page)
         yield self
 
@@ -58,3 +58,6 @@ class Desk:
 
     def waiting(self, left_s: float) -> bool:
         return True
+
+    def moving(self, line: str) -> None:
+        pass

@@ -18,6 +18,7 @@ SEEDS = [
     (TREE, "  tunggu:\n    wait: 5 s", "  tunggu:\n    wait: 5", "duration"),
     (TREE, "    picture: kabel", "    picture: kable", "unknown-picture"),
     (TREE, "    field: danger", "    field: dangr", "unknown-field"),
+    (TREE, "    routes: {no_fault", "    also: [bandwidth]\n    routes: {no_fault", "cost-unasked"),
     (TREE, "    cause: pole_down", "    cause: pole_dwn", "unknown-cause"),
     (TREE, "    cause: pole_down\n", "", "escalation-without-cause"),
     (TREE, "{no_fault: bisa, wifi_weak: r", "{no_fault: bisa, wifi_wek: r", "unknown-cause"),
@@ -188,3 +189,12 @@ def test_the_shapes_for_people_and_programs() -> None:
 
 def test_the_shipped_knowledge_has_no_fault() -> None:
     assert as_text(lint(shipped())) == "no faults"
+
+
+def test_a_remedy_that_would_repeat_what_costs_data_is_a_fault() -> None:
+    house = files()
+    asked = "also: [bandwidth]\nagree: {id: Boleh diukur?, en: May we?}\nsteps:"
+    house[REMEDY] = house[REMEDY].replace("steps:", asked)
+    assert faults(house) == []
+    house[REMEDY] = house[REMEDY].replace("    minutes: 5\n", "    minutes: 5\n    within: 20 s\n")
+    assert [problem.code for problem in faults(house)] == ["cost-repeated"]

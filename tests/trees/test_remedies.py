@@ -4,7 +4,7 @@ from tests.trees.samples import REMEDY, changed
 from troubleshoot.diagnosis.cause import Cause, Owner
 from troubleshoot.text import Text
 from troubleshoot.trees.loader import BadTree
-from troubleshoot.trees.model import Diagnose, Do
+from troubleshoot.trees.model import Ask, Diagnose, Do, targets_of
 from troubleshoot.trees.remedies import load_remedy, named
 from troubleshoot.trees.remedy import compile_remedy
 
@@ -49,3 +49,39 @@ def test_a_seeded_fault_is_found(old: str, new: str, code: str) -> None:
     assert (code, True) in [
         (problem.code, abs(problem.place.line - line) <= 2) for problem in caught.value.problems
     ]
+
+
+AGREED = REMEDY.replace("    within: 20 s\n", "").replace(
+    "steps:", "also: [bandwidth]\nagree: {id: Boleh diukur?, en: May we measure?}\nsteps:"
+)
+
+
+def test_where_measuring_costs_data_each_step_asks_before() -> None:
+    tree = compile_remedy(load_remedy(AGREED.encode(), FILE))
+    for number in (1, 2):
+        step, asked = tree.nodes[f"langkah-{number}"], tree.nodes[f"boleh-{number}"]
+        again = tree.nodes[f"ukur-{number}"]
+        assert isinstance(step, Do)
+        assert isinstance(asked, Ask)
+        assert isinstance(again, Diagnose)
+        assert step.go == asked.id
+        assert targets_of(asked) == (again.id, f"terasa-{number}", f"terasa-{number}")
+        assert again.also == ("bandwidth",)
+        assert again.routes["undetermined"] == f"terasa-{number}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("also: [bandwidth]\n", "", "missing-key"),
+        ("agree: {id: Boleh diukur?, en: May we measure?}\n", "", "missing-key"),
+        ("also: [bandwidth]", "also: [bandwith]", "unknown-check"),
+        ("also: [bandwidth]", "also: [dns]", "unknown-check"),
+        ("also: [bandwidth]", "also: bandwidth", "shape"),
+    ],
+)
+def test_a_fault_in_what_is_asked_for_is_found(old: str, new: str, code: str) -> None:
+    data, _ = changed(AGREED, old, new)
+    with pytest.raises(BadTree) as caught:
+        load_remedy(data, FILE)
+    assert code in [problem.code for problem in caught.value.problems]

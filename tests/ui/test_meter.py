@@ -6,9 +6,10 @@ import time
 import pytest
 
 from checks.result import CheckResult, State
-from troubleshoot.cli.meter import speed_said
+from troubleshoot.diagnosis.local import NOT_YET
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.meter import EVERY_S, Moment, meter_line, metering
+from troubleshoot.ui.speed import speed_said
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,44 @@ def test_what_was_measured_is_said_in_numbers() -> None:
     reading = {"down_mbps": 7.93, "up_mbps": None, "package_mbps": 50.0, "used_mb": 6.17}
     measured = CheckResult("bandwidth", State.PROBLEM, "low", reading)
     other = CheckResult("link", State.OK, "ok", {})
-    said = ("Unduh 7,9 Mbps; paket kantor 50,0 Mbps; data terpakai 6,2 MB.",)
+    said = ("Unduh 7,9 Mbps; paket kantor 50 Mbps; data terpakai 6,2 MB.",)
     assert speed_said([other, measured], "id") == said
     odd = CheckResult.not_run("bandwidth", "no test server answers")
     assert speed_said([odd], "en") == ("The speed was not measured: no test server answers.",)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reading", "said"),
+    [
+        (
+            "short",
+            {"down_mbps": 30.0, "up_at_least_mbps": 38.25, "package_mbps": 50.0},
+            "Unduh 30 Mbps; unggah sedikitnya 38,2 Mbps; paket kantor 50 Mbps. "
+            "Kecepatan agak di bawah paket.",
+        ),
+        (
+            "measured",
+            {"down_mbps": 71.5, "down_bound": "at_least", "used_mb": 8.0},
+            "Unduh sedikitnya 71,5 Mbps; data terpakai 8 MB. "
+            "Paket kantor belum diisi, jadi angka ini tidak dinilai.",
+        ),
+    ],
+)
+def test_a_bound_and_a_number_without_a_verdict_are_said_so(
+    outcome: str, reading: dict[str, object], said: str
+) -> None:
+    assert speed_said([CheckResult("bandwidth", State.OK, outcome, reading)], "id") == (said,)
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("speed.go.id did not answer (timed_out)", "speed.go.id tidak menjawab"),
+        ("RuntimeError: no test server answers", "server uji tidak menjawab"),
+        (NOT_YET, "tidak diukur: ada hal lain yang perlu dibereskan dahulu"),
+        ("ConfigRetrievalError: <urlopen error>", "server uji tidak dapat dipakai"),
+    ],
+)
+def test_why_nothing_was_measured_is_said_in_plain_words(reason: str, said: str) -> None:
+    result = CheckResult.not_run("bandwidth", reason)
+    assert speed_said([result], "id") == (f"Kecepatan tidak terukur: {said}.",)

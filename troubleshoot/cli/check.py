@@ -12,7 +12,7 @@ from checks.result import CheckResult
 from troubleshoot.cli.advice import next_step
 from troubleshoot.cli.check_json import as_object
 from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.meter import meter, speed_said
+from troubleshoot.cli.meter import meter
 from troubleshoot.cli.wiring import examiner, library_at, profile_at
 from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED
 from troubleshoot.diagnosis.examination import Examination, OnResult
@@ -21,6 +21,7 @@ from troubleshoot.source.spelling import nearest
 from troubleshoot.text import Language, Text
 from troubleshoot.trees.library import TreeLibrary
 from troubleshoot.ui.look import Look, look_at
+from troubleshoot.ui.speed import speed_said
 
 
 def check(

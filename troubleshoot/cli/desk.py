@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +85,12 @@ def _person(terminal: Terminal, library: TreeLibrary, trees: Path | None) -> Per
 
         return wording_at(trees)
 
-    return Person(terminal, lambda: library.causes().causes, wording)
+    def counter() -> Callable[[], int]:
+        from troubleshoot.cli.meter import carried
+
+        return carried()
+
+    return Person(terminal, lambda: library.causes().causes, wording, counter)
 
 
 def _real(language: Language) -> Terminal:

@@ -91,6 +91,9 @@ class Printer:
         """Nothing runs in a preview."""
         return True
 
+    def moving(self, line: str) -> None:
+        """Nothing runs in a preview."""
+
 
 def _show(operator: Operator, screen: Screen, node: Node) -> None:
     match node:

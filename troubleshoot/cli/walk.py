@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 
 from troubleshoot import __version__
@@ -58,9 +58,9 @@ class _Measuring:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def diagnose(self, on_result: OnResult) -> Examination:
+    def diagnose(self, on_result: OnResult, also: Collection[str] = ()) -> Examination:
         """All checks that can matter, and the verdict."""
-        return self._examiner.diagnose(on_result)
+        return self._examiner.diagnose(on_result, also)
 
     def check(self, name: str, on_result: OnResult) -> Examination:
         """One check, with whatever verdict it allows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,8 +24,11 @@ class Examination:
 class Examiner(Protocol):
     """Measures this PC, or a simulated one."""
 
-    def diagnose(self, on_result: OnResult) -> Examination:
-        """All checks that can matter, and the verdict."""
+    def diagnose(self, on_result: OnResult, also: Collection[str] = ()) -> Examination:
+        """All checks that can matter, and the verdict.
+
+        `also`: checks that run only on request; without a good result of theirs nothing is well.
+        """
 
     def check(self, name: str, on_result: OnResult) -> Examination:
         """One check, with whatever verdict it allows."""

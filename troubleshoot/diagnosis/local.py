@@ -11,12 +11,13 @@ from checks.registry import BY_NAME, CHECKS
 from checks.result import CheckResult
 from checks.runner import run
 from checks.settings import Settings
-from troubleshoot.diagnosis.cause import CauseTable, Kind
+from troubleshoot.diagnosis.cause import NO_FAULT, CauseTable, Kind
 from troubleshoot.diagnosis.examination import Examination, OnResult
 from troubleshoot.diagnosis.rules import could_still_change, fires, first_of
 from troubleshoot.diagnosis.verdict import decide, decide_only, needing
 
 NOT_NEEDED = "not needed: the cause was already found nearer to this PC"
+NOT_YET = "not measured: something else must be put right first"
 
 
 class LocalExaminer:
@@ -30,16 +31,20 @@ class LocalExaminer:
     def diagnose(self, on_result: OnResult, also: Collection[str] = ()) -> Examination:
         """All checks that can matter; stops as soon as no other cause can come first.
 
-        `also`: checks that run only on request; without a good result of theirs nothing is well.
+        A check that needs the line for itself comes last, and only where all else is well.
         """
         started = time.monotonic()
         results: dict[str, CheckResult] = {}
         everything = [c for c in CHECKS if c.phase is not Phase.ON_REQUEST or c.name in also]
-        for wanted in _by_phase(everything):
-            later = {check.name for check in everything} - results.keys()
+        together = [check for check in everything if not check.alone]
+        for wanted in _by_phase(together):
+            later = {check.name for check in together} - results.keys()
             if not self._gather(wanted, later, results, on_result):
                 break
-        shown = tuple(results.get(check.name) or _not_needed(check) for check in everything)
+        alone = [check for check in everything if check.alone]
+        if alone and decide(results, self._table).cause == NO_FAULT:
+            self._gather(alone, set(), results, on_result)
+        shown = tuple(results.get(check.name) or left_out(check) for check in everything)
         return Examination(decide(results, needing(also, self._table)), shown, _since(started))
 
     def check(self, name: str, on_result: OnResult) -> Examination:
@@ -88,5 +93,6 @@ def _since(started: float) -> float:
     return time.monotonic() - started
 
 
-def _not_needed(check: Check) -> CheckResult:
-    return CheckResult.not_run(check.name, NOT_NEEDED)
+def left_out(check: Check) -> CheckResult:
+    """The result of a check that was not even started."""
+    return CheckResult.not_run(check.name, NOT_YET if check.alone else NOT_NEEDED)

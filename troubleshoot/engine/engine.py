@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from troubleshoot.diagnosis.cause import NO_FAULT
 from troubleshoot.engine.events import (
     Acted,
     Answered,
@@ -19,8 +20,9 @@ from troubleshoot.engine.events import (
     Waited,
 )
 from troubleshoot.engine.history import Disturbance, can_go_back, effective, history
-from troubleshoot.engine.library import Library
-from troubleshoot.engine.routing import ESCALATE_TREE, begin, go_to, node_at, routed, settle
+from troubleshoot.engine.library import Library, tree_of
+from troubleshoot.engine.owed import owed_after, tree_again
+from troubleshoot.engine.routing import ESCALATE_TREE, begin, enter, go_to, node_at, routed, settle
 from troubleshoot.engine.state import State
 from troubleshoot.trees.model import (
     UNKNOWN_ANSWER,
@@ -54,7 +56,7 @@ def fold(events: Sequence[Event], library: Library) -> State:
     state = begin(events[0], library)
     for entry in history(events[1:]):
         if isinstance(entry, Disturbance):
-            state = replace(state, disturbed=True)
+            state = replace(state, disturbed=True, owed=state.owed | entry.owed)
         else:
             state = advance(state, entry, library)
     return state
@@ -97,11 +99,20 @@ def _step(state: State, node: Node, event: Event, library: Library) -> State:
         case Wait(), Waited():
             return go_to(state, node.go, library)
         case Diagnose(), Measured():
-            known = replace(state, fresh=event, latest=event, disturbed=False)
-            return go_to(known, routed(node.routes, event.cause), library)
+            return _diagnosed(state, node, event, library)
         case CheckNode(), Measured():
             return go_to(state, routed(node.routes, _outcome(event, node.check)), library)
     raise IllegalEvent(f"{type(event).__name__} cannot follow at {state.at}")
+
+
+def _diagnosed(state: State, node: Diagnose, event: Measured, library: Library) -> State:
+    """On by the cause; but what was found wrong on request is measured again before all is well."""
+    owed = owed_after(state.owed, event)
+    known = replace(state, fresh=event, latest=event, disturbed=False, owed=owed)
+    again = tree_again(owed) if event.cause == NO_FAULT else None
+    if again:
+        return enter(known, tree_of(library, again), library)
+    return go_to(known, routed(node.routes, event.cause), library)
 
 
 def _answer(state: State, node: Ask, event: Answered, library: Library) -> State:

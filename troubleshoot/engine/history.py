@@ -2,13 +2,14 @@
 
 Going back takes back what was said, not what was done: a cable that was moved stays moved.
 Where an action was taken back, or time passed unseen, a `Disturbance` remains; it keeps
-earlier measurements from proving anything.
+earlier measurements from proving anything. Nor does going back make good what was measured bad.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 from troubleshoot.diagnosis.cause import NO_FAULT
 from troubleshoot.engine.afterwords import is_afterword
@@ -21,11 +22,17 @@ from troubleshoot.engine.events import (
     Resumed,
     WentBack,
 )
+from troubleshoot.engine.owed import owed_after
 
 
 @dataclass(frozen=True)
 class Disturbance:
-    """The world may have changed since the last measurement."""
+    """The world may have changed since the last measurement.
+
+    `owed`: checks on request whose bad result was taken back with an answer.
+    """
+
+    owed: frozenset[str] = frozenset()
 
 
 Entry = Event | Disturbance
@@ -64,8 +71,15 @@ def _undo(kept: list[Entry]) -> None:
         return
     gone = kept[humans[-1] :]
     del kept[humans[-1] :]
-    if any(isinstance(entry, (Acted, Disturbance)) for entry in gone):
-        kept.append(Disturbance())
+    owed = reduce(_still_owed, gone, frozenset[str]())
+    if owed or any(isinstance(entry, (Acted, Disturbance)) for entry in gone):
+        kept.append(Disturbance(owed))
+
+
+def _still_owed(owed: frozenset[str], entry: Entry) -> frozenset[str]:
+    if isinstance(entry, Disturbance):
+        return owed | entry.owed
+    return owed_after(owed, entry) if isinstance(entry, Measured) else owed
 
 
 def _distrust(kept: list[Entry]) -> None:

@@ -34,7 +34,7 @@ def go_to(state: State, target: str, library: Library) -> State:
     if target == REMEDY:
         return _enter_remedy(state, library)
     if target.startswith("tree:"):
-        return _enter(state, tree_of(library, target.removeprefix("tree:")), library)
+        return enter(state, tree_of(library, target.removeprefix("tree:")), library)
     return replace(state, at=f"{state.tree_id}.{target}")
 
 
@@ -59,10 +59,10 @@ def routed(routes: Mapping[str, str], key: str) -> str:
 def _enter_remedy(state: State, library: Library) -> State:
     """The remedy for the cause just found, never by one older than the last action."""
     tree = library.remedy(state.fresh.cause) if state.fresh else None
-    return _enter(state, tree or tree_of(library, ESCALATE_TREE), library)
+    return enter(state, tree or tree_of(library, ESCALATE_TREE), library)
 
 
-def _enter(state: State, tree: Tree, library: Library) -> State:
+def enter(state: State, tree: Tree, library: Library) -> State:
     """Stand at a tree's start; at the report's instead when no further remedy is to be tried.
 
     A cause that comes back after its remedy is not treated twice, and at most three layers

@@ -30,6 +30,7 @@ class State:
     `agreed`: an answer other than "Tidak tahu" came after the last action and measurement.
     `disturbed`: the world may have changed since `fresh`: an action was taken back, or the
     session was interrupted.
+    `owed`: checks on request that found something wrong and were not well since.
     """
 
     started: Started
@@ -40,6 +41,7 @@ class State:
     facts: dict[str, str] = field(default_factory=dict)
     agreed: bool = False
     disturbed: bool = False
+    owed: frozenset[str] = frozenset()
 
     @property
     def tree_id(self) -> str:
@@ -55,5 +57,5 @@ class State:
     def proof(self) -> Proof:
         """What "solved" would stand on if the session ended here."""
         healthy = self.fresh is not None and self.fresh.cause == NO_FAULT
-        proven = healthy and self.agreed and not self.disturbed
+        proven = healthy and self.agreed and not self.disturbed and not self.owed
         return Proof.MEASURED if proven else Proof.WORD

@@ -48,7 +48,7 @@ def _follow(state: State, step: Step, library: TreeLibrary, walked: Walked) -> S
     node = node_at(state, library)
     if step.node not in {state.node_id, state.at}:
         raise NotAMove(f"the story is at `{step.node}`, the tree at `{state.at}`")
-    after = advance(state, move(state.at, node, step.says), library)
+    after = advance(state, move(state.at, node, step.says, library.causes()), library)
     walked.take(state.tree_id, node, step.says)
     return after
 

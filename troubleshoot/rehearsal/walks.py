@@ -62,7 +62,7 @@ def _step(
     key = dice.choice(fresh if fresh and dice.random() < CURIOSITY else keys)
     says = _other(node, causes, dice) if key == OTHER else key
     walked.take(state.tree_id, node, says)
-    return advance(state, move(state.at, node, says), library)
+    return advance(state, move(state.at, node, says, library.causes()), library)
 
 
 def _other(node: Node, causes: list[str], dice: Random) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checks.result import NOT_RUN, CheckResult, State
-from troubleshoot.diagnosis.local import NOT_NEEDED
 from troubleshoot.report.mask import Mask
 from troubleshoot.report.model import Evidence
+from troubleshoot.report.reasons import reason_said
 from troubleshoot.report.template import Values, fill, shown
 from troubleshoot.report.wording import CheckWording, Wording
 from troubleshoot.text import Text
@@ -17,15 +17,6 @@ from troubleshoot.text import Text
 _NOTHING = Text("")
 _FINE = Text("Baik", "Fine")
 _NOT_RUN = Text("Tidak dapat diukur", "Could not be measured")
-_REASONS = {
-    NOT_NEEDED: Text("tidak perlu: sebab sudah ditemukan lebih dekat ke komputer ini", NOT_NEEDED),
-    "this PC is not connected by Wi-Fi": Text(
-        "komputer ini tidak memakai Wi-Fi", "this PC is not connected by Wi-Fi"
-    ),
-    "this PC is not connected by cable": Text(
-        "komputer ini tidak memakai kabel", "this PC is not connected by cable"
-    ),
-}
 _UNITS = {
     "ms": "ms",
     "s": "s",
@@ -78,7 +69,7 @@ def _measured(
     words: CheckWording, reading: Mapping[str, Any], reason: str | None, values: Values
 ) -> Text:
     if reason:
-        return _REASONS.get(reason, Text(reason))
+        return reason_said(reason) or Text(reason)
     filled = (fill(sentence, reading, values) for sentence in words.measured)
     said = [text for text in filled if text]
     if not words.measured:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checks.result import CheckResult
+from checks.check import Phase
+from checks.registry import BY_NAME
+from checks.result import CheckResult, State
 from troubleshoot.diagnosis.cause import CauseTable, Sure
 from troubleshoot.diagnosis.chain import LinkState
 from troubleshoot.engine.events import Acted, Answered, Event, Measured, Noted
@@ -27,7 +29,7 @@ class Story:
         self, events: Sequence[Event], library: Library, causes: CauseTable, mask: Mask
     ) -> None:
         self._events = [(event, _node(event, library)) for event in events]
-        self._singles, self._diagnoses = _sorted(self._events)
+        self._measured, self._diagnoses = _measurements(self._events)
         self._causes = causes
         self._mask = mask
 
@@ -36,10 +38,15 @@ class Story:
         return self._diagnoses
 
     def results(self, of: Measured | None) -> tuple[CheckResult, ...]:
-        """What `of` measured, and single checks of the session that it did not make."""
+        """What `of` measured, and what only earlier measurements of the session looked at.
+
+        A speed that was measured is not lost when later on it was not measured again.
+        """
         known = {result.check: result for result in of.results} if of else {}
-        for event in reversed(self._singles):
-            known = known | {r.check: r for r in event.results if r.check not in known}
+        for event in reversed(self._measured):
+            for result in event.results:
+                if result.check not in known or _is_missed(known[result.check], result):
+                    known[result.check] = result
         return tuple(known.values())
 
     def measurements(self, zone: Zone) -> tuple[Measurement, ...]:
@@ -107,13 +114,20 @@ def chain_of(event: Measured) -> Chain:
     return tuple((link, LinkState(state)) for link, state in event.chain if state in known)
 
 
-def _sorted(
+def _measurements(
     events: list[tuple[Event, Node | None]],
 ) -> tuple[tuple[Measured, ...], tuple[Measured, ...]]:
-    """Single checks, and diagnoses."""
+    """All, and the diagnoses among them."""
     measured = [(event, node) for event, node in events if isinstance(event, Measured)]
-    singles = tuple(event for event, node in measured if not isinstance(node, Diagnose))
-    return singles, tuple(event for event, node in measured if isinstance(node, Diagnose))
+    diagnoses = tuple(event for event, node in measured if isinstance(node, Diagnose))
+    return tuple(event for event, _ in measured), diagnoses
+
+
+def _is_missed(now: CheckResult, before: CheckResult) -> bool:
+    """Whether a check on request did not run this time, but had before."""
+    known = BY_NAME.get(now.check)
+    on_request = known is not None and known.phase is Phase.ON_REQUEST
+    return on_request and now.state is State.NOT_RUN and before.state is not State.NOT_RUN
 
 
 def _with_after(step: Step, after: CauseName) -> Step:

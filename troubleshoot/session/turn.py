@@ -79,7 +79,7 @@ def examine(
     """What the examiner measures at a node: one check, or everything until it settles."""
     if isinstance(node, CheckNode):
         return examiner.check(node.check, progress.finished)
-    diagnose = partial(examiner.diagnose, progress.finished)
+    diagnose = partial(examiner.diagnose, progress.finished, node.also)
     patience = Patience(node.within_s, node.unless)
     return examine_patiently(diagnose, patience, progress.waiting, sleep)
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from checks.check import Check, Phase
 from checks.registry import BY_NAME, CHECKS
 from checks.result import NOT_RUN, CheckResult
 from checks.settings import Settings
-from troubleshoot.diagnosis.cause import CauseTable, Kind
+from troubleshoot.diagnosis.cause import NO_FAULT, CauseTable, Kind
 from troubleshoot.diagnosis.examination import Examination, OnResult
-from troubleshoot.diagnosis.local import NOT_NEEDED
+from troubleshoot.diagnosis.local import left_out
 from troubleshoot.diagnosis.rules import could_still_change, fires, first_of
-from troubleshoot.diagnosis.verdict import decide, decide_only
+from troubleshoot.diagnosis.verdict import decide, decide_only, needing
 from troubleshoot.training.model import Told
 from troubleshoot.training.readings import simulated
 from troubleshoot.training.world import World
@@ -43,7 +43,7 @@ class SimulatedExaminer:
         self._dice = random.Random(world.scenario.seed)
         self._in_a_row, self._acted = 0, world.acts
 
-    def diagnose(self, on_result: OnResult) -> Examination:
+    def diagnose(self, on_result: OnResult, also: Collection[str] = ()) -> Examination:
         """All checks that can matter, and the verdict; stops where the real one would."""
         results: dict[str, CheckResult] = {}
         seconds = 0.0
@@ -52,10 +52,13 @@ class SimulatedExaminer:
             seconds += self._gather(wanted, results, on_result)
             if self._is_settled(results):
                 break
+        asked = [BY_NAME[name] for name in also]
+        if asked and decide(results, self._table).cause == NO_FAULT:
+            seconds += self._gather(asked, results, on_result)
         seconds += self._skip()
-        everything = [check for check in CHECKS if check.phase is not Phase.ON_REQUEST]
-        shown = tuple(results.get(one.name) or _not_needed(one) for one in everything)
-        return Examination(decide(results, self._table), shown, seconds)
+        everything = [c for c in CHECKS if c.phase is not Phase.ON_REQUEST or c in asked]
+        shown = tuple(results.get(one.name) or left_out(one) for one in everything)
+        return Examination(decide(results, needing(also, self._table)), shown, seconds)
 
     def check(self, name: str, on_result: OnResult) -> Examination:
         """One check, with whatever verdict it allows."""
@@ -107,7 +110,3 @@ class SimulatedExaminer:
         root = first_of(Kind.BREAKS, (r for r in self._table.rules if fires(r, results)))
         pending = {check.name for check in CHECKS if check.name not in results}
         return root is not None and not could_still_change(root, pending, results, self._table)
-
-
-def _not_needed(check: Check) -> CheckResult:
-    return CheckResult.not_run(check.name, NOT_NEEDED)

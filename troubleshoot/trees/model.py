@@ -70,11 +70,13 @@ class Diagnose(Node):
     """All checks and the cause table; `routes` maps cause ids and `default` to targets.
 
     `within_s`: measure again, up to so many seconds, until the cause in `unless` is gone.
+    `also`: checks that run only on request; `no_fault` then speaks for them too.
     """
 
     routes: Mapping[str, str]
     within_s: float = 0.0
     unless: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from troubleshoot.source.spelling import did_you_mean, nearest
 from troubleshoot.source.values import Place, Scalar, Value
 from troubleshoot.text import Text
 from troubleshoot.trees import model
+from troubleshoot.trees.also import read_also
 from troubleshoot.trees.ways import read_answers, routes_by
 
 
@@ -104,6 +105,7 @@ def _diagnose(fields: Fields, common: Common) -> model.Diagnose:
         routes=fields.required("routes", routes_by("cause", "default")) or {},
         within_s=fields.optional("within", read_duration) or 0.0,
         unless=fields.maybe_name("unless", "cause"),
+        also=fields.optional("also", read_also) or (),
     )
 
 

@@ -13,10 +13,12 @@ from troubleshoot.source.scalars import read_duration, read_number
 from troubleshoot.source.shapes import items_of
 from troubleshoot.source.values import Value
 from troubleshoot.text import Text
+from troubleshoot.trees.also import read_also
 from troubleshoot.trees.loader import BadTree, parse
 from troubleshoot.trees.model import Escalate
 from troubleshoot.trees.nodes import Common, read_escalate
-from troubleshoot.trees.remedy import REPORT, Remedy, Step
+from troubleshoot.trees.remedy import Remedy, Step
+from troubleshoot.trees.remedy_ends import REPORT
 
 
 def load_remedy(data: bytes, file: str) -> Remedy:
@@ -48,10 +50,15 @@ def _remedy(fields: Fields, file: str) -> Remedy:
         cause=_cause(fields, file),
         title=Text(""),
         means=Text(""),
+        also=fields.optional("also", read_also) or (),
+        agree=fields.maybe_text("agree"),
         steps=fields.required("steps", _steps) or (),
         otherwise=fields.required("otherwise", _otherwise) or Escalate(id=REPORT, text=Text("")),
         file=file,
     )
+    if fields.has("also") is not fields.has("agree"):
+        missing = "agree" if fields.has("also") else "also"
+        fields.findings.fault("missing-key", fields.place, f"a remedy like this needs `{missing}`.")
     fields.close()
     return remedy
 

@@ -2,6 +2,8 @@
 
 do → diagnose again → same cause: next step; another cause: its remedy; no fault: "does it
 work now?" → yes: resolved, no: escalate as `undetermined` with all the evidence.
+
+Where measuring again costs data, the person is asked before; after a no, there is their word.
 """
 
 from __future__ import annotations
@@ -21,36 +23,14 @@ from troubleshoot.trees.model import (
     Do,
     Escalate,
     Node,
-    Resolved,
     Tree,
 )
+from troubleshoot.trees.remedy_ends import REPORT, UNCLEAR, WORKS, endings, unmeasured
+from troubleshoot.trees.ways import UNKNOWN
 
-WORKS = "berfungsi"
-SOLVED = "selesai"
-REPORT = "lapor"
-STILL_BROKEN = "belum-pulih"
-UNCLEAR = "belum-jelas"
-
-_WORKS_NOW = Text(
-    "Pengukuran sudah baik. Apakah sekarang sudah bisa dipakai?",
-    "The measurements are good now. Does it work for you?",
-)
-_YES = Text("Ya, sudah bisa", "Yes, it works")
-_NO = Text("Belum bisa", "Not yet")
-_UNSURE = Text("Tidak tahu", "I don't know")
-_SOLVED = Text(
-    "Masalah selesai. Sudah diukur ulang dan hasilnya baik.",
-    "The problem is solved. It was measured again and is fine.",
-)
-_STILL = Text(
-    "Pengukuran baik, tetapi belum bisa dipakai. Kami buatkan laporan dengan buktinya.",
-    "All measures fine, but it does not work yet. A report with the evidence is made.",
-)
-_UNCLEAR = Text(
-    "Penyebabnya belum jelas. Kami buatkan laporan untuk petugas.",
-    "The cause is not clear yet. A report for the technician is made.",
-)
 _AGAIN = Text("Kami ukur ulang.", "Measuring again.")
+_MAY = Text("Ya, silakan ukur", "Yes, please measure")
+_MAY_NOT = Text("Tidak", "No")
 
 
 @dataclass(frozen=True)
@@ -71,7 +51,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Remedy:
-    """What to do about one cause, cheapest and likeliest first; then the report."""
+    """What to do about one cause, cheapest and likeliest first; then the report.
+
+    `also`: checks on request that must be well again, too. `agree`: asked before they run.
+    """
 
     cause: str
     title: Text
@@ -79,12 +62,15 @@ class Remedy:
     steps: tuple[Step, ...]
     otherwise: Escalate
     file: str = ""
+    also: tuple[str, ...] = ()
+    agree: Text | None = None
 
 
 def compile_remedy(remedy: Remedy) -> Tree:
     """The ladder as a tree whose id is `remedi-<cause>`; its report is about that cause."""
     report = replace(remedy.otherwise, cause=remedy.otherwise.cause or remedy.cause)
-    nodes = [*_step_nodes(remedy), *(_ends() if remedy.steps else ()), report]
+    ends = endings(agreed=bool(remedy.agree)) if remedy.steps else []
+    nodes = [*_step_nodes(remedy), *ends, report]
     return Tree(
         id=remedy_id(remedy.cause),
         title=remedy.title,
@@ -100,50 +86,52 @@ def _step_nodes(remedy: Remedy) -> list[Node]:
     nodes: list[Node] = []
     for index, step in enumerate(remedy.steps):
         following = _do_id(index + 1) if index + 1 < len(remedy.steps) else REPORT
-        nodes += [_do(index, step, following), _measure(index, step, remedy.cause, following)]
+        asked = _asked(index, remedy.agree, following) if remedy.agree else []
+        go = asked[0].id if asked else _measure_id(index)
+        nodes += [_do(index, step, go, following), *asked]
+        nodes.append(_measure(index, step, remedy, following))
     return nodes
 
 
-def _do(index: int, step: Step, following: str) -> Do:
+def _do(index: int, step: Step, go: str, following: str) -> Do:
     return Do(
         id=_do_id(index),
         text=step.do,
         why=step.why,
         picture=step.picture,
         place=step.place,
-        go=_measure_id(index),
+        go=go,
         cannot=following,
     )
 
 
-def _measure(index: int, step: Step, cause: str, following: str) -> Diagnose:
+def _asked(index: int, agree: Text, following: str) -> list[Node]:
+    """The question before a measurement that costs data, and what follows a no."""
+    no = _unmeasured_id(index)
+    choices = (
+        Choice("ya", _MAY, _measure_id(index)),
+        Choice("tidak", _MAY_NOT, no),
+        Choice(UNKNOWN_ANSWER, UNKNOWN, no),
+    )
+    return [Ask(id=f"boleh-{index + 1}", text=agree, choices=choices), unmeasured(no, following)]
+
+
+def _measure(index: int, step: Step, remedy: Remedy, following: str) -> Diagnose:
+    unclear = _unmeasured_id(index) if remedy.agree else UNCLEAR
     return Diagnose(
         id=_measure_id(index),
         text=_AGAIN,
         place=step.place,
         within_s=step.within_s,
-        unless=cause,
-        routes={cause: following, NO_FAULT: WORKS, UNDETERMINED: UNCLEAR, "default": REMEDY},
+        unless=remedy.cause,
+        also=remedy.also,
+        routes={
+            remedy.cause: following,
+            NO_FAULT: WORKS,
+            UNDETERMINED: unclear,
+            "default": REMEDY,
+        },
     )
-
-
-def _ends() -> list[Node]:
-    works = Ask(
-        id=WORKS,
-        text=_WORKS_NOW,
-        field="works_now",
-        choices=(
-            Choice("ya", _YES, SOLVED),
-            Choice("belum", _NO, STILL_BROKEN),
-            Choice(UNKNOWN_ANSWER, _UNSURE, STILL_BROKEN),
-        ),
-    )
-    return [
-        works,
-        Resolved(id=SOLVED, text=_SOLVED),
-        Escalate(id=STILL_BROKEN, text=_STILL, cause=UNDETERMINED),
-        Escalate(id=UNCLEAR, text=_UNCLEAR, cause=UNDETERMINED),
-    ]
 
 
 def _do_id(index: int) -> str:
@@ -152,3 +140,7 @@ def _do_id(index: int) -> str:
 
 def _measure_id(index: int) -> str:
     return f"ukur-{index + 1}"
+
+
+def _unmeasured_id(index: int) -> str:
+    return f"terasa-{index + 1}"

@@ -10,6 +10,7 @@ from troubleshoot.source.fields import Fields
 from troubleshoot.source.findings import Findings
 from troubleshoot.source.values import Mapping as Lines
 from troubleshoot.source.values import Place
+from troubleshoot.trees.also import ASKED_FOR
 from troubleshoot.trees.model import UNKNOWN_ANSWER
 from troubleshoot.trees.nodes import KINDS, Common, read_escalate
 
@@ -44,8 +45,11 @@ _ANSWERS: Schema = {
 }
 _ROUTES: Schema = {"type": "object", "required": ["default"], "additionalProperties": _TARGET}
 
+_ALSO: Schema = {"type": "array", "items": {"enum": list(ASKED_FOR)}}
+
 # What stands behind a key, wherever it is written; any other key holds a text.
 _BEHIND: dict[str, Schema] = {
+    "also": _ALSO,
     "answers": _ANSWERS,
     "cannot": _TARGET,
     "cause": _NAME,
@@ -102,10 +106,12 @@ def _remedy() -> Schema:
     }
     steps = {"type": "array", "items": step}
     otherwise = _mapping(_reading(read_escalate), "escalate")
+    properties = {"cause": _NAME, "also": _ALSO, "agree": _TEXT}
     return {
         "type": "object",
-        "properties": {"cause": _NAME, "steps": steps, "otherwise": otherwise},
+        "properties": {**properties, "steps": steps, "otherwise": otherwise},
         "required": ["cause", "steps", "otherwise"],
+        "dependentRequired": {"also": ["agree"], "agree": ["also"]},
         "additionalProperties": False,
     }
 

@@ -19,13 +19,14 @@ MOST_LINES = 14
 class Board:
     """`checks`: what will be measured, in order. `left_s`: how long a repair may still take.
 
-    `may_skip`: whether the person may end that wait.
+    `may_skip`: whether the person may end that wait. `moving`: a line of its own below.
     """
 
     checks: tuple[str, ...]
     results: Mapping[str, CheckResult] = field(default_factory=dict)
     left_s: float | None = None
     may_skip: bool = False
+    moving: str = ""
 
     def with_result(self, result: CheckResult) -> Board:
         """The board after one more check has ended."""
@@ -45,6 +46,8 @@ def board_page(board: Board, look: Look) -> Page:
     if hidden:
         more = words.AND_MORE.in_(look.language).format(count=hidden)
         lines += paragraph(more, look, "quiet", indent="     ")
+    if board.moving:
+        lines += [BLANK, *paragraph(board.moving, look)]
     if board.left_s is not None:
         lines += [BLANK, *_left(board.left_s, look)]
     if board.may_skip:

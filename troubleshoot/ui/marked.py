@@ -15,7 +15,7 @@ from troubleshoot.ui.page import Line, Page, paragraph, stacked
 from troubleshoot.ui.terminal import Terminal
 
 if TYPE_CHECKING:
-    from troubleshoot.session.operator import Progress
+    from troubleshoot.ui.terminal import Shown
 
 MARK = "SIMULASI"
 LONGEST_WAIT_S = 5.0
@@ -77,7 +77,7 @@ class Marked:
         )
         self._terminal.wait(self._marked(stacked(page, paragraph(told, look, "quiet"))), real_s)
 
-    def progress(self, page: Page, checks: Sequence[str]) -> AbstractContextManager[Progress]:
+    def progress(self, page: Page, checks: Sequence[str]) -> AbstractContextManager[Shown]:
         """The board below a marked page."""
         self.pacer.fresh()
         return self._terminal.progress(self._marked(page), checks)

@@ -47,27 +47,44 @@ def meter_line(moment: Moment, look: Look) -> str:
 def metering(carried: Callable[[], int], look: Look, stream: TextIO) -> Iterator[None]:
     """Warn, then show what `carried` counts up to, until the block is over."""
     stream.write(look.plain(WARNING.in_(look.language)) + "\n")
+
+    def paint(line: str) -> None:
+        stream.write("\r" + line.ljust(look.width - 1))
+        stream.flush()
+
+    with moving(lambda: carried, look, paint):
+        yield
+    stream.write("\r" + " " * (look.width - 1) + "\r")
+    stream.flush()
+
+
+@contextmanager
+def moving(
+    counter: Callable[[], Callable[[], int]], look: Look, paint: Callable[[str], None]
+) -> Iterator[None]:
+    """Paint the line anew every `EVERY_S` seconds until the block is over."""
     stop = threading.Event()
-    painter = threading.Thread(target=_paint, args=(carried, look, stream, stop), daemon=True)
+    painter = threading.Thread(target=_paint, args=(counter, look, paint, stop), daemon=True)
     painter.start()
     try:
         yield
     finally:
         stop.set()
         painter.join(EVERY_S * 4)
-        stream.write("\r" + " " * (look.width - 1) + "\r")
-        stream.flush()
 
 
-def _paint(carried: Callable[[], int], look: Look, stream: TextIO, stop: threading.Event) -> None:
-    started = time.monotonic()
+def _paint(
+    counter: Callable[[], Callable[[], int]],
+    look: Look,
+    paint: Callable[[str], None],
+    stop: threading.Event,
+) -> None:
+    started, carried = time.monotonic(), counter()
     first = last = carried()
     while not stop.wait(EVERY_S):
         now = carried()
         mbps = max(0, now - last) * 8 / 1e6 / EVERY_S
-        moment = Moment(time.monotonic() - started, max(0, now - first), mbps)
-        stream.write("\r" + meter_line(moment, look).ljust(look.width - 1))
-        stream.flush()
+        paint(meter_line(Moment(time.monotonic() - started, max(0, now - first), mbps), look))
         last = now
 
 

@@ -7,19 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
-from checks.result import CheckResult
 from troubleshoot.errors import LeftUnfinished
-from troubleshoot.session.operator import Progress
 from troubleshoot.ui import words as say
 from troubleshoot.ui.board import duration
-from troubleshoot.ui.findings import finding_line
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Menu, Picked, Typed, chosen
 from troubleshoot.ui.note import clean
 from troubleshoot.ui.page import BLANK, Line, Page, item, paragraph, text_of
+from troubleshoot.ui.terminal import Shown
+from troubleshoot.ui.told import TELL_EVERY_S, Told
 
 MOST_TRIES = 5
-TELL_EVERY_S = 15.0
 
 
 class Source(Protocol):
@@ -90,10 +88,10 @@ class Numbered:
             left -= TELL_EVERY_S
 
     @contextmanager
-    def progress(self, page: Page, checks: Sequence[str]) -> Iterator[Progress]:
+    def progress(self, page: Page, checks: Sequence[str]) -> Iterator[Shown]:
         """One line for every check that ends."""
         self.show(page)
-        yield _Told(self._line, self.look)
+        yield Told(self._line, self.look)
 
     def room(self, page: Page, menu: Menu) -> bool:
         """Plain lines may scroll."""
@@ -117,29 +115,6 @@ class Numbered:
     def _say(self, text: str) -> None:
         self._paper.write(text)
         self._paper.flush()
-
-
-class _Told:
-    """Progress as lines. The same finding is told once, the time left every now and then."""
-
-    def __init__(self, line: Callable[[Line], None], look: Look) -> None:
-        self._line, self._look = line, look
-        self._known: dict[str, str] = {}
-        self._told_at = float("inf")
-
-    def finished(self, result: CheckResult) -> None:
-        """One check has ended."""
-        if self._known.get(result.check) != result.outcome:
-            self._known[result.check] = result.outcome
-            self._line(finding_line(result, self._look))
-
-    def waiting(self, left_s: float) -> bool:
-        """So many seconds are left for the repair; lines are read only when somebody is asked."""
-        if left_s <= self._told_at - TELL_EVERY_S:
-            self._told_at = left_s
-            left = duration(left_s, self._look.language)
-            self._line(Line(say.REPAIR_WAIT.in_(self._look.language).format(left=left)))
-        return True
 
 
 def _menu_page(menu: Menu, look: Look) -> Page:

@@ -20,6 +20,7 @@ from troubleshoot.trees.model import (
     Wait,
 )
 from troubleshoot.ui import words
+from troubleshoot.ui.expected import expected_checks
 from troubleshoot.ui.menu import Menu, Special, ask_menu, do_menu, special, with_picture
 from troubleshoot.ui.note import clean, hint_page, means_back, means_why
 from troubleshoot.ui.page import paragraph, stacked
@@ -33,22 +34,29 @@ from troubleshoot.ui.screens import (
     session_header,
     why_page,
 )
+from troubleshoot.ui.speed import MEASURED
 from troubleshoot.ui.terminal import Terminal
 
 if TYPE_CHECKING:
     from troubleshoot.report.wording import Wording
+    from troubleshoot.ui.metered import Counter
 
 
 class Person:
-    """Answers by asking somebody. Titles and words are read only when they are shown."""
+    """Answers by asking somebody. Titles and words are read only when they are shown.
+
+    `counter`: gives what counts the bytes through this PC's line, for the line that moves.
+    """
 
     def __init__(
         self,
         terminal: Terminal,
         causes: Callable[[], Causes],
         wording: Callable[[], Wording | None] = lambda: None,
+        counter: Counter | None = None,
     ) -> None:
         self._terminal, self._causes, self._wording = terminal, causes, wording
+        self._counter = counter
         self._last_cause = ""
         self._looked_at: CheckNode | None = None
 
@@ -89,7 +97,13 @@ class Person:
         look = self._terminal.look
         text = node.text.in_(look.language) or words.MEASURING.in_(look.language)
         page = stacked(session_header(screen, look), paragraph(text, look, "strong"))
-        return self._terminal.progress(page, expected_checks(node))
+        checks = expected_checks(node)
+        board = self._terminal.progress(page, checks)
+        if MEASURED not in checks or self._counter is None:
+            return board
+        from troubleshoot.ui.metered import metered
+
+        return metered(board, checks, self._counter, look)
 
     def measured(self, screen: Screen, measured: Measured) -> None:
         """The chain and the cause; for a single check, what it said."""
@@ -134,13 +148,3 @@ class Person:
         look = self._terminal.look
         page = stacked(session_header(screen, look), picture_page(node.picture, look))
         self._terminal.pick(page, (special(Special.RETURN, look.language),))
-
-
-def expected_checks(node: Diagnose | CheckNode) -> tuple[str, ...]:
-    """The checks that a node will run, in the order of the chain."""
-    if isinstance(node, CheckNode):
-        return (node.check,)
-    from checks.check import Phase
-    from checks.registry import CHECKS
-
-    return tuple(check.name for check in CHECKS if check.phase is not Phase.ON_REQUEST)

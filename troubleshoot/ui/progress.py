@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checks.result import CheckResult
-from troubleshoot.session.operator import Progress
 from troubleshoot.ui.board import Board, board_page
 from troubleshoot.ui.keys import Keys, unheard
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.page import Page
+from troubleshoot.ui.terminal import Shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,6 +43,10 @@ class LiveBoard:
         pressed = self._keys.entered()
         return not (pressed and may_skip)
 
+    def moving(self, line: str) -> None:
+        """A line below the board, drawn anew."""
+        self._change(replace(self._board, moving=line))
+
     def _change(self, board: Board) -> None:
         self._board = board
         self._live.update(_drawn(board_page(board, self._look)), refresh=True)
@@ -50,7 +55,7 @@ class LiveBoard:
 @contextmanager
 def live_board(
     checks: Sequence[str], look: Look, console: Console | None = None
-) -> Iterator[Progress]:
+) -> Iterator[Shown]:
     """Show the board while the block runs."""
     from rich.console import Console
     from rich.live import Live

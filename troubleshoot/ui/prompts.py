@@ -15,7 +15,7 @@ from troubleshoot.ui.page import BLANK, Page
 from troubleshoot.ui.questions import ask, label, line, select, style
 
 if TYPE_CHECKING:
-    from troubleshoot.session.operator import Progress
+    from troubleshoot.ui.terminal import Shown
 
 
 class Prompts:
@@ -92,7 +92,7 @@ class Prompts:
         with suppress(LeftUnfinished):
             self._line(question, "")
 
-    def progress(self, page: Page, checks: Sequence[str]) -> AbstractContextManager[Progress]:
+    def progress(self, page: Page, checks: Sequence[str]) -> AbstractContextManager[Shown]:
         """A live board."""
         from troubleshoot.ui.progress import live_board
 

@@ -18,6 +18,7 @@ from troubleshoot.ui.header import header
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.page import Manner, Page, item, paragraph, stacked
 from troubleshoot.ui.pictures import picture_page
+from troubleshoot.ui.speed import speed_said
 
 if TYPE_CHECKING:
     from troubleshoot.report.wording import Wording
@@ -47,11 +48,13 @@ def measured_page(screen: Screen, found: Measured, causes: Causes, look: Look, l
     headline = paragraph(_headline(found, causes, language, last), look, _manner(found))
     cause = causes.get(found.cause)
     means = paragraph(cause.means.in_(language), look) if cause else ()
+    speed = [line for said in speed_said(found.results, language) for line in paragraph(said, look)]
     return stacked(
         session_header(screen, look),
         headline,
         chain_page(found.chain, look),
         means,
+        speed,
         _also(found, causes, look),
     )
 

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from checks.result import CheckResult
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Menu, Picked
 from troubleshoot.ui.page import Page
 
-if TYPE_CHECKING:
-    from troubleshoot.session.operator import Progress
+
+class Shown(Protocol):
+    """A session's `Progress` as a terminal shows it."""
+
+    def finished(self, result: CheckResult) -> None:
+        """One check has ended."""
+
+    def waiting(self, left_s: float) -> bool:
+        """So many seconds are left; False when the person will not wait any longer."""
+
+    def moving(self, line: str) -> None:
+        """A line below all else, drawn anew each time; an empty one takes it away."""
 
 
 class Terminal(Protocol):
@@ -39,7 +50,7 @@ class Terminal(Protocol):
     def wait(self, page: Page, seconds: float) -> None:
         """A countdown of so many seconds; a person may end it sooner."""
 
-    def progress(self, page: Page, checks: Sequence[str]) -> AbstractContextManager[Progress]:
+    def progress(self, page: Page, checks: Sequence[str]) -> AbstractContextManager[Shown]:
         """Show which checks run and what they said while the block runs."""
 
     def room(self, page: Page, menu: Menu) -> bool:

@@ -47,6 +47,8 @@ EXPLAINED: dict[str, str] = {
     "resolved-unasked": "Sebelum selesai, tanyakan dulu apakah sudah bisa dipakai.",
     "escalation-without-cause": "Laporan ini belum punya penyebab. Tambahkan `cause`.",
     "remedy-without-diagnosis": "`remedy` hanya boleh setelah pengukuran yang baru.",
+    "cost-unasked": "Pengukuran ini memakai data. Tanyakan dulu kepada orangnya.",
+    "cost-repeated": "Pengukuran ini memakai data. Hapus `within` agar tidak berulang.",
     "cause-without-remedy": "Penyebab ini belum punya berkas perbaikan.",
     "cause-unused": "Penyebab ini tidak dipakai aturan atau pohon mana pun.",
     "outcome-without-rule": "Hasil pemeriksaan ini belum disebut aturan mana pun.",

@@ -8,6 +8,7 @@ from typing import Any
 from troubleshoot.source.findings import by_place
 from troubleshoot.source.values import Problem
 from troubleshoot.trees.lint.causes import causes
+from troubleshoot.trees.lint.cost import cost
 from troubleshoot.trees.lint.house import House
 from troubleshoot.trees.lint.jargon import jargon
 from troubleshoot.trees.lint.ladders import ladders
@@ -20,7 +21,17 @@ from troubleshoot.trees.lint.texts import texts
 from troubleshoot.trees.shelf import Shelf
 
 Family = Callable[[House], Iterable[Problem]]
-FAMILIES: tuple[Family, ...] = (names, causes, paths, proof, texts, safety, jargon, ladders)
+FAMILIES: tuple[Family, ...] = (
+    names,
+    causes,
+    paths,
+    proof,
+    cost,
+    texts,
+    safety,
+    jargon,
+    ladders,
+)
 
 
 def lint(*shelves: Shelf) -> list[Problem]:

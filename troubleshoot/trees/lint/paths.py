@@ -10,7 +10,7 @@ from troubleshoot.trees.lint.graph import Graph, Spot, graph_of
 from troubleshoot.trees.lint.house import House
 from troubleshoot.trees.model import CheckNode, Diagnose, Ending, Enter, Wait
 
-_ALWAYS_ENTERED = {"laporan"}
+_ALWAYS_ENTERED = {"laporan", "kecepatan"}
 _MACHINE = CheckNode | Diagnose | Wait | Enter
 
 
