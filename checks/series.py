@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from statistics import median
 
@@ -27,8 +27,8 @@ class Series:
     """What became of the probes, in the order in which they were sent.
 
     `answered`: one flag a probe. `median_ms` of those answered. `spacing_s` between two.
-    `silence_s`: from the last probe to the end of the series. `sent` and `lost` count them,
-    for whoever reads the reading.
+    `silence_s`: from the last probe to the end of the series; `before_s`: asked in vain before
+    the first. `sent` and `lost` count them, for whoever reads the reading.
     """
 
     address: str
@@ -37,6 +37,7 @@ class Series:
     answered: tuple[bool, ...]
     median_ms: float | None
     silence_s: float = 0.0
+    before_s: float = 0.0
     sent: int = field(init=False)
     lost: int = field(init=False)
 
@@ -52,11 +53,12 @@ class Series:
 
 @dataclass(frozen=True)
 class Way:
-    """Whom to ask, and how: `ping` or `tcp:PORT`."""
+    """Whom to ask, and how: `ping` or `tcp:PORT`. `silent_s`: asked in vain until now."""
 
     address: str
     name: str
     probe: Probe
+    silent_s: float = 0.0
 
 
 def way_to(host: Host, candidates: Sequence[ProbeHost]) -> Way:
@@ -73,7 +75,8 @@ def way_to(host: Host, candidates: Sequence[ProbeHost]) -> Way:
     )
     alive = [way for n, way in enumerate(ways) if n in replies and replies[n].alive]
     closed = any(reply.fault is Fault.NOT_PERMITTED for reply in replies.values())
-    return (alive or (ports if closed and ports else ways))[0]
+    chosen = (alive or (ports if closed and ports else ways))[0]
+    return replace(chosen, silent_s=0.0 if alive else CHOOSE_S)
 
 
 def answering_ports(host: Host, candidates: Sequence[ProbeHost]) -> list[Way]:
@@ -112,7 +115,8 @@ def run_series(
     silence_s = time.monotonic() - sent
     got = dict(replies)
     flags = tuple(_is_alive(got, number) for number in range(len(threads)))
-    return Series(way.address, way.name, spacing_s, flags, _median_ms(got), silence_s)
+    usual_ms = _median_ms(got)
+    return Series(way.address, way.name, spacing_s, flags, usual_ms, silence_s, way.silent_s)
 
 
 def _until(moment: float) -> float:
@@ -142,6 +146,7 @@ def windows_s(*series: Series) -> tuple[float, float]:
 
 def _stretches(series: Series) -> Iterator[tuple[bool, float]]:
     """Each probe stands for the time until the next; the last one for the silence after it."""
+    yield False, series.before_s
     for flag in series.answered[:-1]:
         yield flag, series.spacing_s
     for flag in series.answered[-1:]:

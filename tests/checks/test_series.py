@@ -2,7 +2,8 @@
 
 import pytest
 
-from checks.loss import LONG_SPACING_S, Outcome, Reading, judge
+from checks.loss import Outcome, Reading, judge
+from checks.rounds import LONG_SPACING_S
 from checks.series import Series, windows_s
 from checks.settings import Settings
 
@@ -24,6 +25,11 @@ def series(flags: str, spacing_s: float = 0.05, silence_s: float = 0.0) -> Serie
 )
 def test_windows(parts: list[Series], dead_s: float, alive_s: float) -> None:
     assert windows_s(*parts) == pytest.approx((dead_s, alive_s))
+
+
+def test_what_was_asked_in_vain_before_counts_as_dead() -> None:
+    late = Series("192.168.7.1", "ping", 0.05, (False, True), 1.0, before_s=0.3)
+    assert windows_s(late) == pytest.approx((0.35, 0.05))
 
 
 LONG = LONG_SPACING_S
@@ -49,8 +55,8 @@ GOOD = series("+" * 38)
             (GOOD,),
             Outcome.ALTERNATING,
         ),
-        # it answered, then fell silent for good
-        ((series("+" * 8 + "-" * 7), series("-" * 100, LONG)), (GOOD,), Outcome.NEAR),
+        # it answered for a moment, then fell silent
+        ((series("+++-"), series("-" * 100, LONG)), (GOOD,), Outcome.NEAR),
     ],
 )
 def test_what_was_seen_means(

@@ -1,0 +1,106 @@
+"""Rounds: how long to watch the router and beyond, and when enough has been seen.
+
+A short series watches for two seconds; only where it loses something do the long ones follow.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from checks.at_once import at_once
+from checks.host.deadline import Deadline
+from checks.host.protocol import Host
+from checks.host.records import NeighbourState
+from checks.router import neighbour_state
+from checks.series import Series, Way, answering_ports, run_series, way_to, windows_s
+from checks.targets import ProbeHost
+
+SHORT_COUNT, SHORT_SPACING_S = 38, 0.05
+LONG_COUNT, LONG_SPACING_S = 100, 0.014
+BUDGET_S, LAST_ANSWERS_S, FEWEST = 4.0, 0.4, 40
+WINDOW_S, ALIVE_S = 0.7, 0.25
+BURST_S = 0.15
+
+Round = dict[str, Series]
+
+
+def watched(host: Host, targets: Mapping[str, Sequence[ProbeHost]]) -> list[Round]:
+    """Every side at the same time, round by round; from the second on another host beside."""
+    budget = Deadline(BUDGET_S)
+    ways = at_once({side: partial(way_to, host, them) for side, them in targets.items()}, 1.0)
+    others = _others(host, targets.get("far", ()))
+    rounds = [_run(ways, SHORT_COUNT, SHORT_SPACING_S, until_loss=True)]
+    ways = {side: replace(way, silent_s=0.0) for side, way in ways.items()}
+    if others:
+        ways["beside"] = others[0]
+    while count := min(_count_of_next(host, rounds), _count_within(budget.left)):
+        rounds.append(_run(ways, count, LONG_SPACING_S))
+    return rounds
+
+
+def one_side(rounds: Sequence[Round], side: str) -> tuple[Series, ...]:
+    """The series of one side, in order."""
+    return tuple(one[side] for one in rounds if side in one)
+
+
+def takes_turns(near: tuple[Series, ...]) -> bool:
+    """Whether the router fell silent for a whole window, and answered for part of another."""
+    dead_s, alive_s = windows_s(*near)
+    return dead_s >= WINDOW_S and alive_s >= ALIVE_S
+
+
+def _count_of_next(host: Host, rounds: list[Round]) -> int:
+    """How many probes the next series needs; 0 when enough has been seen."""
+    near = one_side(rounds, "near")
+    if len(rounds) > 1:
+        return LONG_COUNT if len(rounds) == 2 and _is_unclear(near) else 0
+    first = rounds[0].values()
+    if _is_gone(host, near):
+        return 0
+    mute = all(series.is_mute for series in first)
+    return LONG_COUNT if mute or _began_late(near) or any(map(_lost_some, first)) else 0
+
+
+def _lost_some(series: Series) -> bool:
+    return series.lost > 0 and not series.is_mute
+
+
+def _began_late(near: tuple[Series, ...]) -> bool:
+    """It was silent when its way was chosen and answers now: a dead window has just ended."""
+    return bool(near) and near[0].before_s > 0 and not near[0].is_mute
+
+
+def _is_gone(host: Host, near: tuple[Series, ...]) -> bool:
+    """Not even the system's own neighbour query finds the router: no window will open."""
+    if not near or not near[0].is_mute:
+        return False
+    return neighbour_state(host, near[0].address)[0] == NeighbourState.FAILED.value
+
+
+def _is_unclear(near: tuple[Series, ...]) -> bool:
+    """Part of a window was missed, and too little was seen to tell whether windows take turns."""
+    dead_s, alive_s = windows_s(*near)
+    return dead_s >= BURST_S and alive_s > 0 and not takes_turns(near)
+
+
+def _count_within(left_s: float) -> int:
+    """How many probes still fit; a handful says nothing."""
+    count = int((left_s - LAST_ANSWERS_S) / LONG_SPACING_S)
+    return count if count >= FEWEST else 0
+
+
+def _others(host: Host, candidates: Sequence[ProbeHost]) -> list[Way]:
+    """Filled while the short series runs; the last candidate first, for the first is asked most."""
+    found: list[Way] = []
+    look = partial(answering_ports, host, tuple(reversed(candidates)))
+    threading.Thread(target=lambda: found.extend(look()), daemon=True).start()
+    return found
+
+
+def _run(ways: dict[str, Way], count: int, spacing_s: float, *, until_loss: bool = False) -> Round:
+    stop = threading.Event() if until_loss else None
+    calls = {side: partial(run_series, way, count, spacing_s, stop) for side, way in ways.items()}
+    return at_once(calls, count * spacing_s + 2.0)
