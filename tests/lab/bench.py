@@ -1,7 +1,7 @@
 """Bench: every fault, several runs of the installed program, as a table and JSON.
 
-python -m tests.lab.bench [--runs N] [--json FILE] [--only TEXT] [--fault NAME]... [--ipv4-only]
-                          [--village] [--ping-closed]
+python -m tests.lab.bench [--runs N] [--jobs N] [--json FILE] [--only TEXT] [--fault NAME]...
+                          [--ipv4-only] [--village] [--ping-closed]
 """
 
 import argparse
@@ -50,7 +50,8 @@ def _once(lab: Lab, fault: Fault) -> Run:
         raise RuntimeError(f"{fault.id} is not in: {not_in}")
     run = check(lab, fault.needs)
     lab.heal(fault.id)
-    left = settled(lab, FAULTS["healthy"])
+    # Twice the patience: routers remember for some seconds who was where.
+    left = settled(lab, FAULTS["healthy"]) and settled(lab, FAULTS["healthy"])
     if left:
         raise RuntimeError(f"{fault.id} did not heal: {left}")
     return run
@@ -66,12 +67,10 @@ def _in_labs(layout: Layout, faults: list[Fault], runs: int, jobs: int) -> list[
 
 def _in_lab(layout: Layout, runs: int, faults: list[Fault]) -> list[Row]:
     rows: list[Row] = []
-    if not faults:
-        return rows
-    with Lab(layout) as lab:
-        for fault in faults:
+    for fault in faults:
+        with Lab(layout) as lab:
             rows.append(measure(lab, fault, runs))
-            print(line(rows[-1]), file=sys.stderr, flush=True)
+        print(line(rows[-1]), file=sys.stderr, flush=True)
     return rows
 
 
@@ -106,7 +105,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, help="write the table as JSON to this file, too")
     parser.add_argument("--jobs", type=int, default=1, help="labs side by side; costs seconds")
     parser.add_argument("--only", default="", help="only faults with this text in their name")
-    parser.add_argument("--fault", action="append", help="only this fault; may be repeated")
+    only = "only this fault; may be repeated"
+    parser.add_argument("--fault", action="append", choices=FAULTS, metavar="NAME", help=only)
     for flag in ("--ipv4-only", "--village", "--ping-closed"):
         parser.add_argument(flag, action="store_true")
     return parser
