@@ -169,6 +169,16 @@ def test_a_stick_with_everything_on_it(stick: Stick, capsys: pytest.CaptureFixtu
     assert "SIMULASI" in (folder / "SIMULASI-kelas.csv").read_text("utf-8-sig")
 
 
+def test_what_a_projector_shows_of_a_class_is_not_broken_inside_a_word(
+    stick: Stick, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = stick(result("Siti", tried(total=61)), result("Tono", tried(total=20)))
+    assert class_(folder, None, None, "id") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert all(len(line) < 80 for line in told if str(folder) not in line)
+    assert "tindakan terlarang" in " ".join(" ".join(told).split())
+
+
 def test_a_second_time_writes_beside_the_first(stick: Stick, tmp_path: Path) -> None:
     folder = stick(GOOD)
     assert class_(folder, tmp_path / "out", None, "en") == 0

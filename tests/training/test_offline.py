@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.training.results import put, result, tried
+from troubleshoot.training.read_result import read_result
 
 WALK = ["1", "1", "1", "1", "2", "1", "1"]  # kabel-lepas: the symptom, four answers, a deed, a yes
 
@@ -47,7 +48,7 @@ def test_a_demonstration_by_itself(tmp_path: Path, scenario: str) -> None:
     assert [path.suffix for path in kept] == [".html", ".json", ".txt", ".txt"]
     for path in kept:
         assert path.name.startswith("SIMULASI-")
-        assert "SIMULASI" in path.read_text("utf-8") or path.name.endswith(".qr.txt")
+        assert "SIMULASI" in path.read_text("utf-8")
 
 
 def test_a_demonstration_by_hand_and_nothing_of_it_among_real_sessions(tmp_path: Path) -> None:
@@ -126,3 +127,31 @@ def test_wrong_use_is_one_sentence(tmp_path: Path, arguments: tuple[str, ...]) -
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) <= 2
+
+
+def test_what_was_finished_is_kept_when_somebody_stops(tmp_path: Path) -> None:
+    usb = tmp_path / "USB"
+    both = ("--only-test", "--test", "both", "--seed", "7", "--name", "Budi", "--pace", "0")
+    done = run(tmp_path, "practice", *both, "--out", str(usb), typed="1\n" * 10)
+    assert done.returncode == 1
+    assert "Latihan dihentikan" in done.stdout
+    (kept,) = usb.iterdir()
+    found = read_result(kept.read_bytes())
+    assert found.before is not None
+    assert found.after is None
+    assert "salin berkas" not in done.stdout  # it lies on the trainer's stick already
+
+
+def test_nothing_finished_leaves_no_file(tmp_path: Path) -> None:
+    usb = tmp_path / "USB"
+    done = run(
+        tmp_path, "practice", "kabel-lepas", "--name", "Budi", "--out", str(usb), typed="1\n"
+    )
+    assert done.returncode == 1
+    assert not usb.exists()
+
+
+def test_the_introduction(tmp_path: Path) -> None:
+    told = ran(tmp_path, "demo", "pengantar", "--auto", "--pace", "0")
+    assert told.count("SIMULASI") == 5
+    assert "J1 " in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from textwrap import fill
 
 from troubleshoot.cli.exits import Exit
 from troubleshoot.cli.report import show
@@ -21,6 +22,7 @@ from troubleshoot.training.result import Result
 from troubleshoot.trees.library import TreeLibrary
 
 MOST_FILES = 5_000
+WIDTH = 79
 DEEPEST = 4
 STEM = "SIMULASI-kelas"
 
@@ -105,12 +107,13 @@ def _told(room: Classroom, language: Language) -> Iterator[str]:
     yield words.TITLE.in_(language)
     counts = Counter(pupil.group for pupil in room.pupils)
     for group, count in sorted(counts.items(), key=lambda pair: list(RULES).index(pair[0])):
-        rule = RULES[group].in_(language)
-        yield f"  {count:>3}  {words.GROUPS[group].in_(language)}: {rule}"
+        rule = f"{words.GROUPS[group].in_(language)}: {RULES[group].in_(language)}"
+        yield fill(rule, WIDTH, initial_indent=f"  {count:>3}  ", subsequent_indent=" " * 7)
     for name, why in room.unreadable[:20]:
         yield f"    ?  {name}: {why.in_(language)}"
     summary = words.SUMMARY.in_(language)
     yield summary.format(people=len(room.pupils), unreadable=len(room.unreadable))
+    yield words.OPEN_IT.in_(language)
 
 
 def _filled(pattern: Text, folder: Path) -> Text:

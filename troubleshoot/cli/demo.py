@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from troubleshoot.cli import lesson
+from troubleshoot.cli import introduction, lesson
 from troubleshoot.cli.desk import Desk, open_desk
 from troubleshoot.cli.exits import Exit
 from troubleshoot.cli.lesson_preview import preview_of
@@ -51,11 +51,14 @@ def demo(scenario_id: str | None, wishes: Wishes) -> int:
     if scenario_id is None:
         show(listing(course.all(), wishes.language))
         return Exit.DONE
-    scenario = course.scenario(scenario_id)
+    begun = scenario_id == introduction.NAME and scenario_id not in course.ids
+    scenario = None if begun else course.scenario(scenario_id)
     desk = open_desk(wishes.language, only_shown=wishes.auto)
-    stage = Stage(scenario, TreeLibrary.open(wishes.trees), desk, wishes)
     try:
-        stage.show()
+        if scenario is None:
+            introduction.introduce(desk, wishes.trees, wishes.pace if wishes.auto else None)
+        else:
+            Stage(scenario, TreeLibrary.open(wishes.trees), desk, wishes).show()
     except (KeyboardInterrupt, LeftUnfinished):
         show(f"\n{say.STOPPED.in_(wishes.language)}\n")
         return Exit.FOUND

@@ -10,7 +10,7 @@ from troubleshoot.training.model import Scenario
 from troubleshoot.trees.library import NoSuchTree, TreeLibrary
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.page import Page
-from troubleshoot.ui.slides import answered_page
+from troubleshoot.ui.slides import answered
 
 
 def preview_of(
@@ -27,5 +27,5 @@ def preview_of(
             title = tree.title.in_(look.language)
             at = f"{tree.id}.{node_id}"
             screen = Screen(at, look.language, title, 2, True, simulated=scenario.id)
-            return answered_page(Moment(screen, tree.nodes[node_id]), look)
+            return answered(Moment(screen, tree.nodes[node_id]), look)[0]
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import secrets
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,13 +58,17 @@ def practice(wishes: Wishes, language: Language = "id") -> int:
     if wishes.scenario is not None:
         course.scenario(wishes.scenario)  # a wrong name is told before anything is asked
     terminal = Marked(open_desk(language).terminal, Pacer(wishes.pace))
+    so_far: list[Result] = []
     try:
-        result = _run(wishes, course, terminal)
+        for result in _run(wishes, course, terminal):
+            so_far.append(result)
     except (KeyboardInterrupt, LeftUnfinished):
         show(f"\n{say.STOPPED.in_(language)}\n")
+        for finished in so_far[-1:]:
+            _keep(finished, wishes, terminal)
         return Exit.FOUND
-    _keep(result, wishes, terminal)
-    return Exit.DONE if is_passed(result) else Exit.FOUND
+    _keep(so_far[-1], wishes, terminal)
+    return Exit.DONE if is_passed(so_far[-1]) else Exit.FOUND
 
 
 def tests_for(test: Tests | None, *, whole_class: bool) -> frozenset[When]:
@@ -100,19 +105,22 @@ def of_the_seed(course: Course, seed: int, count: int) -> list[Scenario]:
     return [course.scenario(one) for one in random.Random(f"class/{seed}").sample(ids, count)]
 
 
-def _run(wishes: Wishes, course: Course, terminal: Marked) -> Result:
+def _run(wishes: Wishes, course: Course, terminal: Marked) -> Iterator[Result]:
+    """The result so far, after each thing that was finished: a break loses only the last."""
     seed = secrets.randbelow(_OF_THE_CLASS) if wishes.seed is None else wishes.seed
     name = wishes.name or ask_name(terminal)
     result = Result(new_id(), name, wishes.unit, seed, time.time())
     if When.BEFORE in wishes.tests:
         result = replace(result, before=take(terminal, course, seed, When.BEFORE))
+        yield result
     scenarios = chosen(wishes, course, terminal)
     exercise = Exercise(TreeLibrary.open(wishes.trees), course, terminal, seed)
     for scenario in scenarios:
         result = replace(result, scenarios=(*result.scenarios, exercise.run(scenario)))
+        yield result
     if When.AFTER in wishes.tests:
         result = replace(result, after=take(terminal, course, seed, When.AFTER))
-    return result
+        yield result
 
 
 def _picked(course: Course, terminal: Marked) -> str:
@@ -130,7 +138,7 @@ def _keep(result: Result, wishes: Wishes, terminal: Marked) -> None:
     path = write_new(folder, stem, ".json", as_json(result, __version__))
     look = terminal.look
     saved = say.SAVED.in_(look.language).format(path="")
-    told = paragraph(say.GIVE_IT.in_(look.language), look)
+    told = () if wishes.out else paragraph(say.GIVE_IT.in_(look.language), look)
     terminal.show((*paragraph(saved, look, "strong"), Line(f"  {path}"), *told))
 
 

@@ -12,6 +12,10 @@ GROUPS = {
     Group.AGAIN: Text("perlu pelatihan ulang", "train again (perlu pelatihan ulang)"),
     Group.UNKNOWN: Text("belum berlatih", "not practised yet (belum berlatih)"),
 }
+OPEN_IT = Text(
+    "Klik dua kali berkas .html untuk hasil tiap peserta; .csv untuk tabel.",
+    "Double-click the .html file for each participant's results; .csv is the table.",
+)
 GROUPING = Text("Pengelompokan dan aturannya", "The groups and their rule")
 PEOPLE = Text("Peserta", "Participants")
 LESSONS = Text("Skenario, yang tersulit di atas", "Scenarios, the hardest first")

@@ -12,8 +12,10 @@ TIERS = {
 }
 SCENARIOS = Text("Skenario latihan (SIMULASI)", "Scenarios (SIMULASI, simulation)")
 HOW_TO_SHOW = Text(
-    "Tampilkan: troubleshoot demo NAMA    Berlatih: troubleshoot practice NAMA",
-    "Show one: troubleshoot demo NAME    Practise: troubleshoot practice NAME",
+    "Tampilkan: troubleshoot demo NAMA    Berlatih: troubleshoot practice NAMA\n"
+    "Pengantar kelas: troubleshoot demo pengantar",
+    "Show one: troubleshoot demo NAME    Practise: troubleshoot practice NAME\n"
+    "Introduction of a class: troubleshoot demo pengantar",
 )
 ROOM = Text("Keadaan di kantor:", "In the office:")
 SEEN = Text("Yang terlihat:", "What can be seen:")
@@ -25,6 +27,19 @@ NOTES = Text("Catatan pelatih", "Trainer's notes")
 WHY = Text("Mengapa: {why}", "Why: {why}")
 NEVER = Text("Jangan: {what}", "Never: {what}")
 NO_NOTES = Text("Tidak ada catatan untuk layar ini.", "There are no notes for this screen.")
+ASK_NEXT = Text("Tanyakan ke kelas: mengapa demikian?", "Ask the class: why so?")
+ASK_WHERE = Text(
+    "Komputer mengukur sendiri. Tanyakan ke kelas: di bagian mana putusnya?",
+    "The computer measures by itself. Ask the class: where is it broken?",
+)
+ASK_PROOF = Text(
+    "Tanyakan ke kelas: apa buktinya, dan siapa yang bekerja selanjutnya?",
+    "Ask the class: what proves it, and who works on it next?",
+)
+ASK_REPORT = Text(
+    "Tanyakan ke kelas: apa yang sudah diketahui petugas tanpa menelepon?",
+    "Ask the class: what does the technician know without a call?",
+)
 PATH = Text("Jalan sejauh ini", "The path so far")
 AT = Text("Layar {number} dari {count}: {at}", "Screen {number} of {count}: {at}")
 KEYS = Text(

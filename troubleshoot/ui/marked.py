@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from troubleshoot.ui import words
@@ -87,9 +88,16 @@ class Marked:
         return self._terminal.room(self._marked(page), menu)
 
     def _marked(self, page: Page) -> Page:
+        page = tuple(map(self._honest, page))
         if not page or any(MARK in line.text for line in page[:2]):
             return page
         return (banner(self.look), *page)
+
+    def _honest(self, line: Line) -> Line:
+        """Nobody resumes an exercise, so no screen of one may say that answers are kept."""
+        kept = words.STOP.in_(self.look.language)
+        instead = words.STOP_EXERCISE.in_(self.look.language)
+        return replace(line, text=line.text.replace(kept, instead))
 
 
 def banner(look: Look) -> Line:

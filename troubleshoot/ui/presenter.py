@@ -57,7 +57,7 @@ def _shown(slides: Sequence[Slide], number: int, notice: str, look: Look) -> Pag
     slide, narrow = slides[number], large_look(look)
     told = say.AT.in_(look.language).format(number=number + 1, count=len(slides), at=slide.at)
     foot = paragraph(notice or told.rstrip(": "), narrow, "quiet")
-    return stacked(enlarged(slide.page, look.height), enlarged(foot, 0))
+    return stacked(enlarged(slide.page, 0 if slide.drawn else look.height), enlarged(foot, 0))
 
 
 def _aside(terminal: Terminal, slides: Sequence[Slide], number: int, *, notes: bool) -> None:

@@ -23,12 +23,16 @@ BOTTOM_ROWS = 4
 
 @dataclass(frozen=True)
 class Slide:
-    """One screen. `said`: what was answered there, or measured. `notes`: for the trainer."""
+    """One screen. `said`: what was answered there, or measured. `notes`: for the trainer.
+
+    `drawn`: a drawing is on it, which must stay in one piece.
+    """
 
     at: str
     page: Page
     said: str = ""
     notes: tuple[Text, ...] = ()
+    drawn: bool = False
 
 
 def slides_of(
@@ -67,23 +71,25 @@ def lesson_page(scenario: Scenario, look: Look) -> Page:
     )
 
 
-def answered_page(moment: Moment, look: Look) -> Page:
+def answered(moment: Moment, look: Look) -> tuple[Page, bool]:
     """The node with its answers, the chosen one marked; the picture only where it fits."""
     answers = tuple(_answers(moment, look))
+    bare = stacked(node_page(moment.screen, moment.node, look, picture=False), answers)
     page = stacked(node_page(moment.screen, moment.node, look), answers)
-    if len(page) + BOTTOM_ROWS <= look.height:
-        return page
-    return stacked(node_page(moment.screen, moment.node, look, picture=False), answers)
+    fits = len(page) + BOTTOM_ROWS <= look.height
+    return (page, len(page) > len(bare)) if fits else (bare, False)
 
 
 def _slide(moment: Moment, causes: Causes, look: Look, last: str) -> Slide:
     notes = (_why(moment.node),) if moment.node.why else ()
     if moment.measured is not None:
         page = measured_page(moment.screen, moment.measured, causes, look, last)
-        return Slide(moment.screen.at, page, moment.measured.cause, notes)
+        return Slide(moment.screen.at, page, moment.measured.cause, (*notes, say.ASK_WHERE))
     if isinstance(moment.node, Ending):
-        return Slide(moment.screen.at, ending_page(moment.screen, moment.node, look), "", notes)
-    return Slide(moment.screen.at, answered_page(moment, look), moment.said, notes)
+        page = ending_page(moment.screen, moment.node, look)
+        return Slide(moment.screen.at, page, "", (*notes, say.ASK_PROOF))
+    page, drawn = answered(moment, look)
+    return Slide(moment.screen.at, page, moment.said, notes or (say.ASK_NEXT,), drawn)
 
 
 def _why(node: Node) -> Text:
@@ -118,4 +124,4 @@ def _header(scenario: Scenario, look: Look) -> Page:
 
 def report_slides(pages: Iterable[Page], mark: Page) -> list[Slide]:
     """A report's pages, each below the mark."""
-    return [Slide("laporan", (*mark, *page)) for page in pages]
+    return [Slide("laporan", (*mark, *page), notes=(say.ASK_REPORT,)) for page in pages]

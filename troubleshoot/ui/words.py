@@ -39,6 +39,7 @@ TOO_OFTEN = Text(
     "The answers could not be understood. This stops here; earlier answers are kept.",
 )
 STOP = Text("Ctrl+C: berhenti. Jawaban Anda disimpan.", "Ctrl+C: stop. Your answers are kept.")
+STOP_EXERCISE = Text("Ctrl+C: berhenti.", "Ctrl+C: stop.")  # an exercise is not resumed
 
 # Header
 STEP = Text("Langkah {step}", "Step {step}")

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from troubleshoot.report.compact import compact_facts, fitted
 from troubleshoot.report.model import Report
+from troubleshoot.report.words import SIMULATION
 from troubleshoot.text import Language
 
 SUFFIX = ".qr.txt"
@@ -27,8 +28,9 @@ _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (Tru
 
 
 def render(report: Report, language: Language) -> str:
-    """For a terminal of 80×24."""
-    return terminal(report, language, 80, 24)
+    """For a terminal of 80×24; a simulation says so above the code, where people read it."""
+    code = terminal(report, language, 80, 24)
+    return f"{SIMULATION.in_(language)}\n{code}" if report.simulated else code
 
 
 def terminal(report: Report, language: Language, columns: int, rows: int) -> str:

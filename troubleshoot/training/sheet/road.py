@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from troubleshoot.diagnosis.cause import NO_FAULT
+from troubleshoot.training.sheet.wording import asks
 from troubleshoot.trees.edges import OTHER
 from troubleshoot.trees.library import TreeLibrary
 from troubleshoot.trees.model import (
@@ -97,13 +98,17 @@ class Atlas:
                 return Kind.WAIT
             case Diagnose() | CheckNode():
                 return Kind.MEASURE if node.id in before_deeds(tree) else Kind.TRIED
-            case Ask() if parts(node) and tree.id in self.shared and node.id in before_deeds(tree):
+            case Ask() if self._is_fork(tree, node):
                 return Kind.FORK
             case Ask() if parts(node):
                 return Kind.TRIED
             case Resolved() | Recorded() | Escalate():
                 return Kind.END
         return Kind.SAY if isinstance(node, Ask | Note) else None
+
+    def _is_fork(self, tree: Tree, node: Ask) -> bool:
+        early = tree.id in self.shared and node.id in before_deeds(tree)
+        return early and parts(node) and asks(node.text.id)
 
 
 def parts(node: Ask) -> bool:

@@ -9,7 +9,8 @@ from troubleshoot.text import Language, Text
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # What only makes sense on a screen: the program, what it measured, the report that it writes.
 _OF_SCREENS = re.compile(
-    r"^(kami|we)\b|\b(program ini|this program|troubleshoot|laporan|report|dicatat|noted)\b"
+    r"^(kami|we)\b|\bkami ukur\b|\b(may|shall) we\b"
+    r"|\b(program ini|this program|troubleshoot|laporan|report|dicatat|noted)\b"
     r"|ukuran\b|ukur ulang|terukur|\bmeasur",
     re.IGNORECASE,
 )
@@ -36,6 +37,11 @@ def statements(text: str) -> str:
         return ""
     first = asks[0]
     return " ".join([*said[:first], *filter(_FORBIDS.match, said[first:])])
+
+
+def asks(text: str) -> bool:
+    """Whether a person is asked something, not the computer's leave to measure."""
+    return any(sentence.endswith("?") for sentence in _sentences(text))
 
 
 def advice(text: Text, language: Language) -> str:
