@@ -89,29 +89,15 @@ def test_addresses_causes_and_the_joined_network_stay(kind: str, tmp_path: Path)
     assert [part for part in (*KEPT, "KELURAHAN", "dns_silent") if part not in found] == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Lampu LOS merah sejak 15-03-2026 pukul 08.15",
-        "Alamat 192.168.100.254:8080 dan 2001:db8::1 tidak menjawab",
-        "Kecepatan 2,5 Mbps dari 100 Mbps, 3 dari 10 gagal",
-        "Sandi salah terus, minta login lagi",
-        "Ruang 12 lantai 3, Jl. Melati 5 RT 02/03",
-    ],
-)
-def test_ordinary_words_stay_as_they_are(text: str) -> None:
-    assert Mask().text(text) == text
-
-
-@pytest.mark.parametrize("phone", ["0812-3456-7890", "+62 812 3456 7890", "(0285) 421234"])
-def test_the_office_keeps_its_own_number(phone: str) -> None:
-    assert Mask().phone(phone) == phone
-
-
-@pytest.mark.parametrize("other", ["3326011505900004", "0001234567890 ada", "sandi: kopi"])
-def test_only_a_number_may_stand_for_the_office_phone(other: str) -> None:
-    assert other not in Mask().phone(other)
-
-
 def test_signs_that_steer_a_terminal_are_taken_out() -> None:
-    assert Mask().text("a\x1b[31mb\u202ec\ud800d") == "a [31mb c d"
+    assert Mask().text("a\x1b[31mb\u202ec\ud800d") == "a [31mbc d"
+
+
+def test_who_is_logged_in_is_learnt_from_a_path_and_hidden_everywhere() -> None:
+    mask = Mask.learn(["ada di C:\\Users\\wahyuni\\x"], [{"user": "pak\u200bdarto"}])
+    assert mask.text("Wahyuni dan pakdarto") == "[disamarkan] dan [disamarkan]"
+
+
+def test_the_joined_network_stays_though_it_is_saved_too() -> None:
+    mask = Mask.learn([], [{"ssid": "KELURAHAN", "saved_ssids": ["KELURAHAN", "WARKOP", "2024"]}])
+    assert mask.text("KELURAHAN, warkop, 2024") == "KELURAHAN, [disamarkan], 2024"

@@ -77,7 +77,8 @@ def _mask(events: Sequence[Event]) -> Mask:
     texts = [event.text for event in events if isinstance(event, Noted)]
     texts += [result.reason for result in results if result.reason]
     readings = [result.reading for result in results]
-    return Mask.learn([*texts, *_strings(readings)], readings)
+    profiles = [event.profile for event in events if isinstance(event, Started)]
+    return Mask.learn([*texts, *_strings([*readings, *profiles])], readings)
 
 
 def _strings(value: object) -> Iterator[str]:

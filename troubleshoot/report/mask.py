@@ -7,29 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from troubleshoot.report.secrets import (
-    DOMAIN_USER,
-    HIDDEN,
-    HOME,
-    KEPT,
-    MAC,
-    MAC_IN_IPV6,
-    NUMBER,
-    PHONE,
-    RULES,
-)
+from troubleshoot.report.accounts import users, without_accounts
+from troubleshoot.report.addresses import NETWORK, network_address, without_hardware
+from troubleshoot.report.letters import HIDDEN, HOLD, RELEASE, plain_letters
+from troubleshoot.report.links import without_keys
+from troubleshoot.report.numbers import HARMLESS, LONG, PHONE, SHORT, are_telephones
+from troubleshoot.report.passwords import without_passwords
 
 SECRET_KEYS = re.compile(
     r"(?i)(^|_)(mac|bssid|serial|user|username|login|password|token|secret|psk|home|command_line)$"
 )
+_ACCOUNT_KEYS = re.compile(r"(?i)(^|_)(user|username|login)$")
 SHORTEST_NAME = 3
-_STAND_IN = "\ue000{}\ue001"
-_STANDS_IN = re.compile("\ue000(\\d+)\ue001")
-# Control and direction signs, lone surrogates, and the private ones that stand in for addresses.
-_UNSHOWABLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ue000\ue001]"
-)
-_IDENTITY_DIGITS = (13, 16)
+SHORTEST_NUMBER = 6
+LONGEST = 10_000
+LONGEST_PHONE = 100
+LONGEST_SECRET = 200
+_HELD = re.compile(f"{HOLD}(\\d+){RELEASE}")
+_JOINED = ("ssid", "joined_ssid")
 
 
 @dataclass(frozen=True)
@@ -41,26 +36,32 @@ class Mask:
     @classmethod
     def learn(cls, texts: Iterable[str], readings: Sequence[Any]) -> Mask:
         """What can only be known from the whole: who is logged in, which networks are saved."""
-        users = {name for text in texts for name in _users(text)}
-        known = {name.strip() for name in users | set(_other_ssids(readings))}
-        return cls(tuple(sorted(filter(_telling, known), key=lambda name: (-len(name), name))))
+        told = {name for text in texts for name in users(plain_letters(text))}
+        told |= set(_strings_at(readings, lambda key: bool(_ACCOUNT_KEYS.search(key))))
+        told |= set(_strings_at(readings, _names_other_ssids))
+        joined = set(_strings_at(readings, lambda key: key.lower() in _JOINED))
+        known = _names(told) - _names(joined)
+        return cls(tuple(sorted(known, key=lambda name: (-len(name), name))))
 
-    def text(self, text: str) -> str:
-        """Free text, without what must not leave; network addresses stay."""
-        text = _UNSHOWABLE.sub(" ", text)
-        text = DOMAIN_USER.sub(HIDDEN, HOME.sub(rf"\1{HIDDEN}", text))
-        for pattern, instead in RULES:
-            text = pattern.sub(instead, text)
-        text = MAC_IN_IPV6.sub(HIDDEN, MAC.sub(HIDDEN, text))
-        text = _beside(KEPT, text, lambda rest: NUMBER.sub(HIDDEN, PHONE.sub(HIDDEN, rest)))
-        return self._without_names(text)
+    def text(self, text: str, most: int = LONGEST) -> str:
+        """Free text, without what must not leave; network addresses stay. Cut when it is clean."""
+        if len(text) > LONGEST:  # what the cut may leave of a secret goes too
+            return self.text(text[:LONGEST], most)[:-LONGEST_SECRET]
+        held: list[str] = []
+        text = _hold(NETWORK, plain_letters(text), held, network_address)
+        text = without_passwords(without_accounts(without_keys(text)))
+        text = _hold(HARMLESS, without_hardware(text), held, re.Match.group)
+        text = PHONE.sub(HIDDEN, LONG.sub(HIDDEN, text))
+        text = self._without_names(SHORT.sub(rf"\1{HIDDEN}", text))
+        return _HELD.sub(lambda match: held[int(match.group(1))], text)[:most]
 
-    def phone(self, text: str) -> str:
-        """The office's own number stays; anything else in that place does not."""
-        digits = re.sub(r"[\s.()\-/+]", "", text)
-        own = digits.isdigit() and len(digits) <= 15
-        identity = len(digits) in _IDENTITY_DIGITS and not digits.startswith(("0", "62"))
-        return text.strip() if own and not identity else self.text(text)
+    def phone(self, text: str, most: int = LONGEST) -> str:
+        """The office's own numbers stay; anything else in that place does not."""
+        text = plain_letters(text).strip()
+        words = re.sub(r"[^a-z]+", " ", text, flags=re.I)
+        short = len(text) <= LONGEST_PHONE
+        own = short and are_telephones(text) and self.text(words) == words
+        return text[:most] if own else self.text(text, most)
 
     def value(self, value: Any) -> Any:
         """Plain JSON, masked all the way down, keys too."""
@@ -81,47 +82,46 @@ class Mask:
         return text
 
 
-def _beside(kept: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:
-    """Change everything but what `kept` matches."""
-    found: list[str] = []
+def _hold(
+    pattern: re.Pattern[str],
+    text: str,
+    held: list[str],
+    kept: Callable[[re.Match[str]], str | None],
+) -> str:
+    """Put what is `kept` of each match aside, where no later pattern finds it."""
 
-    def hold(match: re.Match[str]) -> str:
-        found.append(match.group())
-        return _STAND_IN.format(len(found) - 1)
+    def aside(match: re.Match[str]) -> str:
+        stays = kept(match)
+        if stays is None:
+            return match.group()
+        held.append(stays)
+        return f"{HOLD}{len(held) - 1}{RELEASE}"
 
-    changed = change(kept.sub(hold, text))
-    return _STANDS_IN.sub(lambda match: found[int(match.group(1))], changed)
-
-
-def _users(text: str) -> Iterator[str]:
-    yield from (match.group(2) for match in HOME.finditer(text))
-    yield from (match.group(1) for match in DOMAIN_USER.finditer(text))
+    return pattern.sub(aside, text)
 
 
-def _telling(name: str) -> bool:
-    return len(name) >= SHORTEST_NAME and not name.isdigit()
+def _names(told: set[str]) -> set[str]:
+    """Those that tell something: a short one or a year would hide ordinary words."""
+    names = {" ".join(plain_letters(name).split()).casefold() for name in told}
+    return {
+        name
+        for name in names
+        if len(name) >= (SHORTEST_NUMBER if name.isdigit() else SHORTEST_NAME)
+    }
 
 
 def _names_other_ssids(key: str) -> bool:
-    return "ssid" in key.lower() and key.lower() not in ("ssid", "joined_ssid")
+    return "ssid" in key.lower() and key.lower() not in _JOINED
 
 
-def _other_ssids(value: Any) -> Iterator[str]:
-    """Wi-Fi names that are not the joined one (`ssid`)."""
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _strings(item) if _names_other_ssids(str(key)) else _other_ssids(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _other_ssids(item)
-
-
-def _strings(value: Any) -> Iterator[str]:
+def _strings_at(value: Any, wanted: Callable[[str], bool], within: bool = False) -> Iterator[str]:
+    """Every string below a key that is wanted."""
     if isinstance(value, str):
-        yield value
+        if within:
+            yield value
     elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _strings(item)
+        for key, item in value.items():
+            yield from _strings_at(item, wanted, within or wanted(str(key)))
     elif isinstance(value, (list, tuple)):
         for item in value:
-            yield from _strings(item)
+            yield from _strings_at(item, wanted, within)

@@ -26,8 +26,10 @@ _LONGEST = 300
 def office_of(profile: Mapping[str, Any], written: Mapping[str, str], mask: Mask) -> Office:
     """The masked office; what nobody knows stays empty."""
     raw = {name: _string(profile, path) or written.get(name, "") for name, path in PLACES.items()}
-    clean = {name: mask.text(_line(text)) for name, text in raw.items()}
-    return Office(**clean | {"phone": mask.phone(_line(raw["phone"]))}, helpdesk=_helpdesk(profile))
+    lines = {name: " ".join(text.split()) for name, text in raw.items()}
+    clean = {name: mask.text(line, _LONGEST) for name, line in lines.items()}
+    clean["phone"] = mask.phone(lines["phone"], _LONGEST)
+    return Office(**clean, helpdesk=_helpdesk(profile))
 
 
 def _helpdesk(profile: Mapping[str, Any]) -> str:
@@ -43,7 +45,3 @@ def _helpdesk(profile: Mapping[str, Any]) -> str:
 def _string(profile: Mapping[str, Any], path: str) -> str:
     value = find(path, profile)
     return value if isinstance(value, str) else ""
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())[:_LONGEST]

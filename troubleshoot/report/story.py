@@ -78,7 +78,7 @@ class Story:
     def remarks(self) -> tuple[Remark, ...]:
         """What the person wrote, but for who and where they are."""
         return tuple(
-            Remark(node.text, self._mask.text(event.text.strip()[:_LONGEST_NOTE]), field)
+            Remark(node.text, self._mask.text(event.text.strip(), _LONGEST_NOTE), field)
             for event, node in self._events
             if isinstance(event, Noted) and event.text.strip() and node is not None
             if (field := getattr(node, "field", None)) not in PLACES
