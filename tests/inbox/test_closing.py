@@ -56,6 +56,17 @@ def test_the_record_lies_beside_the_report(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "b").iterdir() if p.name.startswith(".")] == []
 
 
+def test_a_note_tells_no_secret(tmp_path: Path) -> None:
+    three(tmp_path)
+    code = record(9)["code"]
+    closed(
+        tmp_path, code, "dns_silent", "DNS 10.10.10.1 mati; sandi: melati9, NIK 3326011505900004"
+    )
+    kept = (tmp_path / "b" / f"{code}.closed.json").read_text("utf-8")
+    assert "DNS 10.10.10.1 mati" in kept
+    assert [part for part in ("melati9", "3326") if part in kept] == []
+
+
 def test_one_fault_closes_with_all_its_reports(tmp_path: Path) -> None:
     three(tmp_path)
     assert len(closed(tmp_path, record(0)["code"], "fibre_los")) == 2

@@ -37,7 +37,9 @@ class Closing:
 
 
 def closing_of(ticket: Ticket, found: str, note: str, now: datetime) -> Closing:
-    """The record that closes one report now."""
+    """The record that closes one report now; its note is masked as a report is."""
+    from troubleshoot.report.mask import Mask
+
     return Closing(
         id=ticket.id,
         code=ticket.code,
@@ -45,7 +47,7 @@ def closing_of(ticket: Ticket, found: str, note: str, now: datetime) -> Closing:
         guessed=ticket.cause,
         sure=ticket.sure.value,
         found=found,
-        note=plain(note, LONGEST_NOTE),
+        note=plain(Mask().text(note), LONGEST_NOTE),
         closed=now.isoformat(timespec="seconds"),
     )
 

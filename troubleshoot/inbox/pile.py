@@ -11,6 +11,7 @@ from pathlib import Path
 from troubleshoot.inbox import closing, document, mail, mailbox, reading
 from troubleshoot.inbox.closing import Closing, read_closing
 from troubleshoot.inbox.folder import Found, Unreadable, content, files, why
+from troubleshoot.inbox.parcel import unpacked
 from troubleshoot.inbox.ticket import Rejected, Ticket
 
 
@@ -70,7 +71,8 @@ class Gathering:
         )
 
     def _report(self, data: bytes, found: Found) -> None:
-        ticket = reading.ticket_of(document.record_of(data), found.name, found.changed)
+        record = unpacked(document.record_of(data))
+        ticket = reading.ticket_of(record, found.name, found.changed)
         if ticket is None:
             self._simulated += 1
             return
