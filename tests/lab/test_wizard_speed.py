@@ -1,4 +1,4 @@
-"""A slow line in the wizard: found by measuring the speed, and solved only by measuring it again."""
+"""A slow line in the wizard: found by its speed, and solved only by measuring it again."""
 
 import os
 from functools import partial
