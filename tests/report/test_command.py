@@ -121,10 +121,3 @@ def test_sessions_are_listed_newest_first(pc: Pc) -> None:
     assert [line.split("  ")[0] for line in lines] == [second, first]
     assert "Dicatat" in lines[1]
     assert "15-03-2026 09.02 WIB" in lines[1]
-
-
-def test_a_session_can_be_deleted(pc: Pc) -> None:
-    first, second = pc.session(0, ended=True), pc.session(1, ended=True)
-    assert pc.run("sessions", "--delete", second)[0] == 0
-    assert pc.store.ids() == [first]
-    assert pc.run("sessions", "--delete", second)[0] == 2

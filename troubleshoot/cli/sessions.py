@@ -6,18 +6,39 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.report import named, show
+from troubleshoot.cli.report import REPORTS, named, show
 from troubleshoot.cli.wiring import library_at
 from troubleshoot.diagnosis.cause import CauseTable
 from troubleshoot.errors import TroubleshootError
+from troubleshoot.outbox.box import Outbox
+from troubleshoot.outbox.forget import Forgotten, forget
 from troubleshoot.report.code import code_of
 from troubleshoot.report.moment import Moment, zone_of
 from troubleshoot.report.words import STATUSES
-from troubleshoot.session.home import home, sessions_folder
+from troubleshoot.session.home import home, outbox_folder, sessions_folder
 from troubleshoot.session.store import Store, Summary
 from troubleshoot.text import Language, Text
 
 _NONE = Text("Belum ada sesi di komputer ini.", "There are no sessions on this PC yet.")
+_GONE = Text("Sesi {session} sudah dihapus.", "Session {session} has been deleted.")
+_PARCELS = {
+    Forgotten.WAITING: Text(
+        "Laporannya yang menunggu dikirim juga dihapus, dan tidak akan dikirim.",
+        "Its report, which waited to be sent, has been deleted too and will not be sent.",
+    ),
+    Forgotten.SENT: Text(
+        "Laporannya sudah terkirim. Salinannya di komputer ini juga dihapus.",
+        "Its report had been sent already. The copy on this PC has been deleted too.",
+    ),
+}
+_FILES = Text(
+    "Berkas laporan di {folder} tidak ikut dihapus.",
+    "The report files in {folder} have not been deleted.",
+)
+_LEAVING = Text(
+    "Laporan sesi ini sedang dikirim. Silakan coba lagi lima menit lagi.",
+    "The report of this session is being sent now. Please try again in five minutes.",
+)
 
 
 def sessions(trees: Path | None, language: Language) -> int:
@@ -28,13 +49,21 @@ def sessions(trees: Path | None, language: Language) -> int:
 
 
 def delete(session: str, language: Language) -> int:
-    """Delete one session; reports already written stay where they are."""
+    """Delete one session, and its report wherever it waits to leave this PC."""
     store = Store(sessions_folder(home()))
     known = named(session, store)
     store.reopen(known).close()  # refuses while another program works on it
-    _remove(store.folder / f"{known}.jsonl")
-    gone = Text(f"Sesi {known} sudah dihapus.", f"Session {known} has been deleted.")
-    show(gone.in_(language) + "\n")
+    journal = store.folder / f"{known}.jsonl"
+    try:
+        was = forget(Outbox(outbox_folder(home())), known)
+        if was is Forgotten.LEAVING:
+            raise TroubleshootError(_LEAVING)
+        journal.unlink()
+    except OSError as error:
+        raise TroubleshootError(_undeletable(journal, error)) from None
+    said = (_GONE, _PARCELS.get(was), _FILES if _written(known) else None)
+    values = {"session": known, "folder": home() / REPORTS}
+    show("".join(text.in_(language).format(**values) + "\n" for text in said if text))
     return Exit.DONE
 
 
@@ -61,14 +90,14 @@ def _line(summary: Summary, causes: CauseTable, language: Language) -> str:
     return f"{head}  {'  '.join(part for part in parts if part)}"
 
 
-def _remove(path: Path) -> None:
-    try:
-        path.unlink()
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise TroubleshootError(
-            Text(
-                f"Sesi tidak dapat dihapus: {path} ({why}). Silakan hubungi petugas.",
-                f"The session cannot be deleted: {path} ({why}). Please ask the technician.",
-            )
-        ) from None
+def _written(session: str) -> bool:
+    """Whether files with the report's code lie in the program's own folder."""
+    return any((home() / REPORTS).glob(f"*{code_of(session)}*"))
+
+
+def _undeletable(path: Path, error: OSError) -> Text:
+    where, why = error.filename or path, error.strerror or type(error).__name__
+    return Text(
+        f"Sesi tidak dapat dihapus: {where} ({why}). Silakan hubungi petugas.",
+        f"The session cannot be deleted: {where} ({why}). Please ask the technician.",
+    )
