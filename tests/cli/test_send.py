@@ -11,7 +11,7 @@ import pytest
 
 from tests.outbox.conftest import authority, delivery, hook, mailbox, trust, write_settings
 from tests.outbox.samples import a_parcel, numbered
-from tests.outbox.servers import Cut, Server
+from tests.outbox.server import Cut, Server
 from tests.ui.conftest import pack
 from tests.ui.process import environment, piped
 from troubleshoot.outbox.box import Outbox

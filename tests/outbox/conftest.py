@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.outbox import certs
-from tests.outbox.servers import Hook, Mailbox, Server, running
+from tests.outbox.hook import Hook
+from tests.outbox.mailbox import Mailbox
+from tests.outbox.server import Server, running
 from troubleshoot.outbox.box import Outbox
 from troubleshoot.outbox.settings import Delivery, Mail, Security, Webhook
 

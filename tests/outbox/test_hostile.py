@@ -15,8 +15,10 @@ import pytest
 
 from tests.outbox import certs
 from tests.outbox.conftest import mail_to
+from tests.outbox.mailbox import Mailbox
 from tests.outbox.samples import a_parcel
-from tests.outbox.servers import Mailbox, hostile, running
+from tests.outbox.server import running
+from tests.outbox.stranger import hostile
 from troubleshoot.outbox import smtp, webhook
 from troubleshoot.outbox.reach import TRY_S, reachable
 from troubleshoot.outbox.reply import Fate

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.outbox.samples import a_parcel, numbered
-from tests.outbox.servers import Cut, Server
+from tests.outbox.server import Cut, Server
 from tests.ui.process import environment
 from troubleshoot.outbox.box import Outbox
 from troubleshoot.outbox.settings import Delivery
