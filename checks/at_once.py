@@ -6,7 +6,10 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TypeVar
+
+POLL_S = 0.05  # how often a time-dependent `enough` is asked
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -16,30 +19,44 @@ def at_once(
     calls: Mapping[Key, Callable[[], Value]],
     timeout_s: float,
     enough: Callable[[dict[Key, Value]], bool] = lambda _: False,
+    reserve: Mapping[Key, Callable[[], Value]] | None = None,
+    reserve_s: float = 0.0,
 ) -> dict[Key, Value]:
     """What has come back after `timeout_s`, or sooner when that is `enough`.
 
-    A call that raises is left out; where all have raised, so does this. Late threads are
-    daemons whose own sockets time out; their answers are dropped.
+    `reserve`: calls that start only when there is not enough after `reserve_s`, or when all
+    others have ended. A call that raises is left out; where all have raised, so does this. Late
+    threads are daemons whose own sockets time out; their answers are dropped.
     """
     done: queue.Queue[tuple[Key, Value | Exception]] = queue.Queue()
-    for key, call in calls.items():
-        threading.Thread(target=_run, args=(done, key, call), daemon=True).start()
     results: dict[Key, Value] = {}
     errors: list[Exception] = []
-    ends = time.monotonic() + timeout_s
-    while len(results) + len(errors) < len(calls) and not (results and enough(results)):
-        try:
-            key, value = done.get(timeout=max(0.0, ends - time.monotonic()))
-        except queue.Empty:
+    started, waiting = time.monotonic(), dict(reserve or {})
+    running = _start(done, calls)
+    while (spent := time.monotonic() - started) < timeout_s and not (results and enough(results)):
+        ended = len(results) + len(errors) == running
+        if waiting and (ended or spent >= reserve_s):
+            running += _start(done, waiting)
+            waiting.clear()
+        elif ended:
             break
-        if isinstance(value, Exception):
-            errors.append(value)
-        else:
-            results[key] = value
-    if errors and len(errors) == len(calls):
+        with suppress(queue.Empty):
+            key, value = done.get(timeout=min(POLL_S, timeout_s - spent))
+            if isinstance(value, Exception):
+                errors.append(value)
+            else:
+                results[key] = value
+    if errors and len(errors) == running:
         raise errors[0]
     return results
+
+
+def _start(
+    done: queue.Queue[tuple[Key, Value | Exception]], calls: Mapping[Key, Callable[[], Value]]
+) -> int:
+    for key, call in calls.items():
+        threading.Thread(target=_run, args=(done, key, call), daemon=True).start()
+    return len(calls)
 
 
 def _run(

@@ -45,8 +45,8 @@ class Outcome(StrEnum):
 class Reading:
     """The default route and what the router showed.
 
-    `answered_by`: the first sign of life (ping, tcp, hop, neighbour). `neighbour`: the state
-    of the system's neighbour entry when nothing else answered.
+    `answered_by`: the first sign of life (ping, tcp, hop, through, neighbour). `neighbour`: the
+    state of the system's neighbour entry when nothing else answered.
     """
 
     adapter: str | None

@@ -14,7 +14,8 @@ from checks.host.replies import Fault, Reply
 from checks.settings import Settings
 from checks.targets import ProbeHost
 
-TIMEOUT_S = 2.0
+TIMEOUT_S = 1.8
+UNEXPECTED_S = 1.4
 DNS_PORT = 53
 PING = 0  # stands for "echo request" where a port would stand
 TRACE, FAR_TTL = -1, 64  # and for the packet of a traceroute, which needs no permission
@@ -57,7 +58,8 @@ class Reading:
 
 HEALTHY = frozenset({Outcome.OK, Outcome.DOUBTFUL, Outcome.NOT_EXPECTED})
 THRESHOLDS = (
-    Threshold("timeout", TIMEOUT_S, "s", "[O] a hundred times a healthy round trip of 20 ms"),
+    Threshold("timeout", TIMEOUT_S, "s", "[O] ninety times a healthy round trip of 20 ms"),
+    Threshold("timeout where policy allows no internet", UNEXPECTED_S, "s", "[O] it is not missed"),
     Threshold("agreeing probe hosts", 2, "of 3", "one blocked probe host is not 'no internet'"),
 )
 _YES = HostReading("1.1.1.1", True, 21.0, None)
@@ -79,7 +81,8 @@ def measure(host: Host, settings: Settings) -> Reading:
         for way in (*probe.ports, PING, TRACE)
     }
     needed = majority(len(settings.probe_hosts))
-    replies = at_once(calls, TIMEOUT_S + 0.2, enough=lambda got: _answered(got) >= needed)
+    patience_s = TIMEOUT_S if settings.internet else UNEXPECTED_S
+    replies = at_once(calls, patience_s + 0.2, enough=lambda got: _answered(got) >= needed)
     hosts = tuple(_host_reading(probe, replies) for probe in settings.probe_hosts)
     return Reading(hosts, settings.internet)
 

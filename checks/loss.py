@@ -62,7 +62,7 @@ HEALTHY = frozenset({Outcome.OK})
 THRESHOLDS = (
     Threshold("lost probes, at least", LOST, f"of {LONG_COUNT}", "[O] chance loses one or two"),
     Threshold("a witness that lost so much less clears", SPARING_TIMES, "times", "[O] not chance"),
-    Threshold("late, median above", LATE_MS, "ms", "twice the 100 ms of Teams prepare-network"),
+    Threshold("late, three of four above", LATE_MS, "ms", "twice Teams prepare-network's"),
     Threshold("a dead window, at least", WINDOW_S, "s", "[O] gratuitous ARP takes turns"),
     Threshold("beside it answers for, at least", ALIVE_S, "s", "[O] chance loses no 50 in a row"),
 )
@@ -70,7 +70,7 @@ THRESHOLDS = (
 
 def _series(answered: str, median_ms: float | None = 20.0) -> Series:
     flags = tuple(sign == "+" for sign in answered)
-    return Series("192.168.7.1", "ping", SHORT_SPACING_S, flags, median_ms)
+    return Series("192.168.7.1", "ping", SHORT_SPACING_S, flags, median_ms, quick_ms=median_ms)
 
 
 _GOOD = _series("+" * 38)
@@ -102,7 +102,7 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
             return Outcome.NEAR
     if _is_lossy(reading.far) and not _clears(reading.beside, reading.far[1:]):
         return Outcome.FAR
-    late = reading.far and (reading.far[0].median_ms or 0.0) > LATE_MS
+    late = reading.far and (reading.far[0].quick_ms or 0.0) > LATE_MS
     return Outcome.LATE if late else Outcome.OK
 
 

@@ -1,4 +1,4 @@
-"""Do large packets pass? The same exchange twice: with packets as they are, and with small ones.
+"""Do large packets pass? If an exchange stalls, the same once more, with small packets.
 
 No single answer on the web is large enough everywhere, so a page's request is sent many times
 over one connection: the requests fill the packets out, and the answers those back.
@@ -21,6 +21,8 @@ from checks.targets import PortalProbe
 
 NAME_TIMEOUT_S = 1.2
 TIMEOUT_S = 2.2
+SMALL_AFTER_S = 0.5
+SECURE_AFTER_S = 0.6
 SMALL_SEGMENT = 536
 REQUESTS = 24
 REQUEST_BYTES = 210
@@ -43,7 +45,7 @@ class Outcome(StrEnum):
 class SiteReading:
     """One site: milliseconds and bytes of the answer in packets of usual and of small size.
 
-    Milliseconds None: the answer did not come to its end in time.
+    Milliseconds None: the answer did not come to its end in time, or was not needed.
     """
 
     host: str
@@ -78,15 +80,18 @@ EXAMPLES = {
 
 
 def measure(host: Host, settings: Settings) -> Reading:
-    """Both exchanges with every site, all at once; two large answers are enough."""
-    probes = settings.portal_probes
-    sites: dict[tuple[str, int], Callable[[], SiteReading | None]] = {
-        (probe.host, 80): partial(_site, host, probe.host, 80, _plain(probe)) for probe in probes
+    """The plain sites first; two large answers are enough, and spare the office the rest."""
+    plain: dict[tuple[str, int], Callable[[], SiteReading | None]] = {
+        (probe.host, 80): partial(_site, host, probe.host, 80, _plain(probe))
+        for probe in settings.portal_probes
     }
-    for name in settings.tls_hosts[:SECURE_SITES]:
-        sites[name, 443] = partial(_site, host, name, 443, None)
-    found = at_once(sites, NAME_TIMEOUT_S + TIMEOUT_S + 0.2, enough=_passes_twice)
-    read = tuple(found[key] for key in sites if key in found)
+    secure: dict[tuple[str, int], Callable[[], SiteReading | None]] = {
+        (name, 443): partial(_site, host, name, 443, None)
+        for name in settings.tls_hosts[:SECURE_SITES]
+    }
+    longest_s = NAME_TIMEOUT_S + TIMEOUT_S + 0.2
+    found = at_once(plain, longest_s, _passes_twice, secure, SECURE_AFTER_S)
+    read = tuple(found[key] for key in (*plain, *secure) if key in found)
     if not any(read):
         raise CannotRun("the names of the test pages could not be looked up")
     return Reading(tuple(site for site in read if site))
@@ -126,9 +131,14 @@ def _site(host: Host, name: str, port: int, payload: bytes | None) -> SiteReadin
     if address is None:
         return None
     ask = partial(_ask, host, address, name, port, payload)
-    calls = {size: partial(ask, size) for size in (None, SMALL_SEGMENT)}
-    answers = at_once(calls, TIMEOUT_S + 0.1)
-    large, small = (answers.get(size, (None, 0)) for size in calls)
+    answers = at_once(
+        {"large": partial(ask, None)},
+        TIMEOUT_S + 0.1,
+        enough=lambda got: got.get("large", (None, 0))[0] is not None,
+        reserve={"small": partial(ask, SMALL_SEGMENT)},
+        reserve_s=SMALL_AFTER_S,
+    )
+    large, small = (answers.get(size, (None, 0)) for size in ("large", "small"))
     return SiteReading(name, port, *large, *small)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from ipaddress import ip_address
@@ -41,13 +41,23 @@ class Lookup:
 
 
 def ask(host: Host, server: str, name: str, timeout_s: float, kind: str = "A") -> Lookup:
-    """Ask once more when nothing comes back: one lost datagram is no silence."""
-    each = timeout_s / TRIES
-    first = _ask_once(host, server, name, each, kind)
-    if first.answer is not Answer.SILENT:
-        return first
-    second = _ask_once(host, server, name, each, kind)
-    return Lookup(second.answer, second.addresses, second.code, first.seconds + second.seconds)
+    """Ask once more when nothing comes back: one lost datagram is no silence.
+
+    The first question stays open meanwhile: a late answer is no silence either.
+    """
+    again_s = timeout_s / TRIES
+    lookups = at_once(
+        {1: partial(_ask_once, host, server, name, timeout_s, kind)},
+        timeout_s + 0.1,
+        enough=lambda got: any(lookup.answer is not Answer.SILENT for lookup in got.values()),
+        reserve={2: partial(_ask_once, host, server, name, again_s, kind)},
+        reserve_s=again_s,
+    )
+    spoken = [number for number, got in lookups.items() if got.answer is not Answer.SILENT]
+    if not spoken:
+        return Lookup(Answer.SILENT, seconds=timeout_s)
+    late_s = again_s if spoken[0] == 2 else 0.0
+    return replace(lookups[spoken[0]], seconds=lookups[spoken[0]].seconds + late_s)
 
 
 def addresses_of(name: str, host: Host, timeout_s: float, kind: str = "A") -> tuple[str, ...]:

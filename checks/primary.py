@@ -12,11 +12,13 @@ LINES = (Medium.CABLE, Medium.WIFI)
 def primary(adapters: Sequence[Adapter], routes: Sequence[Route]) -> Adapter | None:
     """The cable or Wi-Fi adapter that carries, or should carry, the traffic.
 
-    One with the default route goes first, even unplugged: it is the one that people use.
-    Then real hardware before virtual, so that a virtual machine's network hides no loose cable.
+    One with the default route goes first, even unplugged: it is the one that people use; a
+    bridge made of cables is only a line then. Then real hardware before virtual, so that a
+    virtual machine's network hides no loose cable.
     """
-    lines = [adapter for adapter in adapters if adapter.medium in LINES]
     routed = {route.adapter for route in routes}
+    bridges = [a for a in adapters if a.medium is Medium.OTHER and a.name in routed]
+    lines = [*bridges, *(adapter for adapter in adapters if adapter.medium in LINES)]
     return max(lines, key=lambda adapter: _rank(adapter, routed), default=None)
 
 

@@ -18,7 +18,7 @@ from checks.router import neighbour_state
 from checks.series import Series, Way, answering_ports, run_series, way_to, windows_s
 from checks.targets import ProbeHost
 
-SHORT_COUNT, SHORT_SPACING_S = 38, 0.05
+SHORT_S, SHORT_SPACING_S = 1.9, 0.05  # choosing the way included
 LONG_COUNT, LONG_SPACING_S = 100, 0.014
 BUDGET_S, LAST_ANSWERS_S, FEWEST = 4.0, 0.4, 40
 WINDOW_S, ALIVE_S = 0.7, 0.25
@@ -32,7 +32,8 @@ def watched(host: Host, targets: Mapping[str, Sequence[ProbeHost]]) -> list[Roun
     budget = Deadline(BUDGET_S)
     ways = at_once({side: partial(way_to, host, them) for side, them in targets.items()}, 1.0)
     others = _others(host, targets.get("far", ()))
-    rounds = [_run(ways, SHORT_COUNT, SHORT_SPACING_S, until_loss=True)]
+    count = int((SHORT_S - budget.spent) / SHORT_SPACING_S)
+    rounds = [_run(ways, count, SHORT_SPACING_S, until_loss=True)]
     ways = {side: replace(way, silent_s=0.0) for side, way in ways.items()}
     if others:
         ways["beside"] = others[0]

@@ -19,6 +19,7 @@ TCP_PORTS = (80, 53, 443)
 PROBE_S = 1.0
 POLL_S = 0.1
 SERVICES = (53, 80, 443)
+THROUGH = 2
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,10 @@ def _ways(host: Host, gateway: str, settings: Settings) -> dict[str, Callable[[]
     if settings.probe_hosts and ":" not in gateway:
         beyond = settings.probe_hosts[0].address
         ways["hop"] = partial(host.ping, beyond, PROBE_S, 1)
+    # Whatever comes back from beyond came through the router, mute as it may be itself.
+    for probe in settings.probe_hosts[:THROUGH]:
+        port = probe.ports[0]
+        ways[f"through:{probe.address}"] = partial(host.tcp_connect, probe.address, port, PROBE_S)
     return ways
 
 

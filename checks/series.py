@@ -17,7 +17,8 @@ from checks.targets import ProbeHost
 ANSWER_S = 1.5
 TCP_ANSWER_S = 0.9  # before the system itself asks again, after 1 s
 CHOOSE_S = 0.3
-MUTE_S = 0.6
+MUTE_S, MUTE_LAST_S = 0.6, 0.05
+TAIL = 3  # lost at the end: fewer are chance, and the silence after them means nothing
 
 Probe = Callable[[], Reply]
 
@@ -26,7 +27,8 @@ Probe = Callable[[], Reply]
 class Series:
     """What became of the probes, in the order in which they were sent.
 
-    `answered`: one flag a probe. `median_ms` of those answered. `spacing_s` between two.
+    `answered`: one flag a probe. `median_ms` of those answered; `quick_ms`: a quarter of them
+    took less, whatever else the line was busy with. `spacing_s` between two.
     `silence_s`: from the last probe to the end of the series; `before_s`: asked in vain before
     the first. `sent` and `lost` count them, for whoever reads the reading.
     """
@@ -38,6 +40,7 @@ class Series:
     median_ms: float | None
     silence_s: float = 0.0
     before_s: float = 0.0
+    quick_ms: float | None = None
     sent: int = field(init=False)
     lost: int = field(init=False)
 
@@ -111,12 +114,20 @@ def run_series(
             stop.set()
     sent = time.monotonic()
     for thread in threads:
-        thread.join(_until(sent + _patience_s(replies)))
+        thread.join(_until(sent + _patience_s(replies, sent - started)))
     silence_s = time.monotonic() - sent
     got = dict(replies)
     flags = tuple(_is_alive(got, number) for number in range(len(threads)))
-    usual_ms = _median_ms(got)
-    return Series(way.address, way.name, spacing_s, flags, usual_ms, silence_s, way.silent_s)
+    return Series(
+        address=way.address,
+        way=way.name,
+        spacing_s=spacing_s,
+        answered=flags,
+        median_ms=_median_ms(got),
+        silence_s=silence_s,
+        before_s=way.silent_s,
+        quick_ms=_quick_ms(got),
+    )
 
 
 def _until(moment: float) -> float:
@@ -145,18 +156,29 @@ def windows_s(*series: Series) -> tuple[float, float]:
 
 
 def _stretches(series: Series) -> Iterator[tuple[bool, float]]:
-    """Each probe stands for the time until the next; the last one for the silence after it."""
+    """Each probe stands for the time until the next; several lost last for the silence after."""
     yield False, series.before_s
-    for flag in series.answered[:-1]:
+    for flag in series.answered:
         yield flag, series.spacing_s
-    for flag in series.answered[-1:]:
-        yield flag, max(series.spacing_s, series.silence_s)
+    tail = series.answered[-TAIL:]
+    if len(tail) == TAIL and not any(tail):
+        yield False, max(0.0, series.silence_s - series.spacing_s)
 
 
-def _patience_s(replies: dict[int, Reply]) -> float:
-    """How long the last answers may take: four times what is usual on this line."""
+def _patience_s(replies: dict[int, Reply], spent_s: float = 0.0) -> float:
+    """How long the last answers may take: four times what is usual on this line.
+
+    Where nothing has come at all, the first ones have been waited for long enough already.
+    """
     usual_ms = _median_ms(dict(replies))
-    return MUTE_S if usual_ms is None else min(TCP_ANSWER_S, max(0.25, usual_ms * 4 / 1000))
+    if usual_ms is None:
+        return max(MUTE_LAST_S, MUTE_S - spent_s)
+    return min(TCP_ANSWER_S, max(0.25, usual_ms * 4 / 1000))
+
+
+def _quick_ms(replies: dict[int, Reply]) -> float | None:
+    times = sorted(reply.seconds * 1000 for reply in replies.values() if reply.alive)
+    return times[len(times) // 4] if times else None
 
 
 def _median_ms(replies: dict[int, Reply]) -> float | None:

@@ -12,7 +12,7 @@ from checks.website.addresses import is_public
 from checks.website.door import Door, knock
 from checks.website.url import NotASite, SiteUrl
 
-PAGE_S = 5.0
+PAGE_S = 4.0
 MOST_REDIRECTS = 5
 MOST_BYTES = 512 * 1024
 REDIRECTS = (301, 302, 303, 307, 308)

@@ -19,7 +19,9 @@ def series(flags: str, spacing_s: float = 0.05, silence_s: float = 0.0) -> Serie
         ([series("++++")], 0.0, 0.2),
         ([series("++--")], 0.1, 0.1),
         ([series("++--"), series("---+")], 0.25, 0.15),
-        ([series("+-", silence_s=0.25), series("--+")], 0.35, 0.1),
+        ([series("+---", silence_s=0.25), series("--+")], 0.45, 0.1),
+        ([series("++--", silence_s=0.25)], 0.1, 0.1),
+        ([series("+++-+-", silence_s=0.25)], 0.05, 0.2),
         ([series("-+-+-+")], 0.05, 0.15),
     ],
 )

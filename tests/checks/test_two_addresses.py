@@ -56,6 +56,13 @@ def test_an_ipv6_route_is_not_the_router() -> None:
         ),
         ([("eth0", CABLE, False, None), ("eth1", CABLE, True, False)], [], "eth1"),
         ([("wl0", Medium.WIFI, True, False), ("eth0", CABLE, True, False)], [], "eth0"),
+        # a bridge is the line where the traffic leaves by it, and else nobody's
+        (
+            [("br0", Medium.OTHER, True, True), ("eth0", Medium.OTHER, True, True)],
+            ["br0"],
+            "br0",
+        ),
+        ([("docker0", Medium.OTHER, True, True), ("eth0", CABLE, True, False)], [], "eth0"),
     ],
 )
 def test_which_line_counts(

@@ -87,7 +87,7 @@ def _probe_hosts(settings: Settings) -> Iterator[Target]:
         "Is the internet connected? Two must agree.",
     )
     for probe in settings.probe_hosts:
-        ports = ", ".join(str(port) for port in probe.ports)
+        ports = ", ".join(str(port) for port in (*probe.ports, PORTS[HTTP]))
         yield Target(Text(probe.address), f"ping; TCP {ports}", _ALIVE, why)
 
 

@@ -124,6 +124,13 @@ FAULTS = (
         {**_FINE, "dns": "timed_out", "name": "131.107.255.255"},
     ),
     Fault(
+        "dns_slow_uncached",
+        "dns_slow",
+        "The provider's DNS is 0.9 s late with every name that it does not remember.",
+        (Changed({"dns.delay_new_s": 0.9}),),
+        {**_FINE, "dns": "131.107.255.255", "name": "131.107.255.255"},
+    ),
+    Fault(
         "dns_slow_first_silent",
         "dns_slow",
         "The first of two DNS servers is silent: every name waits for it.",

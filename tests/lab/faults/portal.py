@@ -1,7 +1,7 @@
 """Faults of a login page that stands in the way."""
 
 from tests.lab.fault import Fault
-from tests.lab.served import Server
+from tests.lab.served import PcFile, Server
 from tests.lab.steps import Filter
 
 _PORT = "8080"
@@ -23,6 +23,9 @@ _OWN_DNS = Filter(
     ),
     kind="nat",
 )
+
+
+_PUBLIC_DNS = PcFile("resolv.conf", "nameserver 8.8.8.8\nnameserver 1.1.1.1\n")
 
 
 def _portal(style: str) -> Server:
@@ -70,6 +73,13 @@ FAULTS = (
             "tcp_internet": "timed_out",
             "dns_public": "timed_out",
         },
+    ),
+    Fault(
+        "captive_portal_strict_public_dns",
+        "captive_portal",
+        "A strict portal, and public DNS servers that it drops: no name is answered at all.",
+        (_portal("redirect"), _REDIRECT, _NOTHING_ELSE, _PUBLIC_DNS),
+        {"http": "302 ", "name": "no_name", "ping_internet": False},
     ),
     Fault(
         "captive_portal_strict_dns",

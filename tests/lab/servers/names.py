@@ -11,7 +11,7 @@ from collections.abc import Callable
 from tests.lab.plan import RESOLVER
 from tests.lab.servers.answers import reply
 from tests.lab.servers.dnswire import parse
-from tests.lab.servers.zone import PUBLIC_DNS4, PUBLIC_DNS6
+from tests.lab.servers.zone import HOSTS, PUBLIC_DNS4, PUBLIC_DNS6
 from tests.lab.world import World
 
 # Not in Python's socket module: bind before the address exists, so that starting needs no order.
@@ -65,7 +65,8 @@ def _answer(world: World, message: bytes, server: str) -> bytes | None:
     if question is None:
         return None
     if server == RESOLVER or world.get("dns.everywhere"):
-        time.sleep(world.get("dns.delay_s", 0.0))
+        remembered = question.name in HOSTS
+        time.sleep(world.get("dns.delay_s" if remembered else "dns.delay_new_s", 0.0))
     return reply(world, question, server)
 
 

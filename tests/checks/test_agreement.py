@@ -1,0 +1,49 @@
+"""Several witnesses: who decides where they disagree."""
+
+from dataclasses import replace
+
+import pytest
+
+from checks import dns, web
+from checks.settings import Settings
+
+GOOD, MUTE = dns.EXAMPLES[dns.Outcome.OK].servers
+(REFUSES, _) = dns.EXAMPLES[dns.Outcome.REFUSING].servers
+(LIES,) = dns.EXAMPLES[dns.Outcome.HIJACKED].servers
+
+
+@pytest.mark.parametrize(
+    ("servers", "outcome"),
+    [
+        # systems go on to the next server after an error
+        ((REFUSES, GOOD), dns.Outcome.OK),
+        ((REFUSES, MUTE), dns.Outcome.REFUSING),
+        # nobody hears the second one while the first works
+        ((GOOD, LIES), dns.Outcome.OK),
+        ((MUTE, LIES), dns.Outcome.HIJACKED),
+        ((LIES, GOOD), dns.Outcome.HIJACKED),
+        # known names may be remembered; new ones are what people wait for
+        ((replace(GOOD, uncached_ms=900.0),), dns.Outcome.SLOW),
+        ((replace(GOOD, uncached_ms=90.0),), dns.Outcome.OK),
+    ],
+)
+def test_dns_servers(servers: tuple[dns.ServerReading, ...], outcome: dns.Outcome) -> None:
+    assert dns.judge(dns.Reading(servers), Settings()) is outcome
+
+
+RIGHT, _, LOST = web.EXAMPLES[web.Outcome.OK].pages
+OTHER = web.EXAMPLES[web.Outcome.CAPTIVE].pages[0]
+
+
+@pytest.mark.parametrize(
+    ("pages", "outcome"),
+    [
+        # one page of three may be blocked by policy, and another one lost
+        ((RIGHT, OTHER, LOST), web.Outcome.OK),
+        ((RIGHT, OTHER, OTHER), web.Outcome.CAPTIVE),
+        ((LOST, OTHER, LOST), web.Outcome.CAPTIVE),
+        ((RIGHT, RIGHT, OTHER), web.Outcome.OK),
+    ],
+)
+def test_pages(pages: tuple[web.PageReading, ...], outcome: web.Outcome) -> None:
+    assert web.judge(web.Reading(pages), Settings()) is outcome
