@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from checks.at_once import at_once
 from checks.check import Threshold
-from checks.host.protocol import Host
+from checks.host.protocol import CannotRun, Host
 from checks.host.records import ProxySettings
 from checks.host.replies import Fault
 from checks.names import addresses_of
@@ -81,6 +81,14 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
         return Outcome.UNREACHABLE
     right = all(proxy.right for proxy in reading.proxies)
     return Outcome.OK if right else Outcome.LIMITED
+
+
+def is_set(host: Host) -> bool:
+    """Whether this PC sends its pages through a proxy, so that nothing else need be open."""
+    try:
+        return bool(_endpoints(host.proxies()))
+    except CannotRun:
+        return False
 
 
 def _endpoints(found: ProxySettings) -> list[str]:

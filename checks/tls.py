@@ -13,10 +13,12 @@ from checks.check import Threshold
 from checks.host.protocol import CannotRun, Host
 from checks.host.replies import Fault, Handshake, TrustFault
 from checks.names import addresses_of
+from checks.proxy import is_set
 from checks.settings import Settings
 
 NAME_TIMEOUT_S = 1.6
 TIMEOUT_S = 2.3
+BESIDE_PROXY_S = 1.3
 PORT = 443
 AGREEING = 2
 FIRST, RESERVE_S = 3, 0.6
@@ -62,6 +64,7 @@ class Reading:
 HEALTHY = frozenset({Outcome.OK})
 THRESHOLDS = (
     Threshold("handshake timeout", TIMEOUT_S, "s", "[O] as for the internet"),
+    Threshold("the same on a PC with a proxy", BESIDE_PROXY_S, "s", "[O] pages go another way"),
     Threshold("agreeing sites", AGREEING, "sites", "two unrelated sites, never one alone"),
 )
 
@@ -86,9 +89,12 @@ EXAMPLES = {
 
 def measure(host: Host, settings: Settings) -> Reading:
     """Look up and greet three sites at once, and the others where these leave a doubt."""
-    calls = [(name, partial(_greet, host, name)) for name in settings.tls_hosts]
+    if not settings.internet:
+        raise CannotRun("this PC may not use the internet, by the office profile")
+    timeout_s = BESIDE_PROXY_S if is_set(host) else TIMEOUT_S
+    calls = [(name, partial(_greet, host, name, timeout_s)) for name in settings.tls_hosts]
     first, reserve = dict(calls[:FIRST]), dict(calls[FIRST:])
-    sites = at_once(first, NAME_TIMEOUT_S + TIMEOUT_S, _is_clear, reserve, RESERVE_S)
+    sites = at_once(first, NAME_TIMEOUT_S + timeout_s, _is_clear, reserve, RESERVE_S)
     found = tuple(sites[name] for name in settings.tls_hosts if name in sites)
     if not any(site.address for site in found):
         raise CannotRun("the names of the test sites could not be looked up")
@@ -127,11 +133,11 @@ def _is_intercepted(met: list[SiteReading]) -> bool:
     return any(count >= AGREEING for count in Counter(untrusted).values())
 
 
-def _greet(host: Host, name: str) -> SiteReading:
+def _greet(host: Host, name: str, timeout_s: float) -> SiteReading:
     address = next(iter(addresses_of(name, host, NAME_TIMEOUT_S)), None)
     if address is None:
         return SiteReading(name, None, Fault.NAME_UNKNOWN)
-    return _reading(name, address, host.tls_handshake(address, PORT, name, TIMEOUT_S))
+    return _reading(name, address, host.tls_handshake(address, PORT, name, timeout_s))
 
 
 def _reading(name: str, address: str, shake: Handshake) -> SiteReading:

@@ -21,7 +21,7 @@ from checks.settings import Settings
 from checks.targets import PortalProbe
 
 NAME_TIMEOUT_S = 1.6
-PAGE_TIMEOUT_S = 2.0
+PAGE_TIMEOUT_S = 1.8
 BARE_S = 1.2
 MOST_BYTES = 4096
 AGREEING = 2
