@@ -23,6 +23,7 @@ LONG_COUNT, LONG_SPACING_S = 100, 0.014
 BUDGET_S, LAST_ANSWERS_S, FEWEST = 4.0, 0.4, 40
 WINDOW_S, ALIVE_S = 0.7, 0.25
 BURST_S = 0.15
+LOST = 3
 
 Round = dict[str, Series]
 
@@ -57,7 +58,8 @@ def _count_of_next(host: Host, rounds: list[Round]) -> int:
     """How many probes the next series needs; 0 when enough has been seen."""
     near = one_side(rounds, "near")
     if len(rounds) > 1:
-        return LONG_COUNT if len(rounds) == 2 and _is_unclear(near) else 0
+        again = len(rounds) == 2 and _is_unclear(near) and not _is_sparing(rounds[1])
+        return LONG_COUNT if again else 0
     first = rounds[0].values()
     if _is_gone(host, near):
         return 0
@@ -85,6 +87,12 @@ def _is_unclear(near: tuple[Series, ...]) -> bool:
     """Part of a window was missed, and too little was seen to tell whether windows take turns."""
     dead_s, alive_s = windows_s(*near)
     return dead_s >= BURST_S and alive_s > 0 and not takes_turns(near)
+
+
+def _is_sparing(latest: Round) -> bool:
+    """The router answers little of what it is asked, and passes everything on."""
+    passed = (series.lost < LOST for side, series in latest.items() if side != "near")
+    return "near" in latest and latest["near"].lost >= LOST and any(passed)
 
 
 def _count_within(left_s: float) -> int:
