@@ -35,10 +35,11 @@ def watched(host: Host, targets: Mapping[str, Sequence[ProbeHost]]) -> list[Roun
     others = _others(host, targets.get("far", ()))
     count = int((SHORT_S - budget.spent) / SHORT_SPACING_S)
     rounds = [_run(ways, count, SHORT_SPACING_S, until_loss=True)]
+    broken_off = any(series.sent < count for series in rounds[0].values())
     ways = {side: replace(way, silent_s=0.0) for side, way in ways.items()}
     if others:
         ways["beside"] = others[0]
-    while count := min(_count_of_next(host, rounds), _count_within(budget.left)):
+    while count := min(_count_of_next(host, rounds, broken_off), _count_within(budget.left)):
         rounds.append(_run(ways, count, LONG_SPACING_S))
     return rounds
 
@@ -54,8 +55,11 @@ def takes_turns(near: tuple[Series, ...]) -> bool:
     return dead_s >= WINDOW_S and alive_s >= ALIVE_S
 
 
-def _count_of_next(host: Host, rounds: list[Round]) -> int:
-    """How many probes the next series needs; 0 when enough has been seen."""
+def _count_of_next(host: Host, rounds: list[Round], broken_off: bool) -> int:
+    """How many probes the next series needs; 0 when enough has been seen.
+
+    `broken_off`: the first round ended early, for something seemed lost; it may come yet.
+    """
     near = one_side(rounds, "near")
     if len(rounds) > 1:
         again = len(rounds) == 2 and _is_unclear(near) and not _is_sparing(rounds[1])
@@ -64,7 +68,8 @@ def _count_of_next(host: Host, rounds: list[Round]) -> int:
     if _is_gone(host, near):
         return 0
     mute = all(series.is_mute for series in first)
-    return LONG_COUNT if mute or _began_late(near) or any(map(_lost_some, first)) else 0
+    doubt = mute or broken_off or _began_late(near) or any(map(_lost_some, first))
+    return LONG_COUNT if doubt else 0
 
 
 def _lost_some(series: Series) -> bool:

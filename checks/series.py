@@ -136,7 +136,8 @@ def _until(moment: float) -> float:
 
 def _surely_lost(replies: dict[int, Reply], sent: int, spacing_s: float) -> bool:
     """Whether an answer is overdue on a line that does answer."""
-    old = sent - int(_patience_s(replies) / spacing_s) - 1
+    # Twice the patience: on a slow line this program's own questions make answers late.
+    old = sent - int(2 * _patience_s(replies) / spacing_s) - 1
     got = dict(replies)
     return bool(_median_ms(got)) and any(not _is_alive(got, number) for number in range(old))
 
