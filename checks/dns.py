@@ -6,10 +6,10 @@ import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from statistics import fmean
 
 from checks.at_once import at_once
 from checks.check import Threshold
+from checks.dnsserver import ServerReading, server_reading
 from checks.host.deadline import Deadline
 from checks.host.protocol import Host
 from checks.names import Answer, Lookup, ask
@@ -36,27 +36,9 @@ class Outcome(StrEnum):
     HIJACKED = "hijacked"
     """A known name gets a false address."""
     SLOW = "slow"
-    """Right answers come late, or the server listed first is silent."""
-
-
-@dataclass(frozen=True)
-class ServerReading:
-    """One server: how many known names it answered, which answers were false.
-
-    `redirects_unknown`: a name that cannot exist got an address (a note, not a fault).
-    `blocked`: known names sent to that same address by a server that is right about others:
-    a provider's notice page (a note as well). `uncached_ms`: the quicker answer for names that
-    nobody can have asked before; the others the server may remember.
-    """
-
-    address: str
-    answers: tuple[Answer, ...]
-    code: str | None
-    false_answers: tuple[str, ...]
-    redirects_unknown: bool
-    mean_ms: float | None
-    blocked: tuple[str, ...] = ()
-    uncached_ms: float | None = None
+    """Right answers come late."""
+    FIRST_SILENT = "first_silent"
+    """The server listed first is silent: every name waits for it."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +67,7 @@ EXAMPLES = {
     Outcome.REFUSING: Reading((_ERROR, _MUTE)),
     Outcome.HIJACKED: Reading((_FALSE,)),
     Outcome.SLOW: Reading((_LATE,)),
+    Outcome.FIRST_SILENT: Reading((_MUTE, _OK)),
 }
 
 
@@ -100,14 +83,15 @@ def measure(host: Host, settings: Settings) -> Reading:
     }
     enough = partial(_first_has_answered, servers, names, Deadline(PATIENCE_S))
     lookups = at_once(calls, TIMEOUT_S + 0.3, enough)
-    return Reading(tuple(_server_reading(s, settings, nonsense, lookups) for s in servers))
+    asked = _asked(settings)
+    return Reading(tuple(server_reading(s, asked, nonsense, lookups) for s in servers))
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
     """Silence before errors, errors before false answers, false before late ones."""
     if not reading.servers:
         return Outcome.NOT_CONFIGURED
-    speaking = [server for server in reading.servers if not _is_silent(server)]
+    speaking = [server for server in reading.servers if not server.is_silent]
     if not speaking:
         return Outcome.SILENT
     working = [server for server in speaking if Answer.FOUND in server.answers]
@@ -115,12 +99,10 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
         return Outcome.REFUSING
     if working[0].false_answers:
         return Outcome.HIJACKED
+    if reading.servers[0].is_silent:
+        return Outcome.FIRST_SILENT
     late = max(working[0].mean_ms or 0.0, working[0].uncached_ms or 0.0) > SLOW_MS
-    return Outcome.SLOW if late or _is_silent(reading.servers[0]) else Outcome.OK
-
-
-def _is_silent(server: ServerReading) -> bool:
-    return all(answer is Answer.SILENT for answer in server.answers)
+    return Outcome.SLOW if late else Outcome.OK
 
 
 def _first_has_answered(
@@ -136,51 +118,11 @@ def _first_has_answered(
     return Answer.FOUND in spoken and (most or len(spoken) == len(names))
 
 
-def _server_reading(
-    server: str,
-    settings: Settings,
-    nonsense: tuple[str, ...],
-    lookups: dict[tuple[str, str], Lookup],
-) -> ServerReading:
-    silence = Lookup(Answer.SILENT)
-    own = {known: lookups.get((server, known.name), silence) for known in _asked(settings)}
-    spoken = [lookup for lookup in own.values() if lookup.answer is not Answer.SILENT]
-    unknown = [lookups.get((server, name), silence) for name in nonsense]
-    notice = {address for lookup in unknown for address in lookup.addresses}
-    uncached = [one.seconds for one in unknown if one.answer is not Answer.SILENT]
-    false, blocked = _false_and_blocked(own, notice)
-    return ServerReading(
-        address=server,
-        answers=tuple(lookup.answer for lookup in own.values()),
-        code=spoken[0].code if spoken else None,
-        false_answers=tuple(f"{known.name}={own[known].addresses[0]}" for known in false),
-        redirects_unknown=bool(notice),
-        mean_ms=fmean(lookup.seconds for lookup in spoken) * 1000 if spoken else None,
-        blocked=tuple(known.name for known in blocked),
-        uncached_ms=min(uncached) * 1000 if uncached else None,
-    )
-
-
-def _nonsense() -> str:
-    return f"{secrets.token_hex(8)}.invalid-{secrets.token_hex(4)}.com"
-
-
-def _false_and_blocked(
-    own: dict[KnownName, Lookup], notice: set[str]
-) -> tuple[list[KnownName], list[KnownName]]:
-    """A notice page for some names is policy; where it stands for all of them, nothing is true."""
-    answered = {known: got for known, got in own.items() if known.addresses and got.addresses}
-    wrong = [known for known, got in answered.items() if not _right(got, known)]
-    some = len(wrong) < len(answered)
-    blocked = [known for known in wrong if some and set(own[known].addresses) <= notice]
-    return [known for known in wrong if known not in blocked], blocked
-
-
 def _asked(settings: Settings) -> tuple[KnownName, ...]:
     """Names with known addresses, and names of the test pages, which exist but move."""
     pages = tuple(KnownName(probe.host, ()) for probe in settings.portal_probes)
     return (*settings.known_names, *pages)
 
 
-def _right(lookup: Lookup, known: KnownName) -> bool:
-    return bool(set(lookup.addresses) & set(known.addresses))
+def _nonsense() -> str:
+    return f"{secrets.token_hex(8)}.invalid-{secrets.token_hex(4)}.com"

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from checks import dns, web
+from checks.dnsserver import ServerReading
 from checks.settings import Settings
 
 GOOD, MUTE = dns.EXAMPLES[dns.Outcome.OK].servers
-(REFUSES, _) = dns.EXAMPLES[dns.Outcome.REFUSING].servers
+(REFUSES, _MUTE) = dns.EXAMPLES[dns.Outcome.REFUSING].servers
 (LIES,) = dns.EXAMPLES[dns.Outcome.HIJACKED].servers
 
 
@@ -21,17 +22,18 @@ GOOD, MUTE = dns.EXAMPLES[dns.Outcome.OK].servers
         # nobody hears the second one while the first works
         ((GOOD, LIES), dns.Outcome.OK),
         ((MUTE, LIES), dns.Outcome.HIJACKED),
+        ((MUTE, GOOD), dns.Outcome.FIRST_SILENT),
         ((LIES, GOOD), dns.Outcome.HIJACKED),
         # known names may be remembered; new ones are what people wait for
         ((replace(GOOD, uncached_ms=900.0),), dns.Outcome.SLOW),
         ((replace(GOOD, uncached_ms=90.0),), dns.Outcome.OK),
     ],
 )
-def test_dns_servers(servers: tuple[dns.ServerReading, ...], outcome: dns.Outcome) -> None:
+def test_dns_servers(servers: tuple[ServerReading, ...], outcome: dns.Outcome) -> None:
     assert dns.judge(dns.Reading(servers), Settings()) is outcome
 
 
-RIGHT, _, LOST = web.EXAMPLES[web.Outcome.OK].pages
+RIGHT, _RIGHT, LOST = web.EXAMPLES[web.Outcome.OK].pages
 OTHER = web.EXAMPLES[web.Outcome.CAPTIVE].pages[0]
 
 
