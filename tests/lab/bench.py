@@ -38,7 +38,7 @@ def measure(lab: Lab, fault: Fault, runs: int) -> Row:
         median_seconds=round(median(run.seconds for run in done), 2),
         worst_seconds=round(max(run.seconds for run in done), 2),
         median_sent_bytes=median(run.sent_bytes for run in done),
-        worst_sent_bytes=max(run.sent_bytes for run in done),
+        worst_data_bytes=max(run.data_bytes for run in done),
         peak_mb=round(max(run.peak_mb for run in done), 1),
     )
 

@@ -26,8 +26,9 @@ CRASHED = 70
 class Run:
     """One run: what was said, and what it cost.
 
-    `sent_bytes`: by the PC, counted at its adapter. `peak_mb`: largest resident memory of the
-    process or of one of its children, in MB. `said`: the JSON, or None where there was none.
+    `sent_bytes`: by the PC, counted at its adapter; `data_bytes`: sent and received. `peak_mb`:
+    largest resident memory of the process or of one of its children, in MB. `said`: the JSON, or
+    None where there was none.
     """
 
     exit: int
@@ -35,6 +36,7 @@ class Run:
     stderr: str
     seconds: float
     sent_bytes: int
+    data_bytes: int
     peak_mb: float
 
     @property
@@ -50,7 +52,7 @@ def check(lab: Lab, needs: Needs = Needs()) -> Run:  # noqa: B008 - frozen
         profile = lab.pc.write("profile.yaml", fill(lab, needs.profile))
         argv += ["--profile", str(profile)]
     env = {name: fill(lab, value) for name, value in needs.env.items()}
-    before, started = _sent(lab), time.monotonic()
+    before, started = _carried(lab), time.monotonic()
     out, err = lab.place.folder / "program.out", lab.place.folder / "program.err"
     with out.open("wb") as stdout, err.open("wb") as stderr:
         process = lab.popen_pc(
@@ -60,7 +62,8 @@ def check(lab: Lab, needs: Needs = Needs()) -> Run:  # noqa: B008 - frozen
     seconds = time.monotonic() - started
     said, told = _parsed(out.read_text("utf-8", "replace")), err.read_text("utf-8", "replace")
     told += _crash(lab) if code == CRASHED else ""
-    return Run(code, said, told, seconds, _sent(lab) - before, peak_mb)
+    received, sent = (now - then for now, then in zip(_carried(lab), before, strict=True))
+    return Run(code, said, told, seconds, sent, sent + received, peak_mb)
 
 
 def _crash(lab: Lab) -> str:
@@ -103,8 +106,11 @@ def _parsed(text: str) -> Mapping[str, Any] | None:
     return said if isinstance(said, dict) else None
 
 
-def _sent(lab: Lab) -> int:
-    """Bytes that the PC sent through eth0 so far; 0 where there is no such adapter."""
+def _carried(lab: Lab) -> tuple[int, int]:
+    """Bytes that the PC received and sent through eth0 so far; 0 where there is no such adapter."""
     argv = inside(lab.place.namespace("pc"), ["ip", "-s", "-j", "link"])
     links = {one["ifname"]: one for one in json.loads(run(argv))}
-    return int(links["eth0"]["stats64"]["tx"]["bytes"]) if "eth0" in links else 0
+    if "eth0" not in links:
+        return 0, 0
+    counted = links["eth0"]["stats64"]
+    return int(counted["rx"]["bytes"]), int(counted["tx"]["bytes"])

@@ -16,15 +16,15 @@ class Row:
     median_seconds: float
     worst_seconds: float
     median_sent_bytes: float
-    worst_sent_bytes: int
+    worst_data_bytes: int
     peak_mb: float
 
 
 def table(rows: Sequence[Row]) -> str:
-    """A Markdown table, and one line of sums."""
+    """A Markdown table, and one line of sums. `kB, worst`: sent and received."""
     lines = [
-        "| fault | expected | right | named instead | s, median | s, worst | kB sent | MB peak |",
-        "|---|---|---|---|---|---|---|---|",
+        "| fault | expected | right | named instead | s, median | s, worst | kB sent | kB worst | MB |",
+        "|---|---|---|---|---|---|---|---|---|",
         *(line(row) for row in rows),
     ]
     right, runs = sum(row.right for row in rows), sum(row.runs for row in rows)
@@ -39,6 +39,7 @@ def line(row: Row) -> str:
     cells = (
         *(row.fault, row.cause, f"{row.right}/{row.runs}", instead),
         *(f"{row.median_seconds:.2f}", f"{row.worst_seconds:.2f}"),
-        *(f"{row.median_sent_bytes / 1000:.1f}", f"{row.peak_mb:.0f}"),
+        *(f"{row.median_sent_bytes / 1000:.0f}", f"{row.worst_data_bytes / 1000:.0f}"),
+        f"{row.peak_mb:.0f}",
     )
     return f"| {' | '.join(cells)} |"
