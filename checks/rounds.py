@@ -15,8 +15,9 @@ from checks.host.deadline import Deadline
 from checks.host.protocol import Host
 from checks.host.records import NeighbourState
 from checks.router import neighbour_state
-from checks.series import Series, Way, answering_ports, run_series, way_to, windows_s
+from checks.series import Series, run_series, windows_s
 from checks.targets import ProbeHost
+from checks.ways import Way, answering_ports, way_to
 
 SHORT_S, SHORT_SPACING_S = 1.9, 0.05  # choosing the way included
 LONG_COUNT, LONG_SPACING_S = 100, 0.014

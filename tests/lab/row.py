@@ -23,7 +23,7 @@ class Row:
 def table(rows: Sequence[Row]) -> str:
     """A Markdown table, and one line of sums. `kB, worst`: sent and received."""
     lines = [
-        "| fault | expected | right | named instead | s, median | s, worst | kB sent | kB worst | MB |",
+        "| fault | expected | right | instead | s, median | s, worst | kB sent | kB worst | MB |",
         "|---|---|---|---|---|---|---|---|---|",
         *(line(row) for row in rows),
     ]

@@ -11,9 +11,9 @@ from checks.gateway import default_route
 from checks.host.protocol import CannotRun, Host
 from checks.host.replies import Reply
 from checks.primary import primary
-from checks.series import Way, way_to
 from checks.settings import Settings
 from checks.targets import ProbeHost
+from checks.ways import Way, way_to
 from troubleshoot.watch.beat import Beat, Ways
 
 # Two echo requests and answers are 296 bytes: 0.4 MB an hour. Two TCP connections are some 950.
