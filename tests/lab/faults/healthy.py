@@ -70,4 +70,11 @@ FAULTS = (
         Changed({"relay.delay_ms": 30.0}),
         shows={"rtt 1.1.1.1": Between(58, 120)},
     ),
+    well(
+        "healthy_dsl_slow",
+        "A very slow but fine line: 0.8 Mb/s, 60 ms; the program's own questions fill it.",
+        Shaped(0.8),
+        Changed({"relay.delay_ms": 30.0}),
+        shows={"rtt 1.1.1.1": Between(58, 400)},
+    ),
 )
