@@ -19,8 +19,10 @@ def serving(manner: Manner) -> Iterator[int]:
 def _accept(server: socket.socket, manner: Manner) -> None:
     with contextlib.suppress(OSError):
         while True:
-            connection, _ = server.accept()
-            threading.Thread(target=_treat, args=(connection, manner), daemon=True).start()
+            # Windows tells here of a caller that has dropped its connection already.
+            with contextlib.suppress(ConnectionError):
+                connection, _ = server.accept()
+                threading.Thread(target=_treat, args=(connection, manner), daemon=True).start()
 
 
 def _treat(connection: socket.socket, manner: Manner) -> None:
