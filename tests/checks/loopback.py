@@ -19,10 +19,8 @@ def serving(talk: Callable[[socket.socket], None]) -> Iterator[int]:
 def _accept(listener: socket.socket, talk: Callable[[socket.socket], None]) -> None:
     with contextlib.suppress(OSError):
         while True:
-            # Windows tells here of a caller that has dropped its connection already.
-            with contextlib.suppress(ConnectionError):
-                peer, _ = listener.accept()
-                threading.Thread(target=_one, args=(peer, talk), daemon=True).start()
+            peer, _ = listener.accept()
+            threading.Thread(target=_one, args=(peer, talk), daemon=True).start()
 
 
 def _one(peer: socket.socket, talk: Callable[[socket.socket], None]) -> None:

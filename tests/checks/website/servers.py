@@ -19,10 +19,8 @@ def serving(manner: Manner) -> Iterator[int]:
 def _accept(server: socket.socket, manner: Manner) -> None:
     with contextlib.suppress(OSError):
         while True:
-            # Windows tells here of a caller that has dropped its connection already.
-            with contextlib.suppress(ConnectionError):
-                connection, _ = server.accept()
-                threading.Thread(target=_treat, args=(connection, manner), daemon=True).start()
+            connection, _ = server.accept()
+            threading.Thread(target=_treat, args=(connection, manner), daemon=True).start()
 
 
 def _treat(connection: socket.socket, manner: Manner) -> None:
