@@ -93,6 +93,12 @@ def result_of(check: Check, reading: Any, outcome: StrEnum, seconds: float = 0.0
     )
 
 
+def require_internet(settings: Settings) -> None:
+    """For checks of what only the internet has: not on a PC that by policy may not use it."""
+    if not settings.internet:
+        raise CannotRun("this PC may not use the internet, by the office profile")
+
+
 def _plain(value: Any) -> Any:
     """JSON values only: tuples become lists, enums their text, floats three decimals."""
     if isinstance(value, Mapping):

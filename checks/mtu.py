@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import partial
 
 from checks.at_once import at_once
-from checks.check import Threshold
+from checks.check import Threshold, require_internet
 from checks.host.protocol import CannotRun, Host
 from checks.host.replies import Fault, Reply
 from checks.names import addresses_of
@@ -83,6 +83,7 @@ EXAMPLES = {
 
 def measure(host: Host, settings: Settings) -> Reading:
     """The plain sites first; one large answer is enough, and spares the office the rest."""
+    require_internet(settings)
     plain: dict[tuple[str, int], Callable[[], SiteReading | None]] = {
         (probe.host, 80): partial(_site, host, probe.host, 80, _plain(probe))
         for probe in settings.portal_probes
@@ -91,8 +92,6 @@ def measure(host: Host, settings: Settings) -> Reading:
         (name, 443): partial(_site, host, name, 443, None)
         for name in settings.tls_hosts[:SECURE_SITES]
     }
-    if not settings.internet:
-        raise CannotRun("this PC may not use the internet, by the office profile")
     longest_s = BESIDE_PROXY_S if is_set(host) else NAME_TIMEOUT_S + TIMEOUT_S + 0.2
     found = at_once(plain, longest_s, _one_passed, secure, SECURE_AFTER_S)
     read = tuple(found[key] for key in (*plain, *secure) if key in found)

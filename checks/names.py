@@ -12,6 +12,7 @@ import dns.message
 import dns.rcode
 
 from checks.at_once import at_once
+from checks.host.deadline import Deadline
 from checks.host.protocol import Host
 from checks.host.replies import Fault
 
@@ -45,7 +46,7 @@ def ask(host: Host, server: str, name: str, timeout_s: float, kind: str = "A") -
 
     The first question stays open meanwhile: a late answer is no silence either.
     """
-    again_s = timeout_s / TRIES
+    again_s, patience = timeout_s / TRIES, Deadline(timeout_s)
     lookups = at_once(
         {1: partial(_ask_once, host, server, name, timeout_s, kind)},
         timeout_s + 0.1,
@@ -53,11 +54,11 @@ def ask(host: Host, server: str, name: str, timeout_s: float, kind: str = "A") -
         reserve={2: partial(_ask_once, host, server, name, again_s, kind)},
         reserve_s=again_s,
     )
-    spoken = [number for number, got in lookups.items() if got.answer is not Answer.SILENT]
+    spoken = {number: got for number, got in lookups.items() if got.answer is not Answer.SILENT}
     if not spoken:
-        return Lookup(Answer.SILENT, seconds=timeout_s)
-    late_s = again_s if spoken[0] == 2 else 0.0
-    return replace(lookups[spoken[0]], seconds=lookups[spoken[0]].seconds + late_s)
+        return Lookup(Answer.SILENT, seconds=patience.spent)
+    number, lookup = next(iter(spoken.items()))
+    return lookup if number == 1 else replace(lookup, seconds=patience.spent)
 
 
 def addresses_of(name: str, host: Host, timeout_s: float, kind: str = "A") -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from checks.at_once import at_once
 from checks.certificate import read_certificate
-from checks.check import Threshold
+from checks.check import Threshold, require_internet
 from checks.host.protocol import CannotRun, Host
 from checks.host.replies import Fault, Handshake, TrustFault
 from checks.names import addresses_of
@@ -89,8 +89,7 @@ EXAMPLES = {
 
 def measure(host: Host, settings: Settings) -> Reading:
     """Look up and greet three sites at once, and the others where these leave a doubt."""
-    if not settings.internet:
-        raise CannotRun("this PC may not use the internet, by the office profile")
+    require_internet(settings)
     timeout_s = BESIDE_PROXY_S if is_set(host) else TIMEOUT_S
     calls = [(name, partial(_greet, host, name, timeout_s)) for name in settings.tls_hosts]
     first, reserve = dict(calls[:FIRST]), dict(calls[FIRST:])

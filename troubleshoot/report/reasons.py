@@ -17,6 +17,18 @@ _KNOWN: tuple[tuple[str, str], ...] = (
     (re.escape(NOT_YET), "tidak diukur: ada hal lain yang perlu dibereskan dahulu"),
     ("this PC is not connected by Wi-Fi", "komputer ini tidak memakai Wi-Fi"),
     ("this PC is not connected by cable", "komputer ini tidak memakai kabel"),
+    ("there is no signal on the (?:cable|line to the router)", "tidak ada sinyal di kabel"),
+    ("the office profile names no intranet host", "profil kantor tidak menyebut server intranet"),
+    (
+        "this PC may not use the internet, by the office profile",
+        "menurut profil kantor, komputer ini memang tidak memakai internet",
+    ),
+    (
+        "the names of the test (?:pages|sites) could not be looked up",
+        "nama situs penguji tidak ditemukan",
+    ),
+    ("no test page was found in time", "halaman penguji tidak datang pada waktunya"),
+    ("fewer than two servers told the time", "kurang dari dua server memberi tahu jam"),
     (r"no result within ([\d.]+) s", "tidak ada hasil dalam {0} detik"),
     (r"the name (\S+) could not be looked up", "nama {0} tidak ditemukan"),
     (r"(\S+) did not answer \(.*\)", "{0} tidak menjawab"),

@@ -1,0 +1,53 @@
+"""One question to one DNS server, asked once more: what is late, and what is only repeated."""
+
+import time
+
+import dns.message
+import dns.rrset
+
+from checks.host.replies import Datagram, Fault
+from checks.names import Answer, ask
+
+
+class _Server:
+    """Answers each try after its delay in seconds; None is a refusal at once."""
+
+    def __init__(self, *delays: float | None) -> None:
+        self.delays = list(delays)
+
+    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+        delay_s = self.delays.pop(0)
+        if delay_s is None:
+            return Datagram(0.0, Fault.REFUSED)
+        time.sleep(min(delay_s, timeout_s))
+        if delay_s > timeout_s:
+            return Datagram(timeout_s, Fault.TIMED_OUT)
+        query = dns.message.from_wire(payload)
+        reply = dns.message.make_response(query)
+        name = query.question[0].name
+        reply.answer.append(dns.rrset.from_text(name, 60, "IN", "A", "192.0.2.1"))
+        return Datagram(delay_s, payload=reply.to_wire())
+
+
+def asked(*delays: float | None) -> tuple[Answer, float]:
+    lookup = ask(_Server(*delays), "192.0.2.53", "a.id", 1.0)  # type: ignore[arg-type]
+    return lookup.answer, lookup.seconds
+
+
+def test_a_late_answer_to_the_first_question_counts() -> None:
+    answer, seconds = asked(0.7, 9.0)
+    assert (answer, 0.6 < seconds < 0.9) == (Answer.FOUND, True)
+
+
+def test_a_lost_first_question_costs_the_time_until_the_second() -> None:
+    answer, seconds = asked(9.0, 0.05)
+    assert (answer, 0.5 < seconds < 0.8) == (Answer.FOUND, True)
+
+
+def test_a_question_refused_at_once_costs_no_time() -> None:
+    answer, seconds = asked(None, 0.05)
+    assert (answer, seconds < 0.3) == (Answer.FOUND, True)
+
+
+def test_twice_refused_is_silence() -> None:
+    assert asked(None, None)[0] is Answer.SILENT
