@@ -1,4 +1,4 @@
-"""Hold tests/windows/layout_table.py to the C headers: compile, run under Wine, compare."""
+"""Hold tests/windows/documented/ to the C headers: compile, run under Wine, compare."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.windows.layout_table import NOT_IN_MINGW, TABLE  # noqa: E402
+from tests.windows.documented import EVERY, NOT_IN_MINGW  # noqa: E402
 
 HEADERS = "winsock2 ws2tcpip windows iphlpapi netioapi icmpapi wlanapi setupapi stdio stddef"
 
@@ -17,7 +17,7 @@ def source() -> str:
     """A C program that prints every number of the table, one a line."""
     includes = "".join(f"#include <{name}.h>\n" for name in HEADERS.split())
     lines = []
-    for each in TABLE:
+    for each in EVERY:
         if each.c_name in NOT_IN_MINGW:
             continue
         lines.append(f'printf("{each.c_name} %d\\n", (int)sizeof({each.c_name}));')
@@ -33,7 +33,7 @@ def source() -> str:
 def expected() -> list[str]:
     """The same lines from the table."""
     lines = []
-    for each in TABLE:
+    for each in EVERY:
         if each.c_name not in NOT_IN_MINGW:
             lines.append(f"{each.c_name} {each.size}")
             lines += [f"{each.c_name}.{name} {at}" for name, (_, at) in each.members.items()]

@@ -18,13 +18,7 @@ from troubleshoot.cli.site_table import SiteRow, as_csv, row_of
 from troubleshoot.cli.sites import cause_of
 from troubleshoot.diagnosis.loader import load_causes
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.profile.site_list import parse_sites
 from troubleshoot.report.wording import wording_at
-from troubleshoot.source.findings import BadSource
-from troubleshoot.trees.lint.lint import lint
-from troubleshoot.trees.missing import shelf_at
-from troubleshoot.trees.shelf import shipped
-from troubleshoot.trees.words import load_words, site_words_at
 
 ROOT = Path(__file__).parent.parent.parent
 TABLE = load_causes((ROOT / "decision_trees/causes.yaml").read_bytes(), "causes.yaml")
@@ -100,35 +94,6 @@ def test_every_outcome_has_advice() -> None:
     assert all(text.en for text in ADVICE.values())
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"https://a.go.id\nb.go.id\n",
-        b"# daftar\r\nhttps://a.go.id\r\n\r\nb.go.id\r\nb.go.id\r\n",
-        b"nama;url\nDesa A;https://a.go.id\nDesa B;b.go.id\n",
-        b"Situs,Unit\nhttps://a.go.id,Desa A\nb.go.id,Desa B\n",
-        "\ufeffsep=;\nURL;Unit\nhttps://a.go.id;A\nb.go.id;B\n".encode(),
-        "URL\tUnit\nhttps://a.go.id\tA\nb.go.id\tB\n".encode("utf-16"),
-    ],
-)
-def test_lists_as_people_keep_them(data: bytes) -> None:
-    assert parse_sites(data, "situs.csv") == ("https://a.go.id", "b.go.id")
-
-
-def test_every_faulty_line_is_named() -> None:
-    with pytest.raises(TroubleshootError) as told:
-        parse_sites(b"url\na.go.id\nbukan situs\n=HYPERLINK(1)\n", "situs.csv")
-    for words in ("situs.csv:3", "`bukan situs`", "situs.csv:4"):
-        assert words in str(told.value)
-    assert "situs.csv:2" not in str(told.value)
-
-
-@pytest.mark.parametrize("data", [b"", b"url\n", b"# a.go.id\n", bytes(600_000), b"a.id\n" * 9000])
-def test_lists_that_are_none(data: bytes) -> None:
-    with pytest.raises(TroubleshootError):
-        parse_sites(data, "situs.csv")
-
-
 def test_the_table_is_safe_in_a_spreadsheet() -> None:
     row = SiteRow("=cmd|'/C calc'!A0", "ya", "200", "-10", "aktif", "@x", "no_fault", 'a,"b"')
     (read,) = csv.DictReader(StringIO(as_csv([row])))
@@ -169,19 +134,6 @@ def test_one_site_at_a_time(names: list[str]) -> None:
         only_site(names)
 
 
-def test_a_pack_may_bring_its_own_words(tmp_path: Path) -> None:
-    (tmp_path / "words").mkdir()
-    (tmp_path / "words/judi.yaml").write_text("adverts: [kata kami]\n", "utf-8")
-    assert site_words_at(tmp_path).adverts == ("kata kami",)
-    assert "slot gacor" in site_words_at().adverts
-
-
-@pytest.mark.parametrize("text", ["advert: [x]", "adverts: x", "- x", "adverts: [", ""])
-def test_faulty_words_are_told(text: str) -> None:
-    with pytest.raises(BadSource, match=r"judi\.yaml:\d"):
-        load_words(text.encode(), "judi.yaml")
-
-
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -204,10 +156,3 @@ def test_wrong_use_is_one_plain_sentence(arguments: list[str], tmp_path: Path) -
     assert done.stdout == ""
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
-
-
-def test_lint_reads_the_words_too(tmp_path: Path) -> None:
-    (tmp_path / "words").mkdir()
-    (tmp_path / "words/judi.yaml").write_text("advrts: [x]\n", "utf-8")
-    told = [str(problem) for problem in lint(shipped(), shelf_at(tmp_path))]
-    assert any("judi.yaml:1:1" in problem and "advrts" in problem for problem in told)

@@ -107,3 +107,11 @@ class Story:
         fold([*self.events, event], self.library)
         self.events.append(event)
         return self
+
+
+def asked_all() -> Story:
+    """Everything before the first diagnosis."""
+    story = Story("mati")
+    story.at("mati.bahaya").answer("tidak")
+    story.at("mati.lingkup").answer("satu")
+    return story.at("mati.catatan").note("lampu mati").at("mati.ukur")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.host.windows.snapshot import Snapshot
-from tests.windows.layout_table import offset
+from tests.windows.documented import offset
 
 LIST, UNICAST = "IP_ADAPTER_ADDRESSES_LH", "IP_ADAPTER_UNICAST_ADDRESS_LH"
 LOOPBACK = 24

@@ -7,7 +7,7 @@ import pytest
 
 from checks.host.replies import Fault
 from checks.host.windows.echo import fault_of, reply4_of, reply6_of, sockaddr6
-from tests.windows.layout_table import size
+from tests.windows.documented import size
 from tests.windows.recording import written
 
 

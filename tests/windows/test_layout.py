@@ -4,10 +4,10 @@ import ctypes
 
 import pytest
 
-from tests.windows.layout_table import TABLE, Documented
+from tests.windows.documented import EVERY, Documented
 
 
-@pytest.mark.parametrize("documented", TABLE, ids=lambda each: each.c_name)
+@pytest.mark.parametrize("documented", EVERY, ids=lambda each: each.c_name)
 def test_layout_is_the_documented_one(documented: Documented) -> None:
     ours = documented.ours
     assert ctypes.sizeof(ours) == documented.size

@@ -8,7 +8,7 @@ from checks.host.windows.interfaces import interfaces_of
 from checks.host.windows.neighbours import neighbours_of
 from checks.host.windows.routes import default_routes
 from tests.windows import recording
-from tests.windows.layout_table import size
+from tests.windows.documented import size
 
 OFFICE = recording.read("office")
 INTERFACES = interfaces_of(OFFICE.adapters)

@@ -4,7 +4,7 @@ import pytest
 
 from checks.host.records import WifiStatus
 from checks.host.windows.wifi import interfaces_of, radio_on, status_of
-from tests.windows.layout_table import offset, size
+from tests.windows.documented import offset, size
 from tests.windows.recording import written
 
 CONNECTION = "WLAN_CONNECTION_ATTRIBUTES"

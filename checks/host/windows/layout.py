@@ -1,7 +1,7 @@
 """The structures that Windows fills, as its documentation lays them out for 64-bit programs.
 
 Only types of fixed size, so that every platform can hold them to the documented numbers
-(tests/windows/layout_table.py). Pointers are plain numbers: see snapshot.py.
+(tests/windows/documented/). Pointers are plain numbers: see snapshot.py.
 """
 
 from __future__ import annotations
