@@ -58,20 +58,16 @@ def _once(lab: Lab, fault: Fault) -> Run:
 
 
 def _in_labs(layout: Layout, faults: list[Fault], runs: int, jobs: int) -> list[Row]:
-    """All faults, dealt out to `jobs` labs that stand side by side."""
-    hands = [faults[first::jobs] for first in range(jobs)]
+    """Every fault in a fresh lab, `jobs` of them side by side."""
     with ThreadPoolExecutor(jobs) as pool:
-        done = [row for rows in pool.map(partial(_in_lab, layout, runs), hands) for row in rows]
-    return sorted(done, key=lambda row: list(FAULTS).index(row.fault))
+        return list(pool.map(partial(_in_lab, layout, runs), faults))
 
 
-def _in_lab(layout: Layout, runs: int, faults: list[Fault]) -> list[Row]:
-    rows: list[Row] = []
-    for fault in faults:
-        with Lab(layout) as lab:
-            rows.append(measure(lab, fault, runs))
-        print(line(rows[-1]), file=sys.stderr, flush=True)
-    return rows
+def _in_lab(layout: Layout, runs: int, fault: Fault) -> Row:
+    with Lab(layout) as lab:
+        row = measure(lab, fault, runs)
+    print(line(row), file=sys.stderr, flush=True)
+    return row
 
 
 def main() -> int:
