@@ -17,7 +17,9 @@ from checks.rounds import (
     LONG_COUNT,
     LOST,
     SHORT_SPACING_S,
+    SPARING_LOST,
     WINDOW_S,
+    is_sparing,
     one_side,
     takes_turns,
     watched,
@@ -26,7 +28,7 @@ from checks.series import Series
 from checks.settings import Settings
 from checks.targets import ProbeHost
 
-SPARING_LOST, SPARING_TIMES = 8, 4
+SPARING_TIMES = 4
 LATE_MS = 200.0
 NEAR_PORTS = (80, 53, 443)
 
@@ -95,7 +97,8 @@ def measure(host: Host, settings: Settings) -> Reading:
 def judge(reading: Reading, settings: Settings) -> Outcome:
     """Near before far: what is lost on the way to the router is missing behind it too."""
     behind = (reading.far[1:], reading.beside)
-    if not any(_clears(witness, reading.near[1:]) for witness in behind):
+    sparing = is_sparing(_first(reading))
+    if not sparing and not any(_clears(witness, reading.near[1:]) for witness in behind):
         if takes_turns(reading.near):
             return Outcome.ALTERNATING
         if _is_lossy(reading.near):
@@ -103,6 +106,11 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     if _is_lossy(reading.far) and not _clears(reading.beside, reading.far[1:]):
         return Outcome.FAR
     return Outcome.LATE if _is_late(reading.far) else Outcome.OK
+
+
+def _first(reading: Reading) -> dict[str, Series]:
+    sides = {"near": reading.near, "far": reading.far}
+    return {side: series[0] for side, series in sides.items() if series}
 
 
 def _clears(witness: tuple[Series, ...], accused: tuple[Series, ...]) -> bool:

@@ -12,6 +12,7 @@ from checks.host.replies import Reply
 from checks.ways import TCP_ANSWER_S, Probe, Way
 
 MUTE_S, MUTE_LAST_S = 0.6, 0.05
+HEAVY = 0.25  # of the probes since the first that was lost
 TAIL = 3  # lost at the end: fewer are chance, and the silence after them means nothing
 
 
@@ -47,11 +48,16 @@ class Series:
 
 
 def run_series(
-    way: Way, count: int, spacing_s: float, until_loss: threading.Event | None = None
+    way: Way,
+    count: int,
+    spacing_s: float,
+    until_loss: threading.Event | None = None,
+    heavy: bool = False,
 ) -> Series:
     """Send `count` probes, then wait for the last answers; about count × spacing seconds.
 
     With `until_loss`, which series that run together share: all end when one has lost a probe.
+    `heavy`: this one may lose many without ending anything; only the others' loss counts then.
     """
     stop = until_loss or threading.Event()
     replies: dict[int, Reply] = {}
@@ -59,7 +65,7 @@ def run_series(
     started = time.monotonic()
     while len(threads) < count and not stop.wait(_until(started + len(threads) * spacing_s)):
         threads.append(_sent(len(threads), way.probe, replies))
-        if until_loss and _surely_lost(replies, len(threads), spacing_s):
+        if until_loss and _surely_lost(replies, len(threads), spacing_s, heavy):
             stop.set()
     sent = time.monotonic()
     for thread in threads:
@@ -83,12 +89,15 @@ def _until(moment: float) -> float:
     return max(0.0, moment - time.monotonic())
 
 
-def _surely_lost(replies: dict[int, Reply], sent: int, spacing_s: float) -> bool:
+def _surely_lost(replies: dict[int, Reply], sent: int, spacing_s: float, heavy: bool) -> bool:
     """Whether an answer is overdue on a line that does answer."""
     # Twice the patience: on a slow line this program's own questions make answers late.
-    old = sent - int(2 * _patience_s(replies) / spacing_s) - 1
+    patience = int(_patience_s(replies) / spacing_s)
     got = dict(replies)
-    return bool(_median_ms(got)) and any(not _is_alive(got, number) for number in range(old))
+    lost = [number for number in range(sent - patience) if not _is_alive(got, number)]
+    if not lost or not _median_ms(got) or lost[0] >= sent - 2 * patience - 1:
+        return False
+    return not (heavy and len(lost) >= HEAVY * (sent - patience - lost[0]))
 
 
 def _is_alive(replies: dict[int, Reply], number: int) -> bool:

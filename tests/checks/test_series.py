@@ -82,6 +82,13 @@ BESIDE = (series("+" * 100, LONG),)
         (SPARING, TORN, BESIDE, Outcome.OK),
         # answers for a while, then only now and then: no two devices with one address
         ((series("+" * 20 + "-"), series("-" * 100, LONG)), WHOLE, (), Outcome.OK),
+        # it leaves many unanswered and passes every one on: no long series was needed
+        ((series("+++++" + "-" * 28),), (GOOD,), (), Outcome.OK),
+        ((series("+++-" * 9),), (GOOD,), (), Outcome.OK),
+        # one was missing beyond as well: two devices with one address
+        ((series("+" * 16 + "-" * 16),), (series("+" * 31 + "-"),), (), Outcome.ALTERNATING),
+        # too little was seen beyond
+        ((series("+" * 8 + "-" * 16),), (series("+" * 24),), (), Outcome.ALTERNATING),
         # a line that limits echo requests, and carries connections to another host
         (WHOLE, SPARING, BESIDE, Outcome.OK),
         # lost on the way to the router is lost behind it too

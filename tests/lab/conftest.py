@@ -16,6 +16,15 @@ from tests.lab.shell import LabError
 from tests.lab.witness import settled
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What runs alone comes last: amid the others it waits for all of them, and they for it."""
+    items.sort(key=_runs_alone)
+
+
+def _runs_alone(item: pytest.Item) -> bool:
+    return item.get_closest_marker("burns") is not None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def able() -> None:
     """Skip, or under CI fail, where the lab cannot stand."""
@@ -29,9 +38,8 @@ def able() -> None:
 @pytest.fixture(autouse=True)
 def quiet(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that burns the processor runs alone, also among several pytest workers."""
-    alone = request.node.get_closest_marker("burns") is not None
     with (Path(tempfile.gettempdir()) / "troubleshoot-lab.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        fcntl.flock(lock, fcntl.LOCK_EX if _runs_alone(request.node) else fcntl.LOCK_SH)
         yield
 
 

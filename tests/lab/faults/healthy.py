@@ -36,6 +36,16 @@ FAULTS = (
         shows={"ping_router": False},
     ),
     well(
+        "healthy_router_spares_ping",
+        "The router answers five echo requests, then two a second, and forwards everything.",
+        Filter(
+            "router",
+            "input priority 0",
+            ("icmp type echo-request limit rate over 2/second burst 5 packets drop",),
+        ),
+        shows={"ping_internet": True},
+    ),
+    well(
         "healthy_router_stealth",
         "The router answers nothing that is for itself, and forwards everything.",
         PcFile("resolv.conf", "nameserver 8.8.8.8\nnameserver 1.1.1.1\n"),
