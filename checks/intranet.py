@@ -36,7 +36,7 @@ class Reading:
 
 
 HEALTHY = frozenset({Outcome.OK})
-THRESHOLDS = (Threshold("timeout", TIMEOUT_S, "s", "[O] as for the internet"),)
+THRESHOLDS = (Threshold("timeout", TIMEOUT_S, "s", "[O] a little over the internet's 1.8 s"),)
 EXAMPLES = {
     Outcome.OK: Reading("intranet.example.go.id", "10.1.0.10", 4.0, None),
     Outcome.UNREACHABLE: Reading("intranet.example.go.id", "10.1.0.10", None, Fault.TIMED_OUT),

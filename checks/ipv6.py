@@ -42,7 +42,7 @@ class Reading:
 
 
 HEALTHY = frozenset({Outcome.OK, Outcome.ABSENT, Outcome.UNUSED})
-THRESHOLDS = (Threshold("timeout", TIMEOUT_S, "s", "[O] as for the internet"),)
+THRESHOLDS = (Threshold("timeout", TIMEOUT_S, "s", "[O] a little over the internet's 1.8 s"),)
 EXAMPLES = {
     Outcome.OK: Reading(True, ("2001:db8::1", "2001:db8::2"), ("2001:db8::2",)),
     Outcome.ABSENT: Reading(False),

@@ -63,7 +63,7 @@ class Reading:
 
 HEALTHY = frozenset({Outcome.OK})
 THRESHOLDS = (
-    Threshold("handshake timeout", TIMEOUT_S, "s", "[O] as for the internet"),
+    Threshold("handshake timeout", TIMEOUT_S, "s", "[O] a little over the internet's 1.8 s"),
     Threshold("the same on a PC with a proxy", BESIDE_PROXY_S, "s", "[O] pages go another way"),
     Threshold("agreeing sites", AGREEING, "sites", "two unrelated sites, never one alone"),
 )

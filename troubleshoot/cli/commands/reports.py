@@ -12,7 +12,7 @@ from troubleshoot.cli.options import Lang, LangOption, MaybeLangOption, TreesOpt
 
 def report(
     session: Annotated[Optional[str], typer.Argument(help="Lihat / see: sessions")] = None,  # noqa: UP045
-    form: Annotated[str, typer.Option("--format", help="html, text, json, qr")] = "text",
+    form: Annotated[str, typer.Option("--format", help="html, text, json, whatsapp, qr")] = "text",
     out: Annotated[Optional[Path], typer.Option(help="Folder tujuan / where to.")] = None,  # noqa: UP045
     trees: TreesOption = None,
     lang: MaybeLangOption = None,
