@@ -10,7 +10,7 @@ from checks.host.protocol import CannotRun, Host
 from checks.host.replies import Fault, TrustFault
 from checks.names import Answer
 from checks.settings import Settings
-from checks.website import judging
+from checks.website import gambling, judging
 from checks.website.door import Step
 from checks.website.freshness import ACTIVE_DAYS, INACTIVE_DAYS, Newest, Source
 from checks.website.gambling import Signs
@@ -66,6 +66,11 @@ THRESHOLDS = (
     Threshold("certificate critical", judging.CRITICAL_DAYS, "days", "[O] and below the note"),
     Threshold("hidden advertising phrases", judging.HIDDEN, "phrases", "[O] a menu hides one"),
     Threshold("phrases for search engines only", judging.CLOAKED, "phrases", "[O] news rotates"),
+    Threshold(
+        "cloaked beside warnings", judging.CLOAKED_AMONG_WARNINGS, "phrases", "[O] headlines"
+    ),
+    Threshold("hidden reports name up to", gambling.REPORTED, "phrases", "[O] headlines name two"),
+    Threshold("warnings in a hidden report", gambling.REPORTING, "words", "[O] adverts use one"),
     Threshold("phrases with one in the title", judging.TITLED, "phrases", "[O] news names two"),
     Threshold("phrases in plain sight", judging.PLAIN, "phrases", "[O] reports name up to four"),
     Threshold("the same beside warnings", judging.AMONG_WARNINGS, "phrases", "[O] lessons list"),

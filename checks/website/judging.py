@@ -13,6 +13,7 @@ NOTE_DAYS = 21.0
 CRITICAL_DAYS = 7.0
 HIDDEN = 2
 CLOAKED = 2
+CLOAKED_AMONG_WARNINGS = 5
 TITLED = 3
 PLAIN = 5
 AMONG_WARNINGS = 10
@@ -65,11 +66,13 @@ def noted(site: Reading) -> str | None:
 def is_defaced(signs: Signs) -> bool:
     """Advertisements that hide are proof; those in plain sight must be many.
 
-    A page that warns of gambling names it too: beside warnings it takes twice as many.
+    A page that warns of gambling names it too: beside warnings it takes more of them.
     """
-    if signs.signature or len(signs.hidden) >= HIDDEN or len(signs.cloaked) >= CLOAKED:
+    warns = len(signs.against) >= WARNINGS
+    cloaked = CLOAKED_AMONG_WARNINGS if warns else CLOAKED
+    if signs.signature or len(signs.hidden) >= HIDDEN or len(signs.cloaked) >= cloaked:
         return True
-    if len(signs.against) >= WARNINGS:
+    if warns:
         return len(signs.everywhere) >= AMONG_WARNINGS
     titled = bool(signs.in_title) and len(signs.everywhere) >= TITLED
     return titled or len(signs.everywhere) >= PLAIN or signs.links_out >= LINKS

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from checks.host.deadline import Deadline
+from checks.website.shown import Cover, Pieces, hides
 
 READING_S = 1.5
 MOST_LINKS = 3000
@@ -17,11 +17,6 @@ _VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input"),
     *("link", "meta", "source", "track", "wbr"),
 }
-_HIDING = re.compile(
-    r"display:none|visibility:hidden|opacity:0(?:\.0+)?(?:;|$)|font-size:[01](?:px|pt|em|%|;|$)"
-    r"|(?:left|top|right|text-indent|margin-left|margin-top):-\d{3,}"
-    r"|(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:;|$)|clip:rect\(0"
-)
 _FEEDS = ("application/rss+xml", "application/atom+xml")
 
 
@@ -35,22 +30,28 @@ class Link:
 
 @dataclass(frozen=True)
 class Page:
-    """What a page says to people (`visible`) and what it keeps from them (`hidden`).
+    """What a page says to people (`visible`) and what it keeps from them (`hidden`, by element).
 
-    `title`: with the description and key words that search engines show.
+    `described`: the description and key words that search engines show beside the title.
     """
 
     title: str = ""
     visible: str = ""
-    hidden: str = ""
+    hidden: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     feeds: tuple[str, ...] = ()
+    described: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What search engines show of the page."""
+        return f"{self.title} {self.described}"
 
     @property
     def everything(self) -> str:
         """All words, also those in the addresses of links."""
         return " ".join(
-            (self.title, self.visible, self.hidden, *(link.href for link in self.links))
+            (self.shown, self.visible, *self.hidden, *(link.href for link in self.links))
         )
 
 
@@ -67,15 +68,15 @@ class _Open:
     """An element that has begun."""
 
     tag: str
-    hides: bool
+    under: Cover | None
     mute: bool
 
 
 @dataclass
 class _Found:
     title: list[str] = field(default_factory=list)
-    visible: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
+    described: list[str] = field(default_factory=list)
+    pieces: Pieces = field(default_factory=Pieces)
     links: list[Link] = field(default_factory=list)
     feeds: list[str] = field(default_factory=list)
 
@@ -92,12 +93,14 @@ class _Reader(HTMLParser):
     def page(self) -> Page:
         """What was found so far."""
         found = self._found
+        visible, hidden = found.pieces.told_apart()
         return Page(
             title=" ".join(found.title),
-            visible=" ".join(found.visible),
-            hidden=" ".join(found.hidden),
+            visible=visible,
+            hidden=hidden,
             links=tuple(found.links),
             feeds=tuple(found.feeds),
+            described=" ".join(found.described),
         )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -106,7 +109,7 @@ class _Reader(HTMLParser):
         if tag == "link" and given.get("type", "").lower() in _FEEDS:
             self._found.feeds.append(given.get("href", ""))
         if tag == "meta" and given.get("name", "").lower() in ("description", "keywords"):
-            self._found.title.append(given.get("content", ""))
+            self._found.described.append(given.get("content", ""))
         if tag == "a":
             self._end_link()
             self._href = given.get("href", "")
@@ -129,18 +132,15 @@ class _Reader(HTMLParser):
             return
         if around and around.tag == "title":
             self._found.title.append(data)
-        elif around and around.hides:
-            self._found.hidden.append(data)
         else:
-            self._found.visible.append(data)
+            self._found.pieces.add(data, around.under if around else None)
         if self._href is not None:
             self._words.append(data)
 
     def _begun(self, tag: str, given: dict[str, str]) -> _Open:
-        above = self._open[-1] if self._open else _Open("", False, False)
-        style = re.sub(r"\s+", "", given.get("style", "")[:500]).lower()
-        hides = above.hides or "hidden" in given or bool(_HIDING.search(style))
-        return _Open(tag, hides, above.mute or tag in _MUTE)
+        above = self._open[-1] if self._open else _Open("", None, False)
+        under = self._found.pieces.covered(above.under) if hides(tag, given) else above.under
+        return _Open(tag, under, above.mute or tag in _MUTE)
 
     def _end_link(self) -> None:
         if self._href is not None and len(self._found.links) < MOST_LINKS:

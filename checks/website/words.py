@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[0-9a-z]+")
+_STROKES = re.compile(r"[|:;\u00bb\u2022\u2013\u2014]|\s-+\s")
 
 
 @dataclass(frozen=True)
@@ -15,12 +16,14 @@ class SiteWords:
     """What tells a defaced site from a sound one; people edit the lists.
 
     `adverts`: phrases that only advertisements for gambling use. `against`: words of those who
-    write about gambling to warn of it. `signatures`: what vandals write into a title.
+    write about gambling to warn of it. `signatures`: what vandals write into a title; `openings`:
+    what they begin one with, and others write elsewhere.
     """
 
     adverts: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
 
 
 NO_WORDS = SiteWords()
@@ -47,7 +50,14 @@ def phrases_in(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-@lru_cache(maxsize=8)
+def openings_of(title: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases with which a title, or a part of it between strokes, begins."""
+    parts = [" ".join(words_of(part)) + " " for part in _STROKES.split(title)]
+    known = [" ".join(words_of(phrase)) for phrase in phrases]
+    return tuple(sorted({one for one in known if any(p.startswith(f"{one} ") for p in parts)}))
+
+
+@lru_cache(maxsize=16)
 def _by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     """The phrases by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}

@@ -43,6 +43,7 @@ def read_words(data: bytes, file: str, findings: Findings) -> SiteWords:
         adverts=fields.required("adverts", read_strings) or (),
         against=fields.optional("against", read_strings) or (),
         signatures=fields.optional("signatures", read_strings) or (),
+        openings=fields.optional("openings", read_strings) or (),
     )
     fields.close()
     return words

@@ -28,6 +28,8 @@ LESSON = (
     "perlu dicegah: slot gacor, maxwin, rtp live, scatter hitam, pola gacor, bandar togel. "
     "Laporkan kepada polisi.</p>"
 )
+HEADLINES = "<p>Polisi tangkap bandar judi</p><p>Bandar togel ditangkap</p>"
+WARNED = "<p>Waspada! Sosialisasi pencegahan oleh polisi berjalan di semua kelurahan.</p>"
 SOUND = {
     "an ordinary page": NORMAL,
     "one word in the news": NORMAL + "<p>Warga menolak judi online.</p>",
@@ -38,6 +40,17 @@ SOUND = {
     "a link to a news site": NORMAL + "<a href='https://media.co.id/1'>Bandar togel ditangkap</a>",
     "words that only look alike": NORMAL + "<p>Slot waktu vaksin hari ini. Gacoran burung.</p>",
     "an empty page": "",
+    "a page that shows itself once loaded": "<body style='opacity:0'>" + HEADLINES + WARNED,
+    "a wrapper that shows itself once loaded": "<title>Kelurahan</title><div style='display:none'>"
+    + HEADLINES
+    + WARNED
+    + "</div><p>Memuat</p>",
+    "a folded panel of headlines": NORMAL + WARNED + f"<div style='display:none'>{HEADLINES}</div>",
+    "a title about vandals": "<title>Diretas oleh X: Polda tangkap tersangka</title>",
+    "a title about vandals in the middle": "<title>Cara situs KPU diretas oleh remaja</title>",
+    "a description that only sounds so": "<title>Wisata Banda</title>"
+    "<meta name='description' content='Islands touched by history, hacked by nobody'>",
+    "a title that only sounds so": "<title>Passports stamped by immigration</title>",
 }
 ILL = {
     "links far off the screen": NORMAL
@@ -52,6 +65,14 @@ ILL = {
     "links to three other sites": NORMAL
     + "".join(f"<a href='https://s{n}.top/slot-gacor'>klik</a>" for n in range(3)),
     "a vandal's title": "<title>Hacked by X</title>",
+    "a vandal's name behind the office's": "<title>Dinas Contoh - Stamped by X</title>",
+    "a vandal's boast": "<title>Diretas oleh X</title>",
+    "a hidden block in a page that shows itself once loaded": "<body style='opacity:0'><div hidden>"
+    + WARNED * 5
+    + "<p style='left:-999px'>slot gacor, maxwin</p></div>",
+    "many hidden words among warnings": NORMAL
+    + WARNED * 5
+    + "<div hidden>slot gacor anti blokir, tolak rungkad, maxwin, sbobet, slot88, rtp live</div>",
     "hidden words beside warnings": LESSON + "<div hidden>daftar slot, agen bola</div>",
 }
 
@@ -77,6 +98,12 @@ def test_two_visits_may_differ_by_a_headline(engine: str) -> None:
     assert not is_defaced(seen(NORMAL, engine))
 
 
+def test_two_visits_to_a_page_that_warns_may_differ_by_headlines() -> None:
+    assert not is_defaced(seen(NORMAL + WARNED, NORMAL + WARNED + HEADLINES))
+    many = "<p>slot gacor, maxwin, sbobet, rtp live, togel online</p>"
+    assert is_defaced(seen(NORMAL + WARNED, NORMAL + WARNED + many))
+
+
 def test_the_same_page_for_both_is_not_cloaked() -> None:
     assert seen(LESSON, LESSON).cloaked == ()
 
@@ -90,7 +117,7 @@ def test_the_longest_phrase_counts_once() -> None:
 def test_what_scripts_hold_is_not_text() -> None:
     page = read_page("<script>slot gacor</script><style>maxwin</style><p>Halo &amp; salam</p>")
     assert page.visible.split() == ["Halo", "&", "salam"]
-    assert page.hidden == ""
+    assert page.hidden == ()
 
 
 def test_links_and_feeds_are_found_however_badly_written() -> None:
@@ -103,5 +130,5 @@ def test_links_and_feeds_are_found_however_badly_written() -> None:
 
 
 def test_without_words_nothing_is_defaced() -> None:
-    page = Page("slot gacor", "slot gacor", "maxwin sbobet")
+    page = Page("slot gacor", "slot gacor", ("maxwin sbobet",))
     assert not is_defaced(signs(HERE, page, page, SiteWords()))
