@@ -13,6 +13,7 @@ CALM = {"bahaya": "tidak", "listrik": "menyala", "berubah": "tidak", **SERVING}
 ONE = {**CALM, "cakupan": "satu_pc"}
 ALL = {**CALM, "cakupan": "semua"}
 ALL_STOPPED = {**ALL, **STOPPED}
+DEAD = {**ALL, "lampu": "semua_mati"}
 POLE = {"terhalang": "jalan", "foto": "ya"}
 SOON = {"kapan-suara": "segera", "kapan-kamera": "segera", "kapan-berbagi": "segera"}
 NOW = {"kapan": "berlangsung", "kapan-tersendat": "berlangsung"}
@@ -27,13 +28,24 @@ SITUATIONS = (
         "internet-mati",
         {**CALM, "listrik": "alat_mati", "menyala": "tidak", "menyala-2": "tidak"},
     ),
-    Situation("modem-off", "internet-mati", {**ALL, "lampu": "semua_mati"}, ["internet_down"]),
+    Situation("modem-off", "internet-mati", {**DEAD, "menyala": "tidak"}, ["internet_down"]),
+    Situation("modem-on-again", "internet-mati", {**DEAD, "menyala": "ya"}, ["internet_down"]),
+    Situation(
+        "modem-on-los", "internet-mati", {**DEAD, **STOPPED, "menyala": "los"}, ["internet_down"]
+    ),
     Situation("ups", "kerusakan-fisik", {"apa": "listrik", "sekitar": "ups"}),
     Situation("lightning", "internet-mati", {"bahaya": "asap", "aman": "ya", "foto": "ya"}),
+    Situation("fire", "internet-mati", {"bahaya": "asap", "aman": "api"}),
     Situation(
         "pole-live", "internet-mati", {"bahaya": "tiang", **POLE, "kabel-listrik": "listrik"}
     ),
     Situation("pole-other", "kerusakan-fisik", {"apa": "tiang", **POLE, "kabel-listrik": "tiang"}),
+    Situation(
+        "pole-seen-late",
+        "satu-situs",
+        {"jenis": "lain", "tetangga": "tiang", **POLE, "kabel-listrik": "listrik"},
+        ["internet_down"],
+    ),
     Situation("cable-cut", "kerusakan-fisik", {"apa": "tiang", **POLE, "kabel-listrik": "kabel"}),
     Situation("lan-loose", "internet-mati", ONE, ["cable_unplugged"]),
     Situation("lan-fallback", "internet-lambat", ONE, ["cable_degraded"]),
@@ -46,6 +58,7 @@ SITUATIONS = (
     Situation("pon-on", "internet-mati", {**ALL, "lampu": "los_mati"}, ["internet_down"]),
     Situation("just-check", "periksa-saja", {"tetangga": "ya", **SERVING}, ["internet_down"]),
     Situation("access-point", "wifi", {"apa": "lemah", "dekat": "perlu"}),
+    Situation("access-point-poor", "wifi", {"apa": "lemah", "dekat": "tidak"}),
     Situation(
         "access-point-off", "wifi", {"apa": "tidak_muncul", "lampu": "mati", "menyala": "tidak"}
     ),
@@ -81,6 +94,9 @@ SITUATIONS = (
     Situation("slow-computer", "internet-lambat", ONE, ["computer_busy"]),
     Situation("virus", "kerusakan-fisik", {"apa": "virus", "lain": "tidak", "foto": "ya"}),
     Situation("central-app", "satu-situs", {"jenis": "pusat", "rekan": "ya"}),
+    Situation(
+        "central-app-here", "satu-situs", {"jenis": "pusat", "rekan": "tidak", "hp": "tidak"}
+    ),
     Situation("central-app-unsure", "satu-situs", {"jenis": "pusat", "rekan": "tidak_tahu"}),
     Situation(
         "office-site", "website-kantor", {"apa": "tidak_terbuka", "hp": "tidak", "pesan": "lama"}

@@ -62,7 +62,16 @@ def test_a_loose_cable_needs_six_answers() -> None:
 
 
 def test_danger_and_power_cuts_are_never_measured() -> None:
-    rows = {"power-out", "lightning", "pole-live", "pole-other", "cable-cut", "ups", "virus"}
+    rows = {
+        "power-out",
+        "lightning",
+        "fire",
+        "pole-live",
+        "pole-other",
+        "cable-cut",
+        "ups",
+        "virus",
+    }
     for situation in SITUATIONS:
         if situation.row in rows:
             assert walk(situation, LIBRARY).state.latest is None

@@ -26,6 +26,8 @@ FIRST = {
     "genset": "listrik-padam",
     "habis petir": "rusak-petir",
     "bau hangus": "rusak-petir",
+    "ada api": "rusak-petir",
+    "kebakaran": "rusak-petir",
     "tiang roboh": "tiang-roboh",
     "kabel putus": "tiang-roboh",
     "lampu modem mati": "kerusakan-fisik",
