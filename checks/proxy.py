@@ -12,9 +12,9 @@ from checks.check import Threshold
 from checks.host.protocol import CannotRun, Host
 from checks.host.records import ProxySettings
 from checks.host.replies import Fault
+from checks.knownpage import is_right
 from checks.names import addresses_of
 from checks.settings import Settings
-from checks.web import is_right
 
 TIMEOUT_S = 2.5
 NAME_TIMEOUT_S = 1.6

@@ -6,6 +6,7 @@ import pytest
 
 from checks import dns, web
 from checks.dnsserver import ServerReading
+from checks.knownpage import PageReading
 from checks.settings import Settings
 
 GOOD, MUTE = dns.EXAMPLES[dns.Outcome.OK].servers
@@ -47,5 +48,5 @@ OTHER = web.EXAMPLES[web.Outcome.CAPTIVE].pages[0]
         ((RIGHT, RIGHT, OTHER), web.Outcome.OK),
     ],
 )
-def test_pages(pages: tuple[web.PageReading, ...], outcome: web.Outcome) -> None:
+def test_pages(pages: tuple[PageReading, ...], outcome: web.Outcome) -> None:
     assert web.judge(web.Reading(pages), Settings()) is outcome

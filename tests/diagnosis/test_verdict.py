@@ -27,6 +27,10 @@ FINE = {
 }
 
 
+DEAD = {"internet": "unreachable", "web": "unreachable"}
+BESIDE_PAGES = ("internet", "unreachable")
+
+
 def results(**outcomes: str | None) -> dict[str, CheckResult]:
     """A healthy office, with some outcomes changed; None: the check could not run."""
     return {
@@ -51,13 +55,16 @@ def _state(check: str, outcome: str) -> State:
         ({"address": "self_assigned", "gateway": "not_configured"}, "no_address", "certain"),
         # a silent router that forwards is healthy
         ({"gateway": "silent"}, "undetermined", "unknown"),
-        ({"gateway": "silent", "internet": "unreachable"}, "gateway_unreachable", "certain"),
-        ({"gateway": "unconfirmed", "internet": "unreachable"}, "gateway_unreachable", "likely"),
-        ({"gateway": "silent", "internet": None}, "gateway_unreachable", "likely"),
-        ({"gateway": "wrong_one", "internet": "unreachable"}, "wrong_gateway", "likely"),
+        (DEAD | {"gateway": "silent"}, "gateway_unreachable", "certain"),
+        # pages that come prove the line, whoever shuts out the probe hosts
+        ({"internet": "unreachable"}, "no_fault", "certain"),
+        ({"internet": "unreachable", "tls": "blocked"}, "https_blocked", "certain"),
+        (DEAD | {"gateway": "unconfirmed"}, "gateway_unreachable", "likely"),
+        ({"gateway": "silent", "internet": None, "web": None}, "gateway_unreachable", "likely"),
+        (DEAD | {"gateway": "wrong_one"}, "wrong_gateway", "likely"),
         # names fail because nothing is reachable, not the other way round
         ({"internet": "unreachable", "dns": "silent", "web": None}, "internet_down", "certain"),
-        ({"internet": "unreachable", "gateway": None}, "internet_down", "likely"),
+        ({"internet": "unreachable", "web": None, "gateway": None}, "internet_down", "likely"),
         ({"internet": "doubtful"}, "no_fault", "certain"),
         ({"internet": "doubtful", "dns": "silent", "web": None}, "internet_down", "likely"),
         # a login page answers for everything
@@ -86,7 +93,7 @@ def _state(check: str, outcome: str) -> State:
             "certain",
         ),
         ({"proxy": "ok", "internet": "unreachable", "dns": "silent"}, "no_fault", "certain"),
-        ({"proxy": "limited", "internet": "unreachable"}, "internet_down", "certain"),
+        ({"proxy": "limited", "internet": "unreachable", "web": None}, "internet_down", "certain"),
         # nothing measured is not "no fault"
         (dict.fromkeys(FINE), "undetermined", "unknown"),
         ({"internet": None}, "undetermined", "unknown"),
@@ -98,7 +105,7 @@ def test_the_cause(outcomes: dict[str, str | None], cause: str, sure: str) -> No
 
 
 def test_what_lies_behind_a_break_is_blocked() -> None:
-    verdict = decide(results(gateway="silent", internet="unreachable", dns="silent"), TABLE)
+    verdict = decide(results(gateway="silent", dns="silent", **DEAD), TABLE)
     states = dict(verdict.chain)
     assert states[Link.CABLE] is LinkState.OK
     assert states[Link.ROUTER] is LinkState.PROBLEM
@@ -154,5 +161,7 @@ def _fires(rule: object, seen: dict[str, CheckResult]) -> bool:
 def test_every_bad_outcome_alone_is_never_called_healthy() -> None:
     for check in (one for one in CHECKS if one.name != "computer"):  # busy alone is no fault
         for outcome in set(check.module.Outcome) - set(check.module.HEALTHY):
+            if (check.name, outcome.value) == BESIDE_PAGES:
+                continue
             bad = {check.name: CheckResult(check.name, State.PROBLEM, outcome.value)}
             assert decide(results() | bad, TABLE).cause != "no_fault", f"{check.name} {outcome}"

@@ -12,15 +12,16 @@ _ECHO6 = Sysctl("router", "net/ipv6/icmp/echo_ignore_all", "1", "0")
 _NO_SIX = {"tcp_internet6": "Network is unreachable"}
 
 
-def _blocked(host: str, says: str) -> Fault:
-    fours, sixes = HOSTS[host]
-    rules = (f"ip daddr {fours[0]} drop", f"ip6 daddr {sixes[0]} drop")
-    shows = {f"tcp {fours[0]} 80": "timed_out"}
+def _blocked(name: str, says: str, *hosts: str) -> Fault:
+    rules: list[str] = []
+    for fours, sixes in (HOSTS[host] for host in hosts):
+        rules += [f"ip daddr {fours[0]} drop", f"ip6 daddr {sixes[0]} drop"]
+    shows = {f"tcp {HOSTS[host][0][0]} 80": "timed_out" for host in hosts}
     return Fault(
-        f"healthy_blocked_{host.split('.')[1]}",
+        f"healthy_blocked_{name}",
         "no_fault",
         says,
-        (Filter("isp", "input priority 0", rules),),
+        (Filter("isp", "input priority 0", tuple(rules)),),
         {"name": "131.107.255.255", **shows},
     )
 
@@ -64,9 +65,10 @@ FAULTS = (
         ),
         shows={"ping_router": False, "ping_internet": False},
     ),
-    _blocked("one.one.one.one", "One probe host, 1.1.1.1, is blocked."),
-    _blocked("dns.google", "One probe host, 8.8.8.8, is blocked."),
-    _blocked("www.msftconnecttest.com", "One captive-portal probe is blocked."),
+    _blocked("one", "One probe host, 1.1.1.1, is blocked.", "one.one.one.one"),
+    _blocked("google", "One probe host, 8.8.8.8, is blocked.", "dns.google"),
+    _blocked("two", "Two of three probe hosts are blocked.", "one.one.one.one", "dns.quad9.net"),
+    _blocked("msftconnecttest", "One captive-portal probe is blocked.", "www.msftconnecttest.com"),
     well(
         "healthy_nxdomain_redirect",
         "The provider redirects names that do not exist to its notice page.",
