@@ -49,7 +49,7 @@ def download(address: str, port: int, asked: Asked, deadline: Deadline) -> Trans
             sock.settimeout(deadline.for_socket())
             sock.sendall(request(connection, asked))
             _count(connection, sock, deadline, asked.most_bytes, tally, head)
-    except h11.RemoteProtocolError:
+    except (h11.ProtocolError, UnicodeError):
         fault = Fault.MALFORMED
     except OSError as error:
         fault = classify(error)

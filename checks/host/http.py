@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +41,7 @@ def http_get(address: str, port: int, asked: Asked, deadline: Deadline) -> HttpA
             sock.settimeout(deadline.for_socket())
             sock.sendall(request(connection, asked))
             return _answer(connection, sock, deadline, asked.most_bytes)
-    except h11.RemoteProtocolError:
+    except (h11.ProtocolError, UnicodeError):  # also a request that cannot be written
         return HttpAnswer(deadline.spent, Fault.MALFORMED)
     except OSError as error:
         return HttpAnswer(deadline.spent, classify(error))
@@ -75,7 +76,7 @@ def _answer(
             event = next_event(connection, sock, deadline)
             if isinstance(event, h11.Response):
                 status = event.status_code
-                headers = {_latin(name): _latin(value) for name, value in event.headers}
+                headers = _fields(event.headers)
             elif isinstance(event, h11.Data):
                 body += event.data
             elif not isinstance(event, h11.InformationalResponse):
@@ -95,6 +96,15 @@ def next_event(connection: Any, sock: socket.socket, deadline: Deadline) -> Any:
         sock.settimeout(deadline.for_socket())
         connection.receive_data(sock.recv(PIECE_BYTES))
     return event
+
+
+def _fields(said: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """The last header of a name; of cookies all, a line each, since commas stand inside them."""
+    fields: dict[str, str] = {}
+    for name, value in ((_latin(name), _latin(value)) for name, value in said):
+        more = name == "set-cookie" and name in fields
+        fields[name] = f"{fields[name]}\n{value}" if more else value
+    return fields
 
 
 def _latin(raw: bytes) -> str:

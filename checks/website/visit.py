@@ -9,6 +9,7 @@ from checks.host.deadline import Deadline
 from checks.host.protocol import Host
 from checks.host.replies import Fault, Handshake, HttpAnswer
 from checks.website.addresses import is_public
+from checks.website.cookies import Jar
 from checks.website.door import Door, knock
 from checks.website.url import NotASite, SiteUrl
 
@@ -28,7 +29,6 @@ ACCEPTS = {
 }
 
 Doors = dict[tuple[str, str, int], Door]
-Cookies = dict[str, str]
 
 
 class Stop(StrEnum):
@@ -61,7 +61,7 @@ def visit(host: Host, url: SiteUrl, agent: str, deadline: Deadline, doors: Doors
     """Ask for a page; `doors` keeps what is known of the ways in."""
     hops: list[SiteUrl] = []
     shakes: list[Handshake] = []
-    cookies: Cookies = {}
+    cookies = Jar()
     outside = False
     while True:
         door = doors.get(url.door) or doors.setdefault(
@@ -85,12 +85,10 @@ def _asked(
     url: SiteUrl,
     address: str,
     fields: dict[str, str],
-    cookies: Cookies,
+    cookies: Jar,
     deadline: Deadline,
 ) -> HttpAnswer:
-    headers = {"Host": url.authority, **ACCEPTS, **fields}
-    if url.host in cookies:
-        headers["Cookie"] = cookies[url.host]
+    headers = {"Host": url.authority, **ACCEPTS, **fields, **cookies.fields(url.host)}
     answer = host.http_get(
         address,
         url.port,
@@ -101,8 +99,7 @@ def _asked(
         tls=url.secure,
         headers=headers,
     )
-    if "set-cookie" in answer.headers:  # some sites redirect to themselves until it comes back
-        cookies[url.host] = answer.headers["set-cookie"].partition(";")[0].strip()
+    cookies.keep(url.host, answer)  # some sites redirect to themselves until they come back
     return answer
 
 
