@@ -15,8 +15,9 @@ from ipaddress import ip_address, ip_interface
 from checks.check import Threshold
 from checks.host.protocol import CannotRun, Host
 from checks.host.records import Adapter, Route
+from checks.otherrouter import other_router
 from checks.primary import primary
-from checks.router import Signs, other_router, signs_of_life
+from checks.router import Signs, signs_of_life
 from checks.settings import Settings
 
 

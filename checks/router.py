@@ -1,24 +1,22 @@
-"""Signs of life of a router, and of another one beside it."""
+"""Signs of life of a router."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from ipaddress import IPv4Interface, IPv4Network, ip_address, ip_interface
 from typing import ClassVar
 
 from checks.at_once import at_once
 from checks.host.protocol import CannotRun, Host
-from checks.host.records import Adapter, NeighbourState
-from checks.host.replies import Fault, Reply
+from checks.host.records import NeighbourState
+from checks.host.replies import Reply
 from checks.settings import Settings
 
 TCP_PORTS = (80, 53, 443)
 PROBE_S = 1.0
 POLL_S = 0.1
-SERVICES = (53, 80, 443)
 THROUGH = 2
 
 
@@ -40,26 +38,6 @@ def signs_of_life(host: Host, gateway: str, settings: Settings, started: float) 
         if _alive(gateway, way, reply):
             return Signs(way.partition(":")[0], reply.seconds * 1000, None)
     return _wait_for_neighbour(host, gateway, started)
-
-
-def other_router(host: Host, gateway: str, line: Adapter | None, settings: Settings) -> str | None:
-    """Another device of this network at a router's usual place that answers like one.
-
-    Where the silent address is itself such a place, the other must offer a router's services:
-    a switch or printer that merely exists does not count.
-    """
-    candidates = [c for c in _candidates(line, settings, host.dns_servers()) if c != gateway]
-    strict = gateway in _usual_places(line)
-    ways: dict[tuple[str, int], Callable[[], Reply]] = {
-        (address, port): partial(host.tcp_connect, address, port, PROBE_S / 2)
-        for address in candidates
-        for port in SERVICES
-    }
-    replies = at_once(ways, PROBE_S)
-    for (address, _), reply in replies.items():
-        if reply.fault is None or (not strict and reply.fault is Fault.REFUSED):
-            return address
-    return None
 
 
 def neighbour_state(host: Host, address: str) -> tuple[str | None, float | None]:
@@ -106,31 +84,3 @@ def _wait_for_neighbour(host: Host, gateway: str, started: float) -> Signs:
             return Signs("neighbour", None, state)
         time.sleep(POLL_S)
     return Signs(None, None, state)
-
-
-def _candidates(line: Adapter | None, settings: Settings, servers: Sequence[str]) -> list[str]:
-    networks = [interface.network for interface in _interfaces(line)]
-    near = [s for s in servers if any(_inside(s, network) for network in networks)]
-    expected = [settings.gateway] if settings.gateway else []
-    own = {str(interface.ip) for interface in _interfaces(line)}
-    wanted = dict.fromkeys((*expected, *near, *_usual_places(line)))
-    return [address for address in wanted if address not in own]
-
-
-def _usual_places(line: Adapter | None) -> list[str]:
-    """The first and the last address of each of the line's networks."""
-    places: list[str] = []
-    for interface in _interfaces(line):
-        network = interface.network
-        if network.num_addresses > 3:
-            places += [str(network.network_address + 1), str(network.broadcast_address - 1)]
-    return places
-
-
-def _interfaces(line: Adapter | None) -> list[IPv4Interface]:
-    every = [ip_interface(f"{a.address}/{a.prefix}") for a in line.addresses] if line else []
-    return [interface for interface in every if isinstance(interface, IPv4Interface)]
-
-
-def _inside(address: str, network: IPv4Network) -> bool:
-    return ip_address(address.partition("%")[0]) in network

@@ -1,6 +1,7 @@
 """Faults of the office router."""
 
 from tests.lab.fault import Fault
+from tests.lab.served import Server
 from tests.lab.steps import Filter, Ip, RouterIp, Warm
 
 _DEAD = {"link": "up", "ping_router": False, "tcp_internet": "timed_out", "dns": "timed_out"}
@@ -33,5 +34,16 @@ FAULTS = (
         "The router hangs: its link is up, it answers nothing, not even ARP.",
         (Filter("router", 'ingress device "lan" priority 0', ("drop",), "netdev"),),
         _DEAD,
+    ),
+    Fault(
+        "gateway_unreachable_beside_access_point",
+        "gateway_unreachable",
+        "The router is dead; an access point with a web page lives at the network's last address.",
+        (
+            Ip("other", ("addr add {nobody}/24 dev eth0",), ("addr del {nobody}/24 dev eth0",)),
+            Server("other", "portal", ("80", "page", "{nobody}")),
+            RouterIp(("link set lan down",)),
+        ),
+        {**_DEAD, "tcp {nobody} 80": "ok"},
     ),
 )
