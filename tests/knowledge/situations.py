@@ -17,6 +17,7 @@ DEAD = {**ALL, "lampu": "semua_mati"}
 POLE = {"terhalang": "jalan", "foto": "ya"}
 SOON = {"kapan-suara": "segera", "kapan-kamera": "segera", "kapan-berbagi": "segera"}
 NOW = {"kapan": "berlangsung", "kapan-tersendat": "berlangsung"}
+EVENT = {"masalah": "siap", "tawar-kecepatan": "ya"}
 DARK = {"bahaya": "tidak", "listrik": "padam", **SERVING}
 
 SITUATIONS = (
@@ -121,9 +122,9 @@ SITUATIONS = (
     Situation(
         "event-upload",
         "vicon",
-        {"masalah": "siap", "jumlah": "gabungan", "unggah-gabungan": "tidak", "kapan": "segera"},
+        {**EVENT, "jumlah": "gabungan", "unggah-gabungan": "tidak", "kapan": "segera"},
     ),
-    Situation("event-unsure", "vicon", {"masalah": "siap", "jumlah": "tidak_tahu", **NOW}),
+    Situation("event-unsure", "vicon", {**EVENT, "jumlah": "tidak_tahu", **NOW}),
     Situation("stream-drops", "siaran-langsung", {"masalah": "putus", **NOW}),
     Situation("stream-line", "siaran-langsung", {"masalah": "putus", **NOW}, ["internet_loss"]),
     Situation(
