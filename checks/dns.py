@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -12,7 +11,8 @@ from checks.check import Threshold
 from checks.dnsserver import ServerReading, server_reading
 from checks.host.deadline import Deadline
 from checks.host.protocol import Host
-from checks.names import Answer, Lookup, ask
+from checks.names import nonsense_name
+from checks.question import Answer, Lookup, ask
 from checks.settings import Settings
 from checks.targets import KnownName
 
@@ -74,7 +74,7 @@ EXAMPLES = {
 def measure(host: Host, settings: Settings) -> Reading:
     """Ask every server for every known name and some that cannot exist, all at once."""
     servers = tuple(host.dns_servers())
-    nonsense = tuple(_nonsense() for _ in range(NONSENSE))
+    nonsense = tuple(nonsense_name() for _ in range(NONSENSE))
     names = (*(known.name for known in _asked(settings)), *nonsense)
     calls = {
         (server, name): partial(ask, host, server, name, TIMEOUT_S)
@@ -122,7 +122,3 @@ def _asked(settings: Settings) -> tuple[KnownName, ...]:
     """Names with known addresses, and names of the test pages, which exist but move."""
     pages = tuple(KnownName(probe.host, ()) for probe in settings.portal_probes)
     return (*settings.known_names, *pages)
-
-
-def _nonsense() -> str:
-    return f"{secrets.token_hex(8)}.invalid-{secrets.token_hex(4)}.com"

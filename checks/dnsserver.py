@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from checks.names import Answer, Lookup
+from checks.question import Answer, Lookup
 from checks.targets import KnownName
 
 

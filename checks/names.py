@@ -1,113 +1,86 @@
-"""Questions to DNS servers, made and read by dnspython, carried by the host door."""
+"""What the configured DNS servers say of a name: asked at once, heard in the system's order."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+import secrets
+from collections.abc import Callable
 from functools import partial
 from ipaddress import ip_address
-
-import dns.exception
-import dns.message
-import dns.rcode
 
 from checks.at_once import at_once
 from checks.host.deadline import Deadline
 from checks.host.protocol import Host
-from checks.host.replies import Fault
+from checks.question import Answer, Lookup, ask
 
-PORT = 53
-TRIES = 2
+__all__ = ["Answer", "Lookup", "addresses_of", "ask", "look_up", "more_telling", "nonsense_name"]
 
-
-class Answer(StrEnum):
-    """How one question to one server ended."""
-
-    FOUND = "found"
-    EMPTY = "empty"
-    NO_SUCH_NAME = "no_such_name"
-    ERROR = "error"
-    SILENT = "silent"
-    MALFORMED = "malformed"
-
-
-@dataclass(frozen=True)
-class Lookup:
-    """One name asked of one server; `code` is DNS's own word (NOERROR, REFUSED …)."""
-
-    answer: Answer
-    addresses: tuple[str, ...] = ()
-    code: str | None = None
-    seconds: float = 0.0
-
-
-def ask(host: Host, server: str, name: str, timeout_s: float, kind: str = "A") -> Lookup:
-    """Ask once more when nothing comes back: one lost datagram is no silence.
-
-    The first question stays open meanwhile: a late answer is no silence either.
-    """
-    again_s, patience = timeout_s / TRIES, Deadline(timeout_s)
-    lookups = at_once(
-        {1: partial(_ask_once, host, server, name, timeout_s, kind)},
-        timeout_s + 0.1,
-        enough=lambda got: any(lookup.answer is not Answer.SILENT for lookup in got.values()),
-        reserve={2: partial(_ask_once, host, server, name, again_s, kind)},
-        reserve_s=again_s,
-    )
-    spoken = {number: got for number, got in lookups.items() if got.answer is not Answer.SILENT}
-    if not spoken:
-        return Lookup(Answer.SILENT, seconds=patience.spent)
-    number, lookup = next(iter(spoken.items()))
-    return lookup if number == 1 else replace(lookup, seconds=patience.spent)
+GRACE_S = 0.5  # how long a later server's answer waits for those before it
+_CLEAR = (Answer.FOUND, Answer.NO_SUCH_NAME, Answer.EMPTY)
+_TELLING = (Answer.NO_SUCH_NAME, Answer.EMPTY, Answer.ERROR, Answer.MALFORMED, Answer.SILENT)
 
 
 def addresses_of(name: str, host: Host, timeout_s: float, kind: str = "A") -> tuple[str, ...]:
     """What the first server that knows the name says; an address is its own answer."""
-    if _is_address(name):
+    if is_address(name):
         return (name,)
-    servers = host.dns_servers()
-    lookups = at_once(
-        {server: partial(ask, host, server, name, timeout_s, kind) for server in servers},
-        timeout_s,
-        enough=lambda got: any(lookup.addresses for lookup in got.values()),
-    )
-    found = [lookups[s].addresses for s in servers if s in lookups and lookups[s].addresses]
-    return found[0] if found else ()
+    heard = _heard(name, host, timeout_s, kind, lambda lookup: bool(lookup.addresses))
+    return next((lookup.addresses for lookup in heard if lookup.addresses), ())
 
 
-def _ask_once(host: Host, server: str, name: str, timeout_s: float, kind: str) -> Lookup:
-    query = dns.message.make_query(name, kind)
-    wire = query.to_wire()
-    reply = host.udp_exchange(server, PORT, wire, timeout_s)
-    try:
-        if reply.fault is None and reply.payload[2:3] and reply.payload[2] & 0x02:  # TC: cut short
-            reply = host.tcp_exchange(server, PORT, wire, timeout_s)
-        if reply.fault:
-            silent = reply.fault in (Fault.TIMED_OUT, Fault.UNREACHABLE, Fault.REFUSED)
-            answer = Answer.SILENT if silent else Answer.ERROR
-            return Lookup(answer, seconds=reply.seconds)
-        message = dns.message.from_wire(reply.payload)
-        if not query.is_response(message):
-            return Lookup(Answer.MALFORMED, seconds=reply.seconds)
-        return _read(message, kind, reply.seconds)
-    except (dns.exception.DNSException, ValueError):
-        return Lookup(Answer.MALFORMED, seconds=reply.seconds)
+def look_up(name: str, host: Host, timeout_s: float, kind: str = "A") -> Lookup:
+    """The first clear answer, which the system takes; where there is none, the most telling one."""
+    heard = _heard(name, host, timeout_s, kind, _is_clear)
+    clear = (lookup for lookup in heard if _is_clear(lookup))
+    return next(clear, None) or more_telling(Lookup(Answer.SILENT), *heard)
 
 
-def _read(message: dns.message.Message, kind: str, seconds: float) -> Lookup:
-    code = dns.rcode.to_text(message.rcode())
-    if code == "NXDOMAIN":
-        return Lookup(Answer.NO_SUCH_NAME, (), code, seconds)
-    if code != "NOERROR":
-        return Lookup(Answer.ERROR, (), code, seconds)
-    records = [record for group in message.answer for record in group]
-    found = tuple(r.to_text() for r in records if r.rdtype.name == kind)
-    return Lookup(Answer.FOUND if found else Answer.EMPTY, found, code, seconds)
+def more_telling(*lookups: Lookup) -> Lookup:
+    """The one that says most about why there are no addresses."""
+    return min(lookups, key=lambda lookup: (*_TELLING, Answer.FOUND).index(lookup.answer))
 
 
-def _is_address(text: str) -> bool:
+def nonsense_name() -> str:
+    """A name that cannot exist, so that any address for it is made up."""
+    return f"{secrets.token_hex(8)}.invalid-{secrets.token_hex(4)}.com"
+
+
+def is_address(text: str) -> bool:
+    """Whether this is an address and not a name."""
     try:
         ip_address(text)
     except ValueError:
         return False
     return True
+
+
+def _heard(
+    name: str, host: Host, timeout_s: float, kind: str, settles: Callable[[Lookup], bool]
+) -> list[Lookup]:
+    """The answers in the servers' order, as soon as one of them settles it."""
+    servers = tuple(host.dns_servers())
+    grace = Deadline(GRACE_S)
+    lookups = at_once(
+        {server: partial(ask, host, server, name, timeout_s, kind) for server in servers},
+        timeout_s,
+        enough=lambda got: _is_settled(servers, got, settles, grace),
+    )
+    return [lookups[server] for server in servers if server in lookups]
+
+
+def _is_settled(
+    servers: tuple[str, ...],
+    got: dict[str, Lookup],
+    settles: Callable[[Lookup], bool],
+    grace: Deadline,
+) -> bool:
+    """A quicker server must not speak for the one that the system asks before it."""
+    for server in servers:
+        if server in got and settles(got[server]):
+            return True
+        if server not in got and grace.left:
+            return False
+    return False
+
+
+def _is_clear(lookup: Lookup) -> bool:
+    return lookup.answer in _CLEAR

@@ -6,7 +6,7 @@ import dns.message
 import dns.rrset
 
 from checks.host.replies import Datagram, Fault
-from checks.names import Answer, ask
+from checks.question import Answer, ask
 
 
 class _Server:

@@ -11,7 +11,7 @@ import pytest
 
 from checks.host import here
 from checks.host.replies import Fault
-from checks.names import Answer, ask
+from checks.question import Answer, ask
 from tests.checks.loopback import answering_datagrams, request_of, serving
 from tests.lab.servers import mischief
 from tests.lab.servers.dnswire import parse

@@ -5,8 +5,8 @@ from tests.lab.fault import Fault, Needs
 from tests.lab.faults.cable import SECOND_ADAPTER
 from tests.lab.faults.well import well
 from tests.lab.layout import PING_CLOSED, PING_OPEN
-from tests.lab.plan import NOBODY_OUTSIDE
-from tests.lab.served import PcFile, Server
+from tests.lab.plan import NOBODY_OUTSIDE, NOTICE
+from tests.lab.served import Changed, PcFile, Server
 from tests.lab.steps import Filter, Ip, Sysctl
 
 _PROXY_URL = "http://{other}:3128"
@@ -24,6 +24,13 @@ FAULTS = (
         "Public DNS servers are configured instead of the router.",
         PcFile("resolv.conf", "nameserver 8.8.8.8\nnameserver 1.1.1.1\n"),
         shows={"nameserver": "8.8.8.8"},
+    ),
+    well(
+        "healthy_second_dns_redirects",
+        "A public DNS server is asked first; the router's own, which nobody hears, redirects.",
+        PcFile("resolv.conf", "nameserver 8.8.8.8\nnameserver {router}\n"),
+        Changed({"dns.all": NOTICE}),
+        shows={"nameserver": "8.8.8.8", "dns {router} www.gstatic.com": NOTICE},
     ),
     well(
         "healthy_two_adapters_disabled",
