@@ -29,6 +29,7 @@ from checks.settings import Settings
 from checks.targets import ProbeHost
 
 SPARING_TIMES = 4
+WITNESSED = 90
 LATE_MS = 200.0
 NEAR_PORTS = (80, 53, 443)
 
@@ -64,6 +65,9 @@ HEALTHY = frozenset({Outcome.OK})
 THRESHOLDS = (
     Threshold("lost probes, at least", LOST, f"of {LONG_COUNT}", "[O] chance loses one or two"),
     Threshold("a witness that lost so much less clears", SPARING_TIMES, "times", "[O] not chance"),
+    Threshold(
+        "or that lost none of at least", WITNESSED, "probes", "[O] at 5 % once in a hundred times"
+    ),
     Threshold("late, three of four above", LATE_MS, "ms", "twice Teams prepare-network's"),
     Threshold("a dead window, at least", WINDOW_S, "s", "[O] gratuitous ARP takes turns"),
     Threshold("beside it answers for, at least", ALIVE_S, "s", "[O] chance loses no 50 in a row"),
@@ -97,26 +101,29 @@ def measure(host: Host, settings: Settings) -> Reading:
 def judge(reading: Reading, settings: Settings) -> Outcome:
     """Near before far: what is lost on the way to the router is missing behind it too."""
     behind = (reading.far[1:], reading.beside)
-    sparing = is_sparing(_first(reading))
-    if not sparing and not any(_clears(witness, reading.near[1:]) for witness in behind):
+    far_clear = _clears(reading.beside, reading.far[1:])
+    near_clear = any(_clears(witness, reading.near[1:]) for witness in behind)
+    if not near_clear and not is_sparing(reading.near, reading.far):
         if takes_turns(reading.near):
             return Outcome.ALTERNATING
-        if _is_lossy(reading.near):
+        if _is_lossy(reading.near) or (not far_clear and _share(reading.near, reading.far)):
             return Outcome.NEAR
-    if _is_lossy(reading.far) and not _clears(reading.beside, reading.far[1:]):
+    if _is_lossy(reading.far) and not far_clear:
         return Outcome.FAR
     return Outcome.LATE if _is_late(reading.far) else Outcome.OK
-
-
-def _first(reading: Reading) -> dict[str, Series]:
-    sides = {"near": reading.near, "far": reading.far}
-    return {side: series[0] for side, series in sides.items() if series}
 
 
 def _clears(witness: tuple[Series, ...], accused: tuple[Series, ...]) -> bool:
     """Far more came this way at the same time: the other one only answers sparingly."""
     lost, beside = (sum(series.lost for series in side) for side in (accused, witness))
-    return bool(witness) and lost >= SPARING_LOST and beside * SPARING_TIMES < lost
+    every = beside == 0 and sum(series.sent for series in witness) >= WITNESSED
+    return every or (bool(witness) and lost >= SPARING_LOST and beside * SPARING_TIMES < lost)
+
+
+def _share(near: tuple[Series, ...], far: tuple[Series, ...]) -> bool:
+    """Few were lost on the way to the router, and not many more beyond: the same loss."""
+    lost, beyond = (sum(series.lost for series in side[1:2]) for side in (near, far))
+    return _is_lossy(far) and lost > 0 and beyond < lost * SPARING_TIMES
 
 
 def _targets(host: Host, settings: Settings) -> dict[str, tuple[ProbeHost, ...]]:

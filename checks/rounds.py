@@ -51,15 +51,14 @@ def one_side(rounds: Sequence[Round], side: str) -> tuple[Series, ...]:
     return tuple(one[side] for one in rounds if side in one)
 
 
-def is_sparing(first: Mapping[str, Series]) -> bool:
-    """The router leaves many questions unanswered, and meanwhile passes every single one on.
+def is_sparing(near: tuple[Series, ...], far: tuple[Series, ...]) -> bool:
+    """The router leaves many first questions unanswered, and meanwhile passes every one on.
 
     Lost on the way to it, as many would be missing beyond: one in ten thousand times they are not.
     """
-    if not {"near", "far"} <= first.keys() or first["near"].lost < SPARING_LOST:
+    if not near or not far or near[0].lost < SPARING_LOST:
         return False
-    far = first["far"]
-    return far.lost == 0 and far.sent >= CLEAN and not far.before_s
+    return far[0].lost == 0 and far[0].sent >= CLEAN and not far[0].before_s
 
 
 def takes_turns(near: tuple[Series, ...]) -> bool:
@@ -78,7 +77,7 @@ def _count_of_next(host: Host, rounds: list[Round], broken_off: bool) -> int:
         again = len(rounds) == 2 and _is_unclear(near) and not _is_sparing(rounds[1])
         return LONG_COUNT if again else 0
     first = rounds[0].values()
-    if is_sparing(rounds[0]) or _is_gone(host, near):
+    if is_sparing(near, one_side(rounds, "far")) or _is_gone(host, near):
         return 0
     mute = all(series.is_mute for series in first)
     doubt = mute or broken_off or _began_late(near) or any(map(_lost_some, first))

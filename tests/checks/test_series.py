@@ -70,6 +70,7 @@ def test_what_was_seen_means(
 SPARING = (series("++++-"), series("+" * 5 + "-" * 95, LONG))
 WHOLE = (GOOD, series("+" * 100, LONG))
 TORN = (GOOD, series("++++-" * 20, LONG))
+HURT = {lost: (GOOD, series("+" * (100 - lost) + "-" * lost, LONG)) for lost in range(10)}
 BESIDE = (series("+" * 100, LONG),)
 
 
@@ -94,6 +95,17 @@ BESIDE = (series("+" * 100, LONG),)
         # lost on the way to the router is lost behind it too
         (TORN, TORN, (series("+++-" * 25, LONG),), Outcome.NEAR),
         (TORN, TORN, (), Outcome.NEAR),
+        # few were lost, near and far alike: the same cable
+        (HURT[2], HURT[5], HURT[4], Outcome.NEAR),
+        (HURT[1], HURT[3], HURT[5], Outcome.NEAR),
+        # one by chance near, and many more beyond
+        (HURT[1], HURT[9], HURT[7], Outcome.FAR),
+        (HURT[2], HURT[9], HURT[7], Outcome.FAR),
+        # a router, and a host, that leave a few unanswered: nobody else lost one
+        (HURT[5], HURT[0], HURT[0], Outcome.OK),
+        (HURT[5], HURT[1], HURT[0], Outcome.OK),
+        (HURT[0], HURT[5], HURT[0], Outcome.OK),
+        (HURT[1], HURT[5], HURT[0], Outcome.OK),
         # the second host loses as much, or says nothing at all
         (WHOLE, TORN, (series("+++-" * 25, LONG),), Outcome.FAR),
         (WHOLE, TORN, (series("-" * 100, LONG),), Outcome.FAR),
