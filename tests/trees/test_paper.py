@@ -3,6 +3,8 @@ from html.parser import HTMLParser
 
 from tests.trees.houses import Memory, files
 from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.trees.model import Do
+from troubleshoot.trees.order import in_reading_order
 from troubleshoot.trees.paper import handout
 
 
@@ -64,3 +66,26 @@ def test_every_shipped_tree_prints_without_loading_anything() -> None:
         parser.feed(page(library, tree_id))
         parser.close()
         assert parser.open == []
+
+
+def test_nobody_walks_in_a_circle_on_a_printed_tree_without_doing_anything() -> None:
+    library = TreeLibrary.open()
+    for tree_id in library.ids:
+        boxes = page(library, tree_id).split("<section><b>")[1:]
+        texts = dict(box.split("</b>", 1) for box in boxes)
+        acts = {name for name, node in library.tree(tree_id).nodes.items() if isinstance(node, Do)}
+        order = [node.id for node in in_reading_order(library.tree(tree_id))]
+        idle = {
+            number: re.findall(r"ke langkah (\d+)", text)
+            for number, text in texts.items()
+            if order[int(number) - 1] not in acts
+        }
+        assert not circles(idle), tree_id
+
+
+def circles(ways: dict[str, list[str]]) -> set[str]:
+    """What is left when every box that leads out is taken away, again and again."""
+    left = set(ways)
+    while out := {box for box in left if not left & set(ways[box])}:
+        left -= out
+    return left

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.text import Language
-from troubleshoot.training.sheet.ladder import Ladder, shared_of
+from troubleshoot.training.sheet.ladder import Ladder
 from troubleshoot.training.sheet.model import Near, Plan, Sheet, Trouble
+from troubleshoot.training.sheet.reasons import led_to, reasons_in
 from troubleshoot.training.sheet.road import Atlas
 from troubleshoot.training.sheet.wording import on_paper
 from troubleshoot.trees.ids import remedy_id
@@ -20,7 +21,8 @@ from troubleshoot.trees.model import Do, Tree
 class Room:
     """How much is shown: causes, deeds for each, and how many actions one way tries.
 
-    `shared`: whether the forks of shared trees are drawn too. `small`: the smaller letters.
+    `shared`: whether the forks of shared trees are drawn too. `small`: the smaller letters, and
+    whom to call at last stands only beside the numbers.
     """
 
     causes: int
@@ -67,8 +69,9 @@ def fitting(desk: Desk, symptom: str, plan: Plan, fits: Callable[[Sheet], bool])
 def drawn(desk: Desk, symptom: str, plan: Plan, room: Room) -> Sheet:
     """One sheet of this roominess."""
     tree = desk.library.tree(symptom)
-    atlas = Atlas(desk.library, _symptoms(desk) - {symptom}, _shared(desk, tree, room))
-    ladder = Ladder(tree, atlas, desk.language, room.tries)
+    sheets, shared = _symptoms(desk) - {symptom}, _shared(desk, tree, room)
+    atlas = Atlas(desk.library, sheets, shared, reasons_in(tree, desk.library))
+    ladder = Ladder(tree, atlas, desk.language, room.tries, brief=room.small)
     steps, lights = ladder.steps(desk.steps), ladder.lights()
     rungs = ladder.rungs()
     causes = plan.causes[: room.causes] if ladder.measures else ()
@@ -91,7 +94,7 @@ def _symptoms(desk: Desk) -> set[str]:
 
 def _shared(desk: Desk, tree: Tree, room: Room) -> set[str]:
     """The trees whose forks are drawn: its own, those of a measurement; all if there is room."""
-    measured = {name for node in tree.nodes.values() for name in shared_of(node)}
+    measured = {name for node in tree.nodes.values() for name, _ in led_to(node)}
     return {tree.id, *measured, *(desk.library.ids if room.shared else ())}
 
 

@@ -13,13 +13,14 @@ from textwrap import wrap
 from troubleshoot.text import Language
 from troubleshoot.training.sheet import words
 from troubleshoot.training.sheet.model import Rung, Sheet
-from troubleshoot.training.sheet.page import NOTES, Extras, forbidden, lights_words
+from troubleshoot.training.sheet.page import NOTES, Extras, contact_words, forbidden, lights_words
 
 PAGE_MM = 274.0  # of 279 between the margins: an estimate needs room
 _FRAME_MM = 21.0  # title, foot, borders and gaps
 _GAP_MM = 1.2
 _NOTE_MM = 6.2
 _PICTURE_LINE_MM = 3.55
+LOW = 9  # lines of a drawing that is not taller than the notes beside it
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Type:
     line_mm: float
 
 
-_NORMAL, _SMALL = Type(90, 4.52), Type(95, 4.17)
+_NORMAL, _SMALL = Type(90, 4.52), Type(98, 3.96)
 
 
 def fits(sheet: Sheet, extras: Extras, language: Language) -> bool:
@@ -46,7 +47,7 @@ def height_mm(sheet: Sheet, extras: Extras, language: Language) -> float:
         *(text for rung in rungs for text in _rung(rung)),
         *_network(sheet, language),
         f"{words.NEVER.in_(language)}: {forbidden(sheet, language)}",
-        *(f"{words.CONTACTS.in_(language)} {line}" for line in extras.contacts),
+        *(f"{contact_words(sheet, language)} {line}" for line in extras.contacts),
     ]
     lines = sum(max(1, len(wrap(text, used.letters))) for text in texts)
     return _FRAME_MM + len(rungs) * _GAP_MM + lines * used.line_mm + _last_mm(extras, used)

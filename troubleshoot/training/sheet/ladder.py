@@ -8,10 +8,12 @@ from dataclasses import replace
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.text import Language, Text
 from troubleshoot.training.sheet.model import Near, Rung, Way
-from troubleshoot.training.sheet.road import Atlas, Kind, Stop, before_deeds, onward, parts
+from troubleshoot.training.sheet.onward import before_deeds, onward, parts
+from troubleshoot.training.sheet.reasons import led_to
+from troubleshoot.training.sheet.road import Atlas, Kind, Stop
 from troubleshoot.training.sheet.telling import owner_of, step_words, told
 from troubleshoot.training.sheet.wording import on_paper
-from troubleshoot.trees.model import Ask, Diagnose, Escalate, Resolved, Tree
+from troubleshoot.trees.model import Ask, Escalate, Resolved, Tree
 
 FIELDS = ("danger", "power", "scope", "moved")  # the questions of the first four steps
 STEPS = len(FIELDS) + 1
@@ -21,8 +23,11 @@ _ALONE = Text("Tanpa komputer", "Without a computer")
 class Ladder:
     """Walks one tree for its sheet; a question gets its number when a way first leads there."""
 
-    def __init__(self, tree: Tree, atlas: Atlas, language: Language, tries: int) -> None:
+    def __init__(
+        self, tree: Tree, atlas: Atlas, language: Language, tries: int, *, brief: bool
+    ) -> None:
         self._tree, self._atlas, self._language, self._tries = tree, atlas, language, tries
+        self._brief = brief
         self._causes = atlas.library.causes().causes
         self._first = _first_forks(tree)
         self._numbers = {
@@ -56,7 +61,7 @@ class Ladder:
     def lights(self) -> int | None:
         """The step that a measured break of the provider's line leads to, if there is one."""
         for node in (self._tree.nodes[name] for name in before_deeds(self._tree)):
-            for target in shared_of(node):
+            for target, _ in led_to(node):
                 stops = self._road(self._tree, f"tree:{target}")
                 if stops and stops[-1].kind is Kind.FORK:
                     return self._number(stops[-1])
@@ -100,7 +105,8 @@ class Ladder:
                 yield Way(" / ".join(labels), does)
 
     def _told(self, tree: Tree, target: str) -> str:
-        return told(self._road(tree, target), self._number, self._causes, self._language)
+        road = self._road(tree, target)
+        return told(road, self._number, self._causes, self._language, brief=self._brief)
 
     def _road(self, tree: Tree, target: str) -> list[Stop]:
         """The stops; back where step five goes on, or after enough was tried, they end."""
@@ -117,7 +123,8 @@ class Ladder:
         if before and stop.tree is self._tree and stop.node == self._tree.nodes.get(self._main):
             return replace(stop, kind=Kind.FORK)
         tried = sum(one.kind is Kind.DO for one in before)
-        enough = stop.kind is Kind.DO and tried >= self._tries and before[-1].kind is Kind.TRIED
+        more = stop.kind is Kind.DO and before and before[-1].kind is Kind.TRIED
+        enough = more and tried >= self._tries and not stop.tree.cause  # a ladder is told whole
         return Stop(Kind.CALL, stop.tree) if enough else None
 
     def _number(self, stop: Stop) -> int:
@@ -128,12 +135,6 @@ class Ladder:
             self._numbers[key] = max([STEPS, *self._numbers.values()]) + 1
             self._waiting.append(stop)
         return self._numbers[key]
-
-
-def shared_of(node: object) -> list[str]:
-    """The trees that a measurement leads to."""
-    routes = node.routes.values() if isinstance(node, Diagnose) else ()
-    return [target.removeprefix("tree:") for target in routes if target.startswith("tree:")]
 
 
 def _first_forks(tree: Tree) -> dict[str, Ask]:

@@ -24,7 +24,7 @@ STYLE = """
 .sheet pre { font: 10pt/1 "Courier New", monospace; margin: 0; flex: none }
 .sheet .notes { flex: auto; margin: 0 } .sheet .notes p { border-bottom: 1px dotted #000 }
 .sheet .notes p { padding-top: 1.6mm; white-space: nowrap; overflow: hidden }
-.small { font-size: 10pt; line-height: 1.18 }
+.small { font-size: 10pt; line-height: 1.12 }
 .sheet small { font-size: 8pt }
 """
 NOTES = len(words.NOTED)
@@ -47,7 +47,7 @@ def page(sheet: Sheet, extras: Extras, language: Language) -> Markup:
         *(_rung(rung) for rung in (*sheet.steps, *sheet.rungs)),
         *_network(sheet, language),
         _never(sheet, language),
-        element("div", *_contacts(extras.contacts, language), kind="box"),
+        element("div", *_contacts(sheet, extras.contacts, language), kind="box"),
         _two(extras.picture, language),
         element("small", extras.foot),
     ]
@@ -107,8 +107,13 @@ def _two(picture: Sequence[str], language: Language) -> Markup:
     return element("div", *drawn, notes, kind="two")
 
 
-def _contacts(texts: Sequence[str], language: Language) -> Iterator[Markup]:
-    head = words.CONTACTS.in_(language)
+def contact_words(sheet: Sheet, language: Language) -> str:
+    """Whom to call; on a full page also when, for its ways do not end with it."""
+    return (words.AT_LAST_CALL if sheet.small else words.CONTACTS).in_(language)
+
+
+def _contacts(sheet: Sheet, texts: Sequence[str], language: Language) -> Iterator[Markup]:
+    head = contact_words(sheet, language)
     return (element("p", _bold(head), f" {text}") for text in texts)
 
 

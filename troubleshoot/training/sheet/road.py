@@ -6,22 +6,20 @@ next one follows, for paper cannot see that it helped.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from troubleshoot.diagnosis.cause import NO_FAULT
+from troubleshoot.training.sheet.onward import before_deeds, following, parts
 from troubleshoot.training.sheet.wording import asks
-from troubleshoot.trees.edges import OTHER
+from troubleshoot.trees.ids import remedy_id
 from troubleshoot.trees.library import TreeLibrary
 from troubleshoot.trees.model import (
     REMEDY,
-    UNKNOWN_ANSWER,
     Ask,
     CheckNode,
     Diagnose,
     Do,
-    Enter,
     Escalate,
     Node,
     Note,
@@ -29,7 +27,6 @@ from troubleshoot.trees.model import (
     Resolved,
     Tree,
     Wait,
-    targets_of,
 )
 
 _TREE = "tree:"
@@ -61,16 +58,20 @@ class Stop:
 
 @dataclass(frozen=True)
 class Atlas:
-    """`sheets`: symptoms with a page of their own. `shared`: trees whose forks are drawn here."""
+    """`sheets`: symptoms with a page of their own. `shared`: trees whose forks are drawn here.
+
+    `reasons`: the cause that was found where a tree is entered; its remedy is told in place.
+    """
 
     library: TreeLibrary
     sheets: Collection[str]
     shared: Collection[str]
+    reasons: Mapping[str, str]
 
     def road(self, tree: Tree, target: str) -> Iterator[Stop]:
         """The stops from a target until the way parts or ends."""
         seen: set[tuple[str, str]] = set()
-        while target != REMEDY:
+        while (target := self._instead(tree, target)) != REMEDY:
             if target.startswith(_TREE):
                 tree = self.library.tree(target.removeprefix(_TREE))
                 target = tree.start
@@ -86,8 +87,14 @@ class Atlas:
                 yield Stop(kind, tree, node)
             if kind in (Kind.FORK, Kind.END):
                 return
-            target = onward(node)
+            target = following(tree, node)
         yield Stop(Kind.TABLE, tree)
+
+    def _instead(self, tree: Tree, target: str) -> str:
+        """The ladder of the cause that led into this tree, where its remedy is asked for."""
+        cause = self.reasons.get(tree.id) if target == REMEDY else None
+        known = cause is not None and cause in self.library.remedies
+        return f"{_TREE}{remedy_id(cause)}" if cause and known else target
 
     def _kind(self, tree: Tree, node: Node) -> Kind | None:
         """None: nothing to write, as a measurement after an action."""
@@ -109,35 +116,3 @@ class Atlas:
     def _is_fork(self, tree: Tree, node: Ask) -> bool:
         early = tree.id in self.shared and node.id in before_deeds(tree)
         return early and parts(node) and asks(node.text.id)
-
-
-def parts(node: Ask) -> bool:
-    """Whether the answers lead to different places."""
-    return len({choice.go for choice in node.choices}) > 1
-
-
-def before_deeds(tree: Tree) -> set[str]:
-    """The nodes that are reached before anything was done."""
-    found, waiting = {tree.start}, [tree.start]
-    while waiting:
-        node = tree.nodes[waiting.pop()]
-        ahead = set() if isinstance(node, Do) else set(targets_of(node))
-        new = {target for target in ahead if target in tree.nodes} - found
-        found |= new
-        waiting += new
-    return found
-
-
-def onward(node: Node) -> str:
-    """Where the cautious way goes on."""
-    match node:
-        case Ask():
-            return next(c.go for c in node.choices if c.value == UNKNOWN_ANSWER)
-        case Do() | Note() | Wait():
-            return node.go
-        case Diagnose() | CheckNode():
-            healthy = NO_FAULT if isinstance(node, Diagnose) else "ok"
-            return node.routes.get(healthy, node.routes[OTHER])
-        case Enter():
-            return f"{_TREE}{node.tree}"
-    raise TypeError(f"`{node.id}` ends the walk")

@@ -35,10 +35,18 @@ _SOLVED = Text("Selesai.", "Solved.")
 
 
 def told(
-    stops: Iterable[Stop], number: NumberOf, causes: Mapping[str, Cause], language: Language
+    stops: Iterable[Stop],
+    number: NumberOf,
+    causes: Mapping[str, Cause],
+    language: Language,
+    *,
+    brief: bool = False,
 ) -> str:
-    """The stops as sentences, each after what must have failed before it."""
-    teller = _Teller(number, causes, language)
+    """The stops as sentences, each after what must have failed before it.
+
+    `brief`: that Dinkominfo is called at last stands once on the page, not at the end of each way.
+    """
+    teller = _Teller(number, causes, language, brief)
     return " ".join(filter(None, (teller.says(stop) for stop in stops)))
 
 
@@ -54,21 +62,26 @@ def owner_of(node: Escalate, causes: Mapping[str, Cause]) -> Owner:
 
 
 class _Teller:
-    def __init__(self, number: NumberOf, causes: Mapping[str, Cause], language: Language) -> None:
+    def __init__(
+        self, number: NumberOf, causes: Mapping[str, Cause], language: Language, brief: bool
+    ) -> None:
         self._number, self._causes, self._language = number, causes, language
+        self._needless = _CALL.in_(language) if brief else None
         self._acted, self._measured, self._lead = False, False, ""
 
     def says(self, stop: Stop) -> str:
         """One stop; what it shows goes before the next one that says something."""
         said = " ".join(filter(None, self._words(stop)))
         lead = ""
-        if said and stop.kind is not Kind.WAIT:
+        if said:
             lead, self._lead = self._lead, ""
-        self._acted |= stop.kind is Kind.DO
+        self._acted |= stop.kind in (Kind.DO, Kind.WAIT)
         if stop.kind is Kind.TRIED and self._acted:
             self._lead = _STILL.in_(self._language)
         elif stop.kind is Kind.MEASURE:
             self._lead = _THEN.in_(self._language)
+        if lead == _STILL.in_(self._language) and said == self._needless:
+            return ""
         return lead + (said[:1].lower() + said[1:] if lead and stop.kind in _PLACES else said)
 
     def _words(self, stop: Stop) -> Iterator[str]:

@@ -21,6 +21,7 @@ AT_LAST = Text("Semua sudah dicoba: hubungi petugas Dinkominfo.", "All was tried
 ONLY_CALL = Text("hubungi petugas Dinkominfo.", "call Dinkominfo.")
 NEVER = Text("JANGAN", "NEVER")
 CONTACTS = Text("HUBUNGI", "CALL")
+AT_LAST_CALL = Text("BELUM BAIK? HUBUNGI", "STILL NOT GOOD? CALL")
 NOTES = Text("CATAT DAHULU", "NOTE FIRST")
 NOTED = (
     Text("Sejak pukul", "Since"),
