@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checks.host.records import Adapter, Medium, Origin, Route
 
@@ -14,12 +14,13 @@ def primary(adapters: Sequence[Adapter], routes: Sequence[Route]) -> Adapter | N
 
     One with the default route goes first, even unplugged: it is the one that people use; a
     bridge made of cables is only a line then. Then real hardware before virtual, so that a
-    virtual machine's network hides no loose cable.
+    virtual machine's network hides no loose cable. Of two such lines the system uses the one
+    with the better route.
     """
-    routed = {route.adapter for route in routes}
-    bridges = [a for a in adapters if a.medium is Medium.OTHER and a.name in routed]
+    places = _places(routes)
+    bridges = [a for a in adapters if a.medium is Medium.OTHER and a.name in places]
     lines = [*bridges, *(adapter for adapter in adapters if adapter.medium in LINES)]
-    return max(lines, key=lambda adapter: _rank(adapter, routed), default=None)
+    return max(lines, key=lambda adapter: _rank(adapter, places), default=None)
 
 
 def usable_addresses(adapter: Adapter) -> list[str]:
@@ -32,8 +33,15 @@ def usable_addresses(adapter: Adapter) -> list[str]:
     ]
 
 
-def _rank(adapter: Adapter, routed: set[str]) -> tuple[bool, ...]:
-    has_route = adapter.name in routed
+def _places(routes: Sequence[Route]) -> dict[str, int]:
+    """The rank of each adapter's best default route; IPv6 has its own only where IPv4 has none."""
+    deciding = [route for route in routes if not route.is_ipv6] or list(routes)
+    names = dict.fromkeys(route.adapter for route in deciding)
+    return {name: place for place, name in enumerate(names)}
+
+
+def _rank(adapter: Adapter, places: Mapping[str, int]) -> tuple[int, ...]:
+    has_route = adapter.name in places
     carrier = adapter.carrier is not False and adapter.enabled
     return (
         has_route and carrier,
@@ -41,6 +49,7 @@ def _rank(adapter: Adapter, routed: set[str]) -> tuple[bool, ...]:
         adapter.physical and carrier,
         adapter.physical and adapter.enabled,
         adapter.physical,
+        -places.get(adapter.name, 0),
         carrier and bool(usable_addresses(adapter)),
         carrier,
         adapter.enabled,

@@ -71,3 +71,39 @@ def test_which_line_counts(
     known = [Adapter(n, m, enabled=e, carrier=c, physical=False) for n, m, e, c in adapters]
     found = primary(known, [Route(name, "192.168.7.1") for name in routed])
     assert (found.name if found else None) == chosen
+
+
+NEAR, FAR, OWN = "192.168.1.1", "10.5.0.1", "192.168.1.20"
+VIA = {"best": Route("eth1", FAR, 100), "next": Route("eth0", NEAR, 200)}
+
+
+def lines(medium: Medium, *, physical: bool) -> list[Adapter]:
+    there = (Address(OWN, 24),)
+    return [
+        Adapter("eth0", CABLE, enabled=True, carrier=True, addresses=there),
+        Adapter("eth1", medium, enabled=True, carrier=True, physical=physical, addresses=there),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("medium", "physical", "routes", "chosen"),
+    [
+        (CABLE, True, [VIA["best"], VIA["next"]], "eth1"),
+        (Medium.WIFI, True, [VIA["best"], VIA["next"]], "eth1"),
+        (Medium.WIFI, True, [VIA["next"], VIA["best"]], "eth0"),
+        # a virtual machine's or a tunnel's adapter is not the line under it
+        (CABLE, False, [VIA["best"], VIA["next"]], "eth0"),
+        # IPv6 comes by itself, and says nothing of where IPv4 goes
+        (CABLE, True, [VIA["next"], Route("eth1", "fe80::1", 1)], "eth0"),
+        (CABLE, True, [Route("eth1", "fe80::1", 1), VIA["next"]], "eth0"),
+        (CABLE, True, [Route("eth1", "fe80::1", 1), Route("eth0", "fe80::2", 9)], "eth1"),
+    ],
+)
+def test_of_two_lines_the_one_with_the_better_route(
+    medium: Medium, physical: bool, routes: list[Route], chosen: str
+) -> None:
+    found = primary(lines(medium, physical=physical), routes)
+    assert found is not None
+    assert found.name == chosen
+    route = gateway.default_route(routes, found)
+    assert route is None or route.adapter == chosen

@@ -1,6 +1,7 @@
 """Faults of the office router."""
 
 from tests.lab.fault import Fault
+from tests.lab.faults.cable import SECOND_ADAPTER
 from tests.lab.served import Server
 from tests.lab.steps import Filter, Ip, RouterIp, Warm
 
@@ -45,5 +46,24 @@ FAULTS = (
             RouterIp(("link set lan down",)),
         ),
         {**_DEAD, "tcp {nobody} 80": "ok"},
+    ),
+    Fault(
+        "gateway_unreachable_of_two",
+        "gateway_unreachable",
+        "Two lines: the one with the better route has a dead router, the other one works.",
+        (
+            SECOND_ADAPTER,
+            Ip("switch", ("link set pc2 up",), ()),
+            Ip(
+                "pc",
+                (
+                    "link set eth1 up",
+                    "addr add 10.5.0.20/24 dev eth1",
+                    "route add default via 10.5.0.1 dev eth1 metric 50",
+                ),
+                (),
+            ),
+        ),
+        {"route": "10.5.0.1", "ping_router": True, "tcp_internet": "timed_out"},
     ),
 )
