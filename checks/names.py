@@ -12,7 +12,16 @@ from checks.host.deadline import Deadline
 from checks.host.protocol import Host
 from checks.question import Answer, Lookup, ask
 
-__all__ = ["Answer", "Lookup", "addresses_of", "ask", "look_up", "more_telling", "nonsense_name"]
+__all__ = [
+    "Answer",
+    "Lookup",
+    "addresses_of",
+    "ask",
+    "look_up",
+    "more_telling",
+    "nonsense_name",
+    "resolved",
+]
 
 GRACE_S = 0.5  # how long a later server's answer waits for those before it
 _CLEAR = (Answer.FOUND, Answer.NO_SUCH_NAME, Answer.EMPTY)
@@ -25,6 +34,25 @@ def addresses_of(name: str, host: Host, timeout_s: float, kind: str = "A") -> tu
         return (name,)
     heard = _heard(name, host, timeout_s, kind, lambda lookup: bool(lookup.addresses))
     return next((lookup.addresses for lookup in heard if lookup.addresses), ())
+
+
+def resolved(name: str, host: Host, timeout_s: float) -> tuple[str, ...]:
+    """As programs on this PC find it: by its hosts file and search domain as well.
+
+    Any server will do for a name that the system itself still waits for.
+    """
+    if is_address(name):
+        return (name,)
+    grace = Deadline(GRACE_S)
+    got = at_once(
+        {
+            "system": partial(host.resolve, name, timeout_s),
+            "servers": partial(addresses_of, name, host, timeout_s),
+        },
+        timeout_s + 0.1,
+        enough=lambda got: bool(got.get("system") or (not grace.left and got.get("servers"))),
+    )
+    return got.get("system") or got.get("servers") or ()
 
 
 def look_up(name: str, host: Host, timeout_s: float, kind: str = "A") -> Lookup:

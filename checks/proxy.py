@@ -13,7 +13,7 @@ from checks.host.protocol import CannotRun, Host
 from checks.host.records import ProxySettings
 from checks.host.replies import Fault
 from checks.knownpage import is_right
-from checks.names import addresses_of
+from checks.names import resolved
 from checks.settings import Settings
 
 TIMEOUT_S = 2.5
@@ -104,7 +104,7 @@ def _port(scheme: str) -> int:
 
 def _ask(host: Host, proxy: str, settings: Settings) -> ProxyReading:
     name, _, port = proxy.rpartition(":")
-    address = next(iter(addresses_of(name.strip("[]"), host, NAME_TIMEOUT_S)), None)
+    address = next(iter(resolved(name.strip("[]"), host, NAME_TIMEOUT_S)), None)
     if address is None:
         return ProxyReading(proxy, None, Fault.NAME_UNKNOWN)
     page = settings.portal_probes[0]

@@ -70,6 +70,9 @@ class Network(Protocol):
     def ping(self, address: str, timeout_s: float, ttl: int | None = None) -> Reply:
         """One echo request. A router on the way answers one whose `ttl` runs out: `sender`."""
 
+    def resolve(self, name: str, timeout_s: float) -> tuple[str, ...]:
+        """What the system makes of a name, by its hosts file and search domain, too; or nothing."""
+
     def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
         """Open and close one TCP connection."""
 

@@ -11,6 +11,7 @@ from checks.host.download import download
 from checks.host.errors import classify
 from checks.host.http import Asked, http_get
 from checks.host.replies import Datagram, Handshake, HttpAnswer, Reply, SpeedTest, Transfer
+from checks.host.resolver import resolve
 from checks.host.speedtest import run_speedtest
 from checks.host.tcp import connect, family_of, receive_exactly, tcp_stream
 from checks.host.tls import tls_handshake
@@ -21,6 +22,10 @@ AT_ONCE = struct.pack("ii", 1, 0)  # struct linger: on, for 0 s
 
 class SocketNetwork:
     """TCP, UDP, HTTP and TLS through plain sockets; a platform adds `ping`."""
+
+    def resolve(self, name: str, timeout_s: float) -> tuple[str, ...]:
+        """What this system makes of a name."""
+        return resolve(name, timeout_s)
 
     def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
         """Open one TCP connection and drop it: a reset spares the line the long good-bye.

@@ -10,6 +10,7 @@ from tests.lab.served import Changed, PcFile, Server
 from tests.lab.steps import Filter, Ip, Sysctl
 
 _PROXY_URL = "http://{other}:3128"
+_PROXIED = "200 Microsoft Connect Test"
 _PROXY = Needs(env={"http_proxy": _PROXY_URL, "https_proxy": _PROXY_URL})
 
 
@@ -70,7 +71,7 @@ FAULTS = (
         "healthy_proxy",
         "A working proxy is set; the direct way works too.",
         Server("other", "proxy", ("3128",)),
-        shows={"proxied {other} 3128": "200 Microsoft Connect Test"},
+        shows={"proxied {other} 3128": _PROXIED},
         needs=_PROXY,
     ),
     Fault(
@@ -88,8 +89,16 @@ FAULTS = (
                 ),
             ),
         ),
-        {"tcp_internet": "timed_out", "proxied {other} 3128": "200 Microsoft Connect Test"},
+        {"tcp_internet": "timed_out", "proxied {other} 3128": _PROXIED},
         _PROXY,
+    ),
+    well(
+        "healthy_proxy_named_here",
+        "The proxy's name stands in the hosts file alone, and without a dot.",
+        Server("other", "proxy", ("3128",)),
+        PcFile("hosts", "127.0.0.1 localhost\n{other} perantara\n"),
+        shows={"name perantara": "{other}", "proxied perantara 3128": _PROXIED},
+        needs=Needs(env=dict.fromkeys(("http_proxy", "https_proxy"), "http://perantara:3128")),
     ),
     well(
         "healthy_hosts_file",
