@@ -27,6 +27,47 @@ _KNOWN: tuple[tuple[str, str], ...] = (
         "the names of the test (?:pages|sites) could not be looked up",
         "nama situs penguji tidak ditemukan",
     ),
+    (r"this line is no (Wi-Fi|cable)", "sambungan ini bukan {0}"),
+    ("there is no network adapter that could have an address", "tidak ada perangkat jaringan"),
+    ("the Wi-Fi adapter does not tell its signal", "perangkat Wi-Fi tidak memberi tahu sinyalnya"),
+    (
+        "Windows hides the name and signal of the Wi-Fi until location access is switched on",
+        "Windows menyembunyikan Wi-Fi sampai akses lokasi dinyalakan",
+    ),
+    (r"Windows does not allow echo requests.*", "Windows tidak mengizinkan ping"),
+    (
+        "Windows lets no program choose the size of its packets",
+        "Windows tidak mengizinkan program memilih ukuran paket",
+    ),
+    (
+        r"Windows (?:does not list its network adapters|gave a network list).*"
+        r"|the system's network tables cannot be read.*",
+        "daftar jaringan komputer ini tidak dapat dibaca",
+    ),
+    (
+        r"the system keeps no counters for the adapter (.+)",
+        "sistem tidak punya catatan untuk perangkat {0}",
+    ),
+    ("the system does not tell how busy it is", "sistem tidak memberi tahu kesibukannya"),
+    (r"the hosts file cannot be read.*", "daftar nama di komputer ini tidak dapat dibaca"),
+    (
+        "this PC opens sites through a proxy; without it this one does not open",
+        "komputer ini memakai perantara (proxy); tanpa itu situs ini tidak terbuka",
+    ),
+    ("no site was named", "tidak ada situs yang disebut"),
+    ("what was named is not the address of a site", "yang disebut bukan alamat situs"),
+    ("there is nothing to send a series to", "tidak ada tujuan untuk diukur"),
+    (
+        "this Python is a 32-bit one; please install the 64-bit one",
+        "Python di komputer ini 32-bit; silakan pasang yang 64-bit",
+    ),
+    (
+        r"this system \(.*\) cannot be measured yet|this is not Windows|this Windows has no .*",
+        "sistem komputer ini belum dapat mengukurnya",
+    ),
+    (r"\S+ failed with error .*", "Windows menolak pengukuran ini"),
+    (r"the check itself failed: .*", "pemeriksaannya sendiri gagal"),
+    (r"\w+(?:Error|Exception|Interrupt|Exit): .*", "alat uji gagal"),
     ("no test page was found in time", "halaman penguji tidak datang pada waktunya"),
     ("fewer than two servers told the time", "kurang dari dua server memberi tahu jam"),
     (r"no result within ([\d.]+) s", "tidak ada hasil dalam {0} detik"),
@@ -46,12 +87,19 @@ _KNOWN: tuple[tuple[str, str], ...] = (
     (r"speedtest-cli (?:ended without a result|did not end in time)", _ODD_SERVER),
     (r"speedtest-cli took more than (\d+) MB of memory", "alat uji memakai lebih dari {0} MB"),
 )
-_PATTERNS = tuple((re.compile(pattern), said) for pattern, said in _KNOWN)
+_WORDS = {"cable": "kabel"}
+_DECIMAL = re.compile(r"\d+\.\d+")
+_PATTERNS = tuple((re.compile(pattern, re.DOTALL), said) for pattern, said in _KNOWN)
 
 
 def reason_said(reason: str) -> Text | None:
     """The reason in both languages; None where nobody has put it into Indonesian."""
     for pattern, said in _PATTERNS:
         if match := pattern.fullmatch(reason):
-            return Text(said.format(*match.groups()), reason)
+            return Text(said.format(*map(_indonesian, match.groups())), reason)
     return None
+
+
+def _indonesian(part: str) -> str:
+    """A word of ours, or a number with its comma."""
+    return part.replace(".", ",") if _DECIMAL.fullmatch(part) else _WORDS.get(part, part)
