@@ -6,16 +6,14 @@ by a packet that must die at it, and by whether it answered the system's own nei
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import ip_address, ip_interface
 
 from checks.check import Threshold
 from checks.host.protocol import CannotRun, Host
 from checks.host.records import Adapter, Route
-from checks.otherrouter import other_router
+from checks.network import on_network
 from checks.primary import primary
 from checks.router import Signs, signs_of_life
 from checks.settings import Settings
@@ -102,8 +100,7 @@ def measure(host: Host, settings: Settings) -> Reading:
         return _without_gateway(route)
     if line is not None and (not line.enabled or line.carrier is False):
         raise CannotRun("there is no signal on the line to the router")
-    signs = signs_of_life(host, route.gateway, settings, time.monotonic())
-    silent = signs.answered_by is None
+    signs = signs_of_life(host, route.gateway, line, settings)
     return Reading(
         adapter=route.adapter,
         gateway=route.gateway,
@@ -112,7 +109,7 @@ def measure(host: Host, settings: Settings) -> Reading:
         answered_by=signs.answered_by,
         ms=signs.ms,
         neighbour=signs.neighbour,
-        other_router=other_router(host, route.gateway, line, settings) if silent else None,
+        other_router=signs.other_router,
         expected=settings.gateway,
     )
 
@@ -142,18 +139,6 @@ def default_route(routes: Sequence[Route], line: Adapter | None) -> Route | None
     ipv4 = [route for route in routes if not route.is_ipv6]
     own = [route for route in ipv4 if line and route.adapter == line.name]
     return next(iter((*own, *ipv4)), None)
-
-
-def on_network(gateway: str, line: Adapter) -> bool:
-    """Whether the router's address lies in one of the line's own networks.
-
-    A single-address network (/32) is a point-to-point line, where the router may be anywhere.
-    """
-    wanted = ip_address(gateway)
-    networks = [ip_interface(f"{a.address}/{a.prefix}").network for a in line.addresses]
-    if wanted.is_link_local or any(network.num_addresses == 1 for network in networks):
-        return True
-    return any(wanted in network for network in networks)
 
 
 def _without_gateway(route: Route | None) -> Reading:

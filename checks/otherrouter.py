@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from functools import partial
-from ipaddress import IPv4Interface, ip_address, ip_interface
 
 from checks.at_once import at_once
 from checks.host.protocol import Host
 from checks.host.records import Adapter
 from checks.host.replies import Fault, Reply
 from checks.names import Answer, Lookup, ask
+from checks.network import near, own_addresses, usual_places
 from checks.settings import Settings
 
 PROBE_S = 0.8
@@ -27,14 +27,15 @@ def other_router(host: Host, gateway: str, line: Adapter | None, settings: Setti
     Else only who shows a way out: access points, printers and DNS servers live on, but are cut
     off as well, when the router dies.
     """
-    places = _usual_places(line)
+    places = usual_places(line)
     likely = [] if gateway in places else places
-    near = [*places, *_near(host.dns_servers(), line)]
-    own = {str(interface.ip) for interface in _interfaces(line)}
-    doubted = [one for one in dict.fromkeys(near) if one not in (*likely, *own, gateway)]
+    beside = dict.fromkeys((*places, *near(host.dns_servers(), line)))
+    others = [one for one in beside if one not in (gateway, *own_addresses(line))]
     calls: dict[str, Callable[[], bool]] = {
-        **{one: partial(_lives, host, one) for one in likely if one not in own},
-        **{one: partial(_has_way_out, host, one, settings) for one in doubted},
+        one: partial(_lives, host, one)
+        if one in likely
+        else partial(_has_way_out, host, one, settings)
+        for one in others
     }
     found = at_once(calls, PROBE_S + 0.2, enough=lambda got: any(got.values()))
     return next((address for address in calls if found.get(address)), None)
@@ -68,25 +69,3 @@ def _proves(found: dict[str, Lookup], unheard: Sequence[str], settings: Settings
         for known in settings.known_names
         if known.name in found
     )
-
-
-def _near(servers: Sequence[str], line: Adapter | None) -> list[str]:
-    """Those in one of the line's own networks."""
-    networks = [interface.network for interface in _interfaces(line)]
-    bare = [ip_address(server.partition("%")[0]) for server in servers]
-    return [str(server) for server in bare if any(server in network for network in networks)]
-
-
-def _usual_places(line: Adapter | None) -> list[str]:
-    """The first and the last address of each of the line's networks."""
-    places: list[str] = []
-    for interface in _interfaces(line):
-        network = interface.network
-        if network.num_addresses > 3:
-            places += [str(network.network_address + 1), str(network.broadcast_address - 1)]
-    return places
-
-
-def _interfaces(line: Adapter | None) -> list[IPv4Interface]:
-    every = [ip_interface(f"{a.address}/{a.prefix}") for a in line.addresses] if line else []
-    return [interface for interface in every if isinstance(interface, IPv4Interface)]

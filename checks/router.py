@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
 from checks.at_once import at_once
 from checks.host.protocol import CannotRun, Host
-from checks.host.records import NeighbourState
+from checks.host.records import Adapter, NeighbourState
 from checks.host.replies import Reply
+from checks.otherrouter import other_router
 from checks.settings import Settings
 
 TCP_PORTS = (80, 53, 443)
@@ -22,22 +23,39 @@ THROUGH = 2
 
 @dataclass(frozen=True)
 class Signs:
-    """The first sign of life, its time, and the neighbour state where there was none."""
+    """The first sign of life and its time; where there was none, what there was instead."""
 
     PATIENCE_S: ClassVar[float] = 3.2
 
     answered_by: str | None
     ms: float | None
     neighbour: str | None
+    other_router: str | None = None
 
 
-def signs_of_life(host: Host, gateway: str, settings: Settings, started: float) -> Signs:
-    """Ask in every way at once; then wait for what the system's own neighbour query says."""
+def signs_of_life(host: Host, gateway: str, line: Adapter | None, settings: Settings) -> Signs:
+    """Ask in every way at once.
+
+    Beside one that is silent then another one is looked for, while the system's own neighbour
+    query goes on.
+    """
+    started = time.monotonic()
     replies = at_once(_ways(host, gateway, settings), PROBE_S + 0.2, enough=_any_alive(gateway))
     for way, reply in replies.items():
         if _alive(gateway, way, reply):
             return Signs(way.partition(":")[0], reply.seconds * 1000, None)
-    return _wait_for_neighbour(host, gateway, started)
+    found: dict[str, Signs | str | None] = at_once(
+        {
+            "neighbour": partial(_neighbour_sign, host, gateway, started),
+            "other": partial(other_router, host, gateway, line, settings),
+        },
+        Signs.PATIENCE_S,
+    )
+    signs, other = found.get("neighbour"), found.get("other")
+    if not isinstance(signs, Signs):
+        signs = Signs(None, None, None)
+    silent = signs.answered_by is None
+    return replace(signs, other_router=other) if silent and isinstance(other, str) else signs
 
 
 def neighbour_state(host: Host, address: str) -> tuple[str | None, float | None]:
@@ -74,7 +92,7 @@ def _any_alive(gateway: str) -> Callable[[dict[str, Reply]], bool]:
     return lambda got: any(_alive(gateway, way, reply) for way, reply in got.items())
 
 
-def _wait_for_neighbour(host: Host, gateway: str, started: float) -> Signs:
+def _neighbour_sign(host: Host, gateway: str, started: float) -> Signs:
     """Failed is proof of silence; confirmed since we began is proof of life."""
     while (spent := time.monotonic() - started) < Signs.PATIENCE_S:
         state, confirmed_s = neighbour_state(host, gateway)
