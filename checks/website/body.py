@@ -6,8 +6,10 @@ import re
 import zlib
 
 from checks.host.replies import HttpAnswer
+from checks.website.page import Page, read_page
 from checks.website.visit import MOST_BYTES
 
+TITLE_WITHIN = 20_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,40})""")
 _ALPHABETS = ("utf-8", "iso-8859-1", "windows-1252", "us-ascii", "latin-1", "utf-16")
 
@@ -37,3 +39,13 @@ def is_html(answer: HttpAnswer) -> bool:
     """Whether it is a page for people; a server that does not say sends one."""
     kind = answer.headers.get("content-type", "text/html").lower()
     return "html" in kind or kind.startswith("text/plain")
+
+
+def page_of(answer: HttpAnswer) -> Page:
+    """What stands on the page; nothing where it is none for people."""
+    return read_page(text_of(answer)) if is_html(answer) else Page()
+
+
+def title_of(answer: HttpAnswer) -> str:
+    """Its title, which stands near the beginning."""
+    return read_page(text_of(answer)[:TITLE_WITHIN]).title if is_html(answer) else ""

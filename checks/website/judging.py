@@ -31,7 +31,7 @@ _TRUST = {
 
 def unreached(site: Reading) -> str | None:
     """Why a visitor gets no page at all."""
-    if site.step is Step.NAME:
+    if site.step is Step.NAME or site.notice:
         return "unresolved"
     came = site.status is not None and (site.fault is None or site.body_bytes >= ENOUGH_BYTES)
     if came or site.stop or (site.status is not None and site.status >= 300):

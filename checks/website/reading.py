@@ -14,11 +14,12 @@ from checks.host.deadline import Deadline
 from checks.host.protocol import Host
 from checks.host.replies import Fault, Handshake, HttpAnswer, TrustFault
 from checks.names import Answer
-from checks.website.body import is_html, text_of
+from checks.website.body import page_of
 from checks.website.door import Step, knock
 from checks.website.freshness import Newest, find_newest
 from checks.website.gambling import NO_SIGNS, Signs, signs
-from checks.website.page import Page, read_page
+from checks.website.notice import is_notice, may_hide_notice, shows_notice
+from checks.website.page import Page
 from checks.website.url import SiteUrl
 from checks.website.visit import BROWSER, SEARCH_ENGINE, Doors, Stop, Visit, visit
 from checks.website.words import SiteWords
@@ -30,6 +31,7 @@ _GUARDS = ("cloudflare", "akamai", "imperva", "incapsula", "sucuri", "ddos-guard
 class Reading:
     """One site. `step`: how far one came; `hops`: the addresses that led on to others.
 
+    `notice`: a notice page of the provider comes in its place.
     `trust` None: the certificate is trusted, or there is none. `guarded`: the site keeps programs
     out. `days_left`, `lifetime_days`: of the certificate. Addresses are told without their query.
     """
@@ -59,8 +61,11 @@ def read_site(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) ->
     doors: Doors = {}
     seen = visit(host, url, BROWSER, deadline, doors)
     page = _page(seen) or Page()
+    notice = is_notice(url, seen, words)
     asked: dict[str, Callable[[], Any]] = {}
-    if seen.answer and seen.answer.status and seen.answer.fault is None:
+    if not notice and may_hide_notice(seen):
+        asked["notice"] = partial(shows_notice, host, url, words, deadline)
+    if not notice and seen.answer and seen.answer.status and seen.answer.fault is None:
         asked["engine"] = partial(visit, host, url, SEARCH_ENGINE, deadline, doors)
         asked["newest"] = partial(find_newest, host, seen, page, deadline, doors)
     found = at_once(asked, deadline.left)
@@ -70,7 +75,7 @@ def read_site(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) ->
         step=Step.DONE if seen.answer and seen.answer.status else seen.door.step,
         address=seen.door.address,
         answer=seen.door.answer,
-        notice=seen.door.notice,
+        notice=seen.door.notice or notice or found.get("notice", False),
         hops=tuple(hop.shown for hop in seen.hops),
         stop=seen.stop,
         signs=signs(seen.url, page, engine, words),
@@ -98,8 +103,7 @@ def read_either(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) 
 
 
 def _page(seen: Visit) -> Page | None:
-    answer = seen.page
-    return read_page(text_of(answer)) if answer and is_html(answer) else None
+    return page_of(seen.page) if seen.page else None
 
 
 def _answered(seen: Visit) -> dict[str, Any]:

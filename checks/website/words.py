@@ -17,13 +17,16 @@ class SiteWords:
 
     `adverts`: phrases that only advertisements for gambling use. `against`: words of those who
     write about gambling to warn of it. `signatures`: what vandals write into a title; `openings`:
-    what they begin one with, and others write elsewhere.
+    what they begin one with, and others write elsewhere. `notice_hosts`, `notice_titles`: where
+    providers lead those who ask for a site blocked by policy.
     """
 
     adverts: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    notice_hosts: tuple[str, ...] = ()
+    notice_titles: tuple[str, ...] = ()
 
 
 NO_WORDS = SiteWords()
@@ -52,9 +55,14 @@ def phrases_in(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
 
 def openings_of(title: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     """The phrases with which a title, or a part of it between strokes, begins."""
-    parts = [" ".join(words_of(part)) + " " for part in _STROKES.split(title)]
-    known = [" ".join(words_of(phrase)) for phrase in phrases]
-    return tuple(sorted({one for one in known if any(p.startswith(f"{one} ") for p in parts)}))
+    known = {" ".join(words_of(phrase)) for phrase in phrases}
+    parts = parts_of(title)
+    return tuple(sorted(one for one in known if any(f"{p} ".startswith(f"{one} ") for p in parts)))
+
+
+def parts_of(title: str) -> tuple[str, ...]:
+    """What stands between the strokes of a title, in plain words."""
+    return tuple(" ".join(words) for part in _STROKES.split(title) if (words := words_of(part)))
 
 
 @lru_cache(maxsize=16)

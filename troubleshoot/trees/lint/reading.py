@@ -17,7 +17,7 @@ from troubleshoot.trees.lint.house import CauseFile, House, RemedyFile, TreeFile
 from troubleshoot.trees.loader import parse, read_tree
 from troubleshoot.trees.remedies import read_remedy
 from troubleshoot.trees.shelf import TREE_FOLDERS, Shelf
-from troubleshoot.trees.words import ADDRESS as SITE_WORDS
+from troubleshoot.trees.words import ADDRESSES as SITE_WORDS
 from troubleshoot.trees.words import read_words
 
 
@@ -93,10 +93,10 @@ def _words(stack: Stack, address: str, findings: Findings) -> Mapping[str, Text]
 
 
 def _site_words(stack: Stack, findings: Findings) -> None:
-    """The phrases that tell a hacked site."""
-    if SITE_WORDS in stack.files:
-        with suppress(TooManyFaults):
-            read_words(stack.read(SITE_WORDS), stack.shown(SITE_WORDS), findings)
+    """What tells a hacked site, and one that is blocked."""
+    with suppress(TooManyFaults):
+        for address in stack.files.keys() & set(SITE_WORDS):
+            read_words(address, stack.read(address), stack.shown(address), findings)
 
 
 def _drawings(stack: Stack) -> list[Problem]:
