@@ -14,7 +14,7 @@ from checks import cable, computer, wifi
 from checks.at_once import at_once
 from checks.check import Check, Phase, Threshold, carry_out
 from checks.host.protocol import CannotRun, Host
-from checks.rate import rate_of
+from checks.rate import STALL_S, rate_of, stalled
 from checks.result import State
 from checks.settings import Settings
 from checks.traffic import UNSENT_BYTES, traffic
@@ -70,6 +70,7 @@ THRESHOLDS = (
     Threshold("fine from", FINE * 100, "% of the package", "[O] domain.md"),
     Threshold("low below", LOW * 100, "% of the package", "[O] domain.md"),
     Threshold("data at most", 10, "MB", "issue 5: offices pay for their data"),
+    Threshold("silence that ends a test", STALL_S, "s", "[O] a slow line still moves each second"),
     Threshold("discarded at the start", 0.5, "s", "issue 5: a connection needs time to get going"),
 )
 _FULL = Reading(
@@ -94,7 +95,7 @@ def measure(host: Host, settings: Settings) -> Reading:
     """Look at this PC, then measure: one download of the profile's URL, or speedtest.net."""
     around = _around(host, settings)
     moved = traffic(host, settings)
-    down = rate_of(moved.down)
+    down = None if stalled(moved.down) else rate_of(moved.down)
     if down is None:
         raise CannotRun(moved.odd or "the download stalled or was too short to measure")
     package = settings.package_mbps

@@ -9,6 +9,7 @@ from checks.host.replies import Samples
 DISCARD_S = 0.5
 ENOUGH_S = 0.3
 ENOUGH_BYTES = 1_000_000
+STALL_S = 1.0
 # A provider counts whole frames: 1514 bytes of Ethernet carry 1448 of data (IPv4, TCP with stamps).
 FRAMES = 1514 / 1448
 
@@ -40,6 +41,17 @@ def rate_of(samples: Samples, unsent: int = 0) -> Rate | None:
     if last_bytes < ENOUGH_BYTES or last_s <= 0:
         return None
     return Rate(_mbps(last_bytes - unsent, last_s), at_least=True)
+
+
+def stalled(samples: Samples) -> bool:
+    """Whether nothing more came for the last second: a server that fell silent is no slow line.
+
+    It is for downloads: of an upload the last bytes wait in this PC while they are on their way.
+    """
+    if not samples:
+        return False
+    last_s, last_bytes = samples[-1]
+    return last_s - next(at_s for at_s, count in samples if count == last_bytes) > STALL_S
 
 
 def _mbps(count: int, seconds: float) -> float:

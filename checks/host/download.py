@@ -20,6 +20,7 @@ class Tally:
 
     bytes: int = 0
     started_s: float | None = None
+    last_s: float = 0.0
     noted: list[tuple[float, int]] = field(default_factory=list)
 
     def add(self, count: int, now_s: float) -> None:
@@ -27,14 +28,15 @@ class Tally:
         if self.started_s is None:
             self.started_s = now_s
         self.bytes += count
-        spent = now_s - self.started_s
-        if not self.noted or spent - self.noted[-1][0] >= EVERY_S:
-            self.noted.append((spent, self.bytes))
+        self.last_s = now_s - self.started_s
+        if not self.noted or self.last_s - self.noted[-1][0] >= EVERY_S:
+            self.noted.append((self.last_s, self.bytes))
 
     def samples(self, now_s: float) -> Samples:
-        """All notes, and how it stood at the end."""
-        last = [] if self.started_s is None else [(now_s - self.started_s, self.bytes)]
-        return tuple(self.noted + last)
+        """All notes, when the last bytes came, and how it stood at the end."""
+        if self.started_s is None:
+            return ()
+        return (*self.noted, (self.last_s, self.bytes), (now_s - self.started_s, self.bytes))
 
 
 def download(address: str, port: int, asked: Asked, deadline: Deadline) -> Transfer:
