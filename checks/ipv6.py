@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from ipaddress import ip_address, ip_network
 
 from checks.at_once import at_once
 from checks.check import Threshold
@@ -17,6 +18,7 @@ from checks.settings import Settings
 NAME_TIMEOUT_S = 1.6
 TIMEOUT_S = 2.0
 PORTS = (443, 80)
+LOCAL = ip_network("fc00::/7")
 
 
 class Outcome(StrEnum):
@@ -25,7 +27,7 @@ class Outcome(StrEnum):
     OK = "ok"
     """IPv6 works."""
     ABSENT = "absent"
-    """The network offers no IPv6."""
+    """The network offers no IPv6, or only local addresses."""
     UNUSED = "unused"
     """IPv6 is offered, but no test site has an IPv6 address: nothing is slowed down."""
     BROKEN = "broken"
@@ -81,8 +83,13 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
 def _is_offered(host: Host) -> bool:
     routes = host.routes()
     line = primary(host.adapters(), routes)
-    address = line is not None and any(":" in a for a in usable_addresses(line))
+    address = line is not None and any(_leads_out(a) for a in usable_addresses(line))
     return address and any(route.is_ipv6 for route in routes)
+
+
+def _leads_out(address: str) -> bool:
+    """From a local address alone systems rather take IPv4 to a public site (RFC 6724)."""
+    return ":" in address and ip_address(address) not in LOCAL
 
 
 def _answered(replies: dict[tuple[str, int], Reply]) -> tuple[str, ...]:

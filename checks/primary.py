@@ -24,7 +24,7 @@ def primary(adapters: Sequence[Adapter], routes: Sequence[Route]) -> Adapter | N
 
 
 def usable_addresses(adapter: Adapter) -> list[str]:
-    """IPv4 addresses that DHCP or a person gave, and global IPv6 ones."""
+    """IPv4 addresses that DHCP or a person gave, and IPv6 ones that are not for one wire only."""
     return [
         address.address
         for address in adapter.addresses

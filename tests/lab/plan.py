@@ -61,5 +61,5 @@ class Plan:
 OFFICE = Plan()
 """The usual office: a dual-stack line, addresses as an Indonesian provider gives them."""
 
-VILLAGE = Plan("10.44.7", "fd44:7::", "172.20.5", "100.72.3", "fd44:ff::")
-"""Other addresses for the same: carrier-grade NAT outside, local IPv6 inside."""
+VILLAGE = Plan("10.44.7", "2404:8000:44::", "172.20.5", "100.72.3", "2404:8000:ff::")
+"""Other addresses for the same: carrier-grade NAT outside, another provider's IPv6."""

@@ -7,6 +7,7 @@ from tests.lab.faults import (
     doors,
     gateway,
     healthy,
+    healthy_lines,
     healthy_pc,
     mischief,
     names,
@@ -19,6 +20,7 @@ from tests.lab.faults import (
 
 _FILES = (
     healthy,
+    healthy_lines,
     healthy_pc,
     cable,
     address,
