@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, quote
 
 from checks.at_once import at_once
 from checks.check import Threshold
+from checks.host.login import Login
 from checks.host.protocol import CannotRun, Host
-from checks.host.records import ProxySettings
-from checks.host.replies import Fault
+from checks.host.proxytext import place_of, script_of
+from checks.host.replies import Fault, HttpAnswer
 from checks.knownpage import is_right
 from checks.names import resolved
 from checks.settings import Settings
@@ -28,7 +30,7 @@ class Outcome(StrEnum):
     OK = "ok"
     """The known page comes through the proxy."""
     LIMITED = "limited"
-    """The proxy answers, but not with the known page: it may ask for a name, or forbid it."""
+    """Somebody answers, but not with the known page: it may ask for a password, or forbid it."""
     UNREACHABLE = "unreachable"
     """The setting points at something that does not answer."""
 
@@ -67,7 +69,13 @@ EXAMPLES = {
 def measure(host: Host, settings: Settings) -> Reading:
     """Ask every proxy for a known page; any HTTP answer shows that it is there."""
     found = host.proxies()
-    calls = {proxy: partial(_ask, host, proxy, settings) for proxy in _endpoints(found)}
+    calls: dict[str, Callable[[], ProxyReading]] = {
+        proxy: partial(_ask, host, proxy, found.logins.get(proxy), settings)
+        for proxy in (found.http, found.https)
+        if proxy
+    }
+    if script := script_of(found.pac_url):
+        calls.setdefault(place_of(script), partial(_ask_for_script, host, script))
     answers = at_once(calls, TIMEOUT_S + NAME_TIMEOUT_S)
     late = {proxy: ProxyReading(proxy, None, Fault.TIMED_OUT) for proxy in calls}
     return Reading(tuple((late | answers).values()), found.source)
@@ -86,31 +94,47 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
 def is_set(host: Host) -> bool:
     """Whether this PC sends its pages through a proxy, so that nothing else need be open."""
     try:
-        return bool(_endpoints(host.proxies()))
+        found = host.proxies()
     except CannotRun:
         return False
+    return bool(found.http or found.https or script_of(found.pac_url))
 
 
-def _endpoints(found: ProxySettings) -> list[str]:
-    """A PAC address counts as its host: without the file nobody finds the proxy."""
-    pac = urlsplit(found.pac_url) if found.pac_url else None
-    at = f"{pac.hostname}:{pac.port or _port(pac.scheme)}" if pac and pac.hostname else None
-    return [endpoint for endpoint in dict.fromkeys((found.http, found.https, at)) if endpoint]
-
-
-def _port(scheme: str) -> int:
-    return 443 if scheme == "https" else 80
-
-
-def _ask(host: Host, proxy: str, settings: Settings) -> ProxyReading:
-    name, _, port = proxy.rpartition(":")
-    address = next(iter(resolved(name.strip("[]"), host, NAME_TIMEOUT_S)), None)
-    if address is None:
-        return ProxyReading(proxy, None, Fault.NAME_UNKNOWN)
+def _ask(host: Host, proxy: str, login: Login | None, settings: Settings) -> ProxyReading:
     page = settings.portal_probes[0]
     url = f"http://{page.host}{page.path}"
-    answer = host.http_get(address, int(port), page.host, url, TIMEOUT_S, most_bytes=1024)
+    answer = _get(host, proxy, page.host, url, headers=login.header if login else None)
+    return _reading(proxy, answer, right=is_right(answer, page))
+
+
+def _ask_for_script(host: Host, script: SplitResult) -> ProxyReading:
+    """Only whether it is there: the host of the script is no proxy, and knows no other pages."""
+    path = quote(script.path or "/", safe="/%")
+    path += f"?{quote(script.query, safe='=&%')}" if script.query else ""
+    name = script.hostname or ""
+    answer = _get(host, place_of(script), name, path, tls=script.scheme == "https")
+    return _reading(place_of(script), answer, right=False)
+
+
+def _get(
+    host: Host,
+    place: str,
+    name: str,
+    path: str,
+    *,
+    tls: bool = False,
+    headers: dict[str, str] | None = None,
+) -> HttpAnswer:
+    near, _, port = place.rpartition(":")
+    address = next(iter(resolved(near.strip("[]"), host, NAME_TIMEOUT_S)), None)
+    if address is None:
+        return HttpAnswer(0.0, Fault.NAME_UNKNOWN)
+    return host.http_get(
+        address, int(port), name, path, TIMEOUT_S, most_bytes=1024, tls=tls, headers=headers
+    )
+
+
+def _reading(place: str, answer: HttpAnswer, *, right: bool) -> ProxyReading:
     # A reset or another language than HTTP still comes from somebody.
     there = answer.fault in (None, Fault.MALFORMED, Fault.RESET)
-    fault = None if there else answer.fault
-    return ProxyReading(proxy, answer.status, fault, is_right(answer, page))
+    return ProxyReading(place, answer.status, None if there else answer.fault, right)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from checks.host.login import Login
 from checks.host.records import ProxySettings
 
 
@@ -15,12 +16,14 @@ def from_environment(environment: Mapping[str, str]) -> ProxySettings:
         return environment.get(name) or environment.get(name.upper()) or ""
 
     every = value("all_proxy")
+    http, https = value("http_proxy") or every, value("https_proxy") or every
     bypass = tuple(part.strip() for part in value("no_proxy").split(",") if part.strip())
     return ProxySettings(
-        http=endpoint(value("http_proxy") or every),
-        https=endpoint(value("https_proxy") or every),
+        http=endpoint(http),
+        https=endpoint(https),
         bypass=bypass,
         source="environment",
+        logins=logins_of(http, https),
     )
 
 
@@ -29,9 +32,37 @@ _PORTS = {"https": 443, "socks": 1080, "socks4": 1080, "socks5": 1080, "socks5h"
 
 def endpoint(text: str) -> str | None:
     """`host:port` of a proxy URL, without any user name or password in it."""
-    parts = urlsplit(text if "//" in text else f"//{text}")
+    scheme, _, place = _cut(text)
     try:
-        port = parts.port or _PORTS.get(parts.scheme, 80)
+        parts = urlsplit(f"//{place}")
+        port = parts.port or _PORTS.get(scheme, 80)
     except ValueError:
         return None
     return f"{parts.hostname}:{port}" if parts.hostname else None
+
+
+def logins_of(*texts: str) -> dict[str, Login]:
+    """What stands before the `@` of proxy URLs, by `host:port`."""
+    cut = {endpoint(text): _cut(text)[1] for text in texts}
+    return {place: Login(login) for place, login in cut.items() if place and login}
+
+
+def script_of(pac_url: str | None) -> SplitResult | None:
+    """Where the script is that names the proxy: without it nobody finds one."""
+    try:
+        script = urlsplit(pac_url or "")
+        return script if script.hostname and script.port != 0 else None
+    except ValueError:
+        return None
+
+
+def place_of(script: SplitResult) -> str:
+    """`host:port` of a script."""
+    return f"{script.hostname}:{script.port or (443 if script.scheme == 'https' else 80)}"
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    """Scheme, login and place: a password may hold `/` or `#`, which would end a common URL."""
+    scheme, slashes, rest = text.partition("://")
+    login, _, place = (rest if slashes else text).lstrip("/").rpartition("@")
+    return scheme.lower() if slashes else "", login, place

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from checks.host.login import Login
 
 
 class Medium(StrEnum):
@@ -96,13 +99,17 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class ProxySettings:
-    """The system's proxy settings: `host:port` for each scheme, or a PAC address."""
+    """The system's proxy settings: `host:port` for each scheme, or a PAC address.
+
+    `logins`: for those whose address holds a user name.
+    """
 
     http: str | None = None
     https: str | None = None
     pac_url: str | None = None
     bypass: tuple[str, ...] = ()
     source: str = ""
+    logins: Mapping[str, Login] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

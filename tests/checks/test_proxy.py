@@ -1,19 +1,26 @@
 """Proxies on this PC's own loopback: found by whatever name, asked as what they are."""
 
+import json
 import socket
 import time
+from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 
 from checks import proxy
+from checks.check import carry_out
+from checks.host.proxytext import endpoint, from_environment
 from checks.host.records import HostsEntry, ProxySettings
 from checks.host.resolver import resolve
 from checks.host.sockets import SocketNetwork
+from checks.registry import BY_NAME
 from checks.settings import Settings
 from tests.checks.loopback import serving
 
+LOGIN = b64encode("budi:san/di@ü".encode()).decode()
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\nMicrosoft Connect Test"
 
 
@@ -41,6 +48,17 @@ class Pc(SocketNetwork):
 def outcome(found: ProxySettings, **own: str) -> str:
     reading = proxy.measure(Pc(found, **own), Settings())  # type: ignore[arg-type]
     return proxy.judge(reading, Settings()).value
+
+
+def answered(peer: socket.socket) -> None:
+    """A proxy that wants a password; beside it, a server with the script that names a proxy."""
+    asked = peer.recv(4096)
+    if f"Proxy-Authorization: Basic {LOGIN}\r\n".encode() in asked:
+        peer.sendall(PAGE)
+    elif asked.startswith(b"GET /wpad.dat?kantor=1 "):
+        peer.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nfunction")
+    else:
+        peer.sendall(b"HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\n\r\n")
 
 
 @pytest.fixture
@@ -75,3 +93,64 @@ def test_the_system_is_never_waited_for(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize("name", ["", "a" * 70, "a..b", "\udcff"])
 def test_a_name_that_cannot_be_is_no_crash(name: str) -> None:
     assert resolve(name, 3.0) == ()
+
+
+@pytest.mark.parametrize(
+    ("login", "status"),
+    [("", 407), ("budi:lama@", 407), ("budi@", 407), ("budi:san%2Fdi%40%C3%BC@", 200)],
+)
+def test_a_proxy_that_asks_for_a_password_is_given_the_one_that_is_set(
+    login: str, status: int
+) -> None:
+    with serving(answered) as port:
+        found = from_environment({"http_proxy": f"http://{login}127.0.0.1:{port}"})
+        [reading] = proxy.measure(Pc(found), Settings()).proxies  # type: ignore[arg-type]
+    assert (reading.proxy, reading.status) == (f"127.0.0.1:{port}", status)
+    assert (reading.right, reading.fault) == (status == 200, None)
+
+
+def test_a_password_leaves_this_pc_in_no_other_way() -> None:
+    with serving(answered) as port:
+        found = from_environment({"all_proxy": f"http://budi:san/di@ü@127.0.0.1:{port}"})
+        result = carry_out(BY_NAME["proxy"], Pc(found), Settings())  # type: ignore[arg-type]
+    told = json.dumps(result.as_json()) + repr(result) + repr(found)
+    assert result.outcome == "ok"
+    assert all(secret not in told for secret in ("budi", "san", LOGIN))
+    with pytest.raises(TypeError):
+        json.dumps(asdict(found))
+
+
+def test_the_host_of_a_script_is_asked_for_the_script_alone() -> None:
+    with serving(answered) as port:
+        found = ProxySettings(pac_url=f"http://localhost:{port}/wpad.dat?kantor=1")
+        [reading] = proxy.measure(Pc(found), Settings()).proxies  # type: ignore[arg-type]
+    assert (reading.proxy, reading.status) == (f"localhost:{port}", 200)
+    assert proxy.judge(proxy.Reading((reading,)), Settings()) is proxy.Outcome.LIMITED
+
+
+@pytest.mark.parametrize("url", ["", "http://[", "http://a:99999/x", "file:///etc/proxy.pac", "x"])
+def test_a_script_that_is_nowhere_is_no_proxy(url: str) -> None:
+    found = ProxySettings(pac_url=url)
+    assert (outcome(found), proxy.is_set(Pc(found))) == ("none", False)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("http://10.1.0.8:3128", "10.1.0.8:3128"),
+        ("10.1.0.8:3128/", "10.1.0.8:3128"),
+        ("//Proxy.kantor.id", "proxy.kantor.id:80"),
+        ("socks5h://10.1.0.8", "10.1.0.8:1080"),
+        ("https://budi:sandi@proxy", "proxy:443"),
+        # a password that a common URL could not hold
+        ("http://budi:1#2/3?@4@10.1.0.8:3128", "10.1.0.8:3128"),
+        ("budi:12/x@10.1.0.8:3128", "10.1.0.8:3128"),
+        ("http://[::1]:3128", "::1:3128"),
+        ("http://[", None),
+        ("http://a:b", None),
+        ("http://budi:san\u2100di@", None),
+        ("", None),
+    ],
+)
+def test_the_place_of_a_proxy(text: str, place: str | None) -> None:
+    assert endpoint(text) == place

@@ -93,7 +93,16 @@ def _state(check: str, outcome: str) -> State:
             "certain",
         ),
         ({"proxy": "ok", "internet": "unreachable", "dns": "silent"}, "no_fault", "certain"),
-        ({"proxy": "limited", "internet": "unreachable", "web": None}, "internet_down", "certain"),
+        # a proxy that lives, but asks for a password, shows neither
+        (DEAD | {"proxy": "limited", "dns": "silent", "tls": "blocked"}, "undetermined", "unknown"),
+        (DEAD | {"proxy": "limited", "gateway": "silent"}, "gateway_unreachable", "certain"),
+        (
+            {"proxy": "limited", "web": "unreachable", "tls": "blocked", "ipv6": "broken"},
+            "undetermined",
+            "unknown",
+        ),
+        ({"proxy": "limited", "web": "unreachable", "mtu": "blackhole"}, "mtu_blackhole", "certain"),
+        ({"proxy": "limited"}, "no_fault", "certain"),
         # nothing measured is not "no fault"
         (dict.fromkeys(FINE), "undetermined", "unknown"),
         ({"internet": None}, "undetermined", "unknown"),

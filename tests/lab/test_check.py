@@ -19,6 +19,7 @@ COVERED = {
     "mtu_blackhole",
     "cable_degraded",
     "no_fault",
+    "undetermined",
     "bandwidth_low",
     "cable_unplugged",
     "adapter_disabled",

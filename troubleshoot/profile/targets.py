@@ -71,7 +71,7 @@ def _near(settings: Settings) -> Iterator[Target]:
     why = Text("Tanpa penerjemah nama, situs tidak terbuka.", "Without DNS no site opens.")
     yield Target(DNS_SERVERS, "UDP 53; TCP 53", _ADDRESS_OF, why)
     why = Text("Perantara yang mati memutus internet.", "A dead proxy cuts the internet off.")
-    yield Target(PROXY, "TCP", _ALIVE, why)
+    yield Target(PROXY, "DNS; TCP", _ALIVE, why)
 
 
 def _intranet(settings: Settings) -> Iterator[Target]:

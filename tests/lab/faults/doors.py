@@ -1,7 +1,7 @@
-"""Faults of single doors: proxies, HTTPS, certificates, the clock, packet sizes, IPv6."""
+"""Faults of single doors: HTTPS, certificates, the clock, packet sizes, IPv6."""
 
 from tests.lab.certs import FUTURE_DAYS, PAST_DAYS
-from tests.lab.fault import Fault, Needs
+from tests.lab.fault import Fault
 from tests.lab.plan import NOTICE
 from tests.lab.served import Changed, PcFile
 from tests.lab.steps import Filter
@@ -9,10 +9,6 @@ from tests.lab.steps import Filter
 _DAY_SECONDS = 86_400
 _LARGEST_BYTES = 1300
 _HTTP = {"http": "200 Microsoft Connect Test", "name": "131.107.255.255"}
-
-
-def _proxy(url: str) -> Needs:
-    return Needs(env={"http_proxy": url, "https_proxy": url})
 
 
 def _world(kind: str, days: int) -> Changed:
@@ -50,30 +46,6 @@ FAULTS = (
             ),
         ),
         {"dns": "131.107.255.255", "name": "127.0.0.1", "tcp_internet": "ok"},
-    ),
-    Fault(
-        "proxy_unreachable",
-        "proxy_unreachable",
-        "The proxy setting points at a closed port.",
-        (),
-        {**_HTTP, "tcp {other} 3128": "refused"},
-        _proxy("http://{other}:3128"),
-    ),
-    Fault(
-        "proxy_unreachable_host",
-        "proxy_unreachable",
-        "The proxy setting points at an address that nobody has.",
-        (),
-        _HTTP,
-        _proxy("http://{nobody}:8080"),
-    ),
-    Fault(
-        "proxy_unreachable_name",
-        "proxy_unreachable",
-        "The proxy setting names a proxy that no DNS server knows.",
-        (),
-        {**_HTTP, "name proxy.kantor-lama.id": "no_name"},
-        _proxy("http://proxy.kantor-lama.id:8080"),
     ),
     Fault(
         "https_blocked",

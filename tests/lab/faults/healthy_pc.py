@@ -9,11 +9,6 @@ from tests.lab.plan import NOBODY_OUTSIDE, NOTICE
 from tests.lab.served import Changed, PcFile, Server
 from tests.lab.steps import Filter, Ip, Sysctl
 
-_PROXY_URL = "http://{other}:3128"
-_PROXIED = "200 Microsoft Connect Test"
-_PROXY = Needs(env={"http_proxy": _PROXY_URL, "https_proxy": _PROXY_URL})
-
-
 FAULTS = (
     well(
         "healthy_second_dns_dead",
@@ -66,39 +61,6 @@ FAULTS = (
             ("link del docker0",),
         ),
         shows={"interface docker0": "up"},
-    ),
-    well(
-        "healthy_proxy",
-        "A working proxy is set; the direct way works too.",
-        Server("other", "proxy", ("3128",)),
-        shows={"proxied {other} 3128": _PROXIED},
-        needs=_PROXY,
-    ),
-    Fault(
-        "healthy_proxy_only",
-        "no_fault",
-        "The web is reached through the proxy only; the direct doors are closed.",
-        (
-            Server("other", "proxy", ("3128",)),
-            Filter(
-                "router",
-                "forward priority 0",
-                (
-                    'ip saddr {pc} oifname "wan" tcp dport {{ 80, 443 }} drop',
-                    "meta nfproto ipv6 tcp dport {{ 80, 443 }} drop",
-                ),
-            ),
-        ),
-        {"tcp_internet": "timed_out", "proxied {other} 3128": _PROXIED},
-        _PROXY,
-    ),
-    well(
-        "healthy_proxy_named_here",
-        "The proxy's name stands in the hosts file alone, and without a dot.",
-        Server("other", "proxy", ("3128",)),
-        PcFile("hosts", "127.0.0.1 localhost\n{other} perantara\n"),
-        shows={"name perantara": "{other}", "proxied perantara 3128": _PROXIED},
-        needs=Needs(env=dict.fromkeys(("http_proxy", "https_proxy"), "http://perantara:3128")),
     ),
     well(
         "healthy_hosts_file",

@@ -1,8 +1,9 @@
 """Proxy: a working HTTP proxy of the office; CONNECT for HTTPS, whole requests for HTTP.
 
-python -S -m tests.lab.servers.proxy WORLD.JSON PORT
+python -S -m tests.lab.servers.proxy WORLD.JSON PORT [NAME:PASSWORD]
 """
 
+import base64
 import contextlib
 import select
 import socket
@@ -23,6 +24,7 @@ class Client(socketserver.StreamRequestHandler):
     """One connection of a browser."""
 
     timeout = _SECONDS
+    wanted = b""
 
     def handle(self) -> None:
         """Read the head of the request, connect, and carry bytes both ways."""
@@ -41,20 +43,24 @@ class Client(socketserver.StreamRequestHandler):
     def _forward(self, method: str, target: str, version: str) -> None:
         url = urlsplit(target)
         path = (url.path or "/") + (f"?{url.query}" if url.query else "")
+        head = f"{method} {path} {version}\r\n".encode() + self._headers()
         with self._open(url.hostname or "", url.port or 80) as server:
-            head = f"{method} {path} {version}\r\n".encode() + self._headers()
             server.sendall(head + b"Connection: close\r\n\r\n")
             self._carry(server)
 
     def _headers(self) -> bytes:
         """The request's headers but those that are for the proxy alone."""
-        kept = b""
+        kept, known = b"", not self.wanted
         for _ in range(100):
             line = self.rfile.readline(_HEAD_BYTES)
             if line in (b"\r\n", b"\n", b""):
                 break
+            known = known or line.strip() == b"Proxy-Authorization: Basic " + self.wanted
             if not line.lower().startswith((b"proxy-", b"connection:")):
                 kept += line
+        if not known:
+            self.wfile.write(b"HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\n\r\n")
+            raise PermissionError
         return kept
 
     def _open(self, host: str, port: int) -> socket.socket:
@@ -85,6 +91,7 @@ class Proxy(socketserver.ThreadingTCPServer):
 
 def main() -> None:
     """Serve until the lab is gone, or the fault is healed."""
+    Client.wanted = base64.b64encode("".join(sys.argv[3:]).encode())
     proxy = Proxy(("", int(sys.argv[2])), Client)
     threading.Thread(target=proxy.serve_forever, daemon=True).start()
     stay(Path(sys.argv[1]).parent)
