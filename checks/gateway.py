@@ -14,7 +14,7 @@ from checks.check import Threshold
 from checks.host.protocol import CannotRun, Host
 from checks.host.records import Adapter, Route
 from checks.network import on_network
-from checks.primary import primary
+from checks.primary import LINES, primary
 from checks.router import Signs, signs_of_life
 from checks.settings import Settings
 
@@ -27,7 +27,7 @@ class Outcome(StrEnum):
     TUNNEL = "tunnel"
     """All traffic goes through a tunnel, which has no router to ask."""
     NOT_CONFIGURED = "not_configured"
-    """No default route."""
+    """No default route, or one without a router that nobody answers for."""
     OFF_NETWORK = "off_network"
     """The default route points at a silent address outside this PC's own network."""
     WRONG_ONE = "wrong_one"
@@ -96,7 +96,7 @@ def measure(host: Host, settings: Settings) -> Reading:
     routes = host.routes()
     line = primary(host.adapters(), routes)
     route = default_route(routes, line)
-    if route is None or route.gateway is None:
+    if route is None or (route.gateway is None and not _is_on_link(route, line)):
         return _without_gateway(route)
     if line is not None and (not line.enabled or line.carrier is False):
         raise CannotRun("there is no signal on the line to the router")
@@ -104,7 +104,7 @@ def measure(host: Host, settings: Settings) -> Reading:
     return Reading(
         adapter=route.adapter,
         gateway=route.gateway,
-        on_network=line is None or on_network(route.gateway, line),
+        on_network=line is None or route.gateway is None or on_network(route.gateway, line),
         tunnel=False,
         answered_by=signs.answered_by,
         ms=signs.ms,
@@ -119,7 +119,7 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     if reading.tunnel:
         return Outcome.TUNNEL
     if reading.gateway is None:
-        return Outcome.NOT_CONFIGURED
+        return Outcome.OK if reading.answered_by else Outcome.NOT_CONFIGURED
     if reading.expected and reading.gateway != reading.expected:
         return Outcome.UNEXPECTED
     if reading.answered_by:
@@ -141,6 +141,11 @@ def default_route(routes: Sequence[Route], line: Adapter | None) -> Route | None
     return next(iter((*own, *ipv4)), None)
 
 
+def _is_on_link(route: Route, line: Adapter | None) -> bool:
+    """On a cable or Wi-Fi all others seem to be near, and only a router can answer for them."""
+    return line is not None and route.adapter == line.name and line.medium in LINES
+
+
 def _without_gateway(route: Route | None) -> Reading:
     adapter = route.adapter if route else None
-    return Reading(adapter, None, False, route is not None, None, None, None, None)
+    return Reading(adapter, None, False, bool(route), None, None, None, None)

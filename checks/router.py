@@ -33,12 +33,16 @@ class Signs:
     other_router: str | None = None
 
 
-def signs_of_life(host: Host, gateway: str, line: Adapter | None, settings: Settings) -> Signs:
+def signs_of_life(
+    host: Host, gateway: str | None, line: Adapter | None, settings: Settings
+) -> Signs:
     """Ask in every way at once.
 
     Beside one that is silent then another one is looked for, while the system's own neighbour
     query goes on.
     """
+    if gateway is None:
+        return _signs_beyond(host, settings)
     started = time.monotonic()
     replies = at_once(_ways(host, gateway, settings), PROBE_S + 0.2, enough=_any_alive(gateway))
     for way, reply in replies.items():
@@ -67,6 +71,21 @@ def neighbour_state(host: Host, address: str) -> tuple[str | None, float | None]
     return (entries[0].state.value, entries[0].confirmed_s) if entries else (None, None)
 
 
+def _signs_beyond(host: Host, settings: Settings) -> Signs:
+    """Of a router without an address of its own, which answers for all that lies beyond it."""
+    beyond = settings.probe_hosts
+    ways = _through(host, settings)
+    if beyond:
+        ways["hop"] = partial(host.ping, beyond[0].address, PROBE_S, 1)
+    replies = at_once(ways, PROBE_S + 0.2, enough=_any_alive(None))
+    for way, reply in replies.items():
+        if _alive(None, way, reply):
+            return Signs(way.partition(":")[0], reply.seconds * 1000, None)
+    states = [neighbour_state(host, probe.address)[0] for probe in beyond]
+    there = NeighbourState.REACHABLE.value in states
+    return Signs("neighbour" if there else None, None, None)
+
+
 def _ways(host: Host, gateway: str, settings: Settings) -> dict[str, Callable[[], Reply]]:
     ways: dict[str, Callable[[], Reply]] = {"ping": partial(host.ping, gateway, PROBE_S)}
     for port in TCP_PORTS:
@@ -74,21 +93,29 @@ def _ways(host: Host, gateway: str, settings: Settings) -> dict[str, Callable[[]
     if settings.probe_hosts and ":" not in gateway:
         beyond = settings.probe_hosts[0].address
         ways["hop"] = partial(host.ping, beyond, PROBE_S, 1)
-    # Whatever comes back from beyond came through the router, mute as it may be itself.
-    for probe in settings.probe_hosts[:THROUGH]:
-        port = probe.ports[0]
-        ways[f"through:{probe.address}"] = partial(host.tcp_connect, probe.address, port, PROBE_S)
-    return ways
+    return {**ways, **_through(host, settings, THROUGH)}
 
 
-def _alive(gateway: str, way: str, reply: Reply) -> bool:
+def _through(
+    host: Host, settings: Settings, most: int | None = None
+) -> dict[str, Callable[[], Reply]]:
+    """Whatever comes back from beyond came through the router, mute as it may be itself."""
+    return {
+        f"through:{probe.address}": partial(
+            host.tcp_connect, probe.address, probe.ports[0], PROBE_S
+        )
+        for probe in settings.probe_hosts[:most]
+    }
+
+
+def _alive(gateway: str | None, way: str, reply: Reply) -> bool:
     """A packet that died on the way proves the router only when the router says so."""
     if way == "hop":
-        return reply.sender == gateway
+        return reply.sender == gateway if gateway else reply.fault is None
     return reply.alive
 
 
-def _any_alive(gateway: str) -> Callable[[dict[str, Reply]], bool]:
+def _any_alive(gateway: str | None) -> Callable[[dict[str, Reply]], bool]:
     return lambda got: any(_alive(gateway, way, reply) for way, reply in got.items())
 
 

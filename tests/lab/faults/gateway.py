@@ -22,6 +22,21 @@ FAULTS = (
         {"address": "{pc}", "route": None, "ping_router": True, "ping_internet": False},
     ),
     Fault(
+        "no_gateway_on_link",
+        "no_gateway",
+        "The default route names the adapter and no router; nobody answers for those beyond.",
+        (
+            PcIp(
+                (
+                    "route replace default dev eth0 metric 50",
+                    "route del default via {router}",
+                    _NO_ROUTE6,
+                )
+            ),
+        ),
+        {"address": "{pc}", "route": "None", "ping_router": True, "ping_internet": False},
+    ),
+    Fault(
         "wrong_gateway",
         "wrong_gateway",
         "The default route points at an address off this network.",
