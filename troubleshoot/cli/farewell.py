@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troubleshoot.cli.desk import Desk
+from troubleshoot.cli.papers import KEPT_AS, keep_note, kept
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.engine.engine import fold
 from troubleshoot.engine.events import Noted, Started
 from troubleshoot.engine.outcome import Outcome
 from troubleshoot.engine.state import Proof
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
-from troubleshoot.session.home import home
-from troubleshoot.text import Language
 from troubleshoot.ui import closing
 from troubleshoot.ui.page import Page, stacked
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from troubleshoot.cli.office import Office
     from troubleshoot.report.model import Report
     from troubleshoot.session.journal import Journal
-
-KEPT_AS = ("text", "html", "json")
 
 
 def take_leave(ended: Outcome, proof: Proof, journal: Journal, office: Office, desk: Desk) -> None:
@@ -35,7 +32,7 @@ def take_leave(ended: Outcome, proof: Proof, journal: Journal, office: Office, d
     elif ended is Outcome.RESOLVED:
         desk.terminal.show(closing.resolved_page(look, measured=proof is Proof.MEASURED))
     else:
-        desk.terminal.show(closing.recorded_page(_first(journal).session, look))
+        keep_note(journal, office, desk)
 
 
 def _hand_over(journal: Journal, office: Office, desk: Desk) -> None:
@@ -48,7 +45,7 @@ def _hand_over(journal: Journal, office: Office, desk: Desk) -> None:
         allowed = ask(journal, office.library, office.trees, desk)
     report = report_in(journal, office.library, office.trees)
     look = desk.terminal.look
-    files, trouble = _kept(report, look.language)
+    files, trouble = kept(report, look.language, KEPT_AS)
     said = _said(report, allowed, office, desk)
     names = [file.name for file in files]
     scan = allowed or desk.script is not None
@@ -77,19 +74,6 @@ def _advice(report: Report, allowed: bool, office: Office, desk: Desk) -> Page:
     if allowed or desk.script is not None:
         return closing.escalated_page(report.code, _whom(office), look)
     return closing.kept_page(report.code, look)
-
-
-def _kept(report: Report, language: Language) -> tuple[list[Path], str]:
-    """The files written, and what went wrong with the others."""
-    from troubleshoot.cli.report import REPORTS, save
-
-    files: list[Path] = []
-    try:
-        for form in KEPT_AS:
-            files.append(save(report, form, home() / REPORTS, language))
-    except TroubleshootError as error:
-        return files, error.text.in_(language)
-    return files, ""
 
 
 def _name_the_unit(journal: Journal, office: Office, desk: Desk) -> None:

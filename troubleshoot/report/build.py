@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from troubleshoot.diagnosis.cause import Cause, CauseTable, Link
+from troubleshoot.diagnosis.cause import UNDETERMINED, Cause, CauseTable, Link
 from troubleshoot.diagnosis.chain import LinkState
 from troubleshoot.engine.afterwords import is_afterword, struck_parts, told
 from troubleshoot.engine.engine import effective, fold
@@ -38,6 +38,8 @@ def build(
     story = Story(effective(events[1:]), library, causes, mask)
     node, ended = node_at(state, library), outcome(state, library)
     cause = _cause(cause_id(state, node, ended, story.diagnoses()), causes, mask)
+    if ended is Outcome.RECORDED and not story.diagnoses():
+        cause = Cause(id=UNDETERMINED, title=_symptom(state.started, library), means=Text(""))
     headline = headline_of(cause, state, node, ended, story, state.started.profile)
     shown, started = state.latest, state.started
     zone = zone_of(started.profile.get("time_zone"), started.utc_offset_s)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from checks.result import State
-from troubleshoot.report.model import Evidence, Office, Report
+from troubleshoot.report.model import Evidence, Office, Remark, Report
 from troubleshoot.text import Text
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ def digest(report: Report, measurements: int, rows: int, letters: int) -> Digest
         evidence=tuple(_short_row(item, letters) for item in evidence),
         steps=tuple(replace(s, text=_brief(s.text, _LONGEST_LINE)) for s in steps),
         answers=tuple(replace(a, question=_brief(a.question, _LONGEST_LINE)) for a in answers),
-        remarks=tuple(replace(r, text=shortened(r.text, letters)) for r in remarks),
+        remarks=tuple(_short_remark(r, letters) for r in remarks),
     )
     return Digest(
         short,
@@ -98,6 +98,11 @@ def _short_row(row: Evidence, letters: int) -> Evidence:
         threshold=_brief(row.threshold, _LONGEST_NAME),
         verdict=_brief(row.verdict, _LONGEST_NAME),
     )
+
+
+def _short_remark(remark: Remark, letters: int) -> Remark:
+    question = _brief(remark.question, _LONGEST_LINE)
+    return replace(remark, question=question, text=shortened(remark.text, letters))
 
 
 def _short_office(office: Office) -> Office:

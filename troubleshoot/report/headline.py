@@ -33,9 +33,7 @@ def cause_id(state: State, node: Node, ended: Outcome, diagnoses: tuple[Measured
     faults = [event.cause for event in diagnoses if event.cause != NO_FAULT]
     if ended is Outcome.RESOLVED and faults:
         return state.remedies[-1] if state.remedies else faults[-1]
-    if state.latest is not None:
-        return state.latest.cause
-    return NO_FAULT if ended is Outcome.RECORDED else UNDETERMINED
+    return state.latest.cause if state.latest else UNDETERMINED
 
 
 def headline_of(

@@ -139,6 +139,11 @@ class Report:
     never: tuple[str, ...] = ()
     simulated: str | None = None
 
+    @property
+    def is_note(self) -> bool:
+        """A checklist or a hand-over: nothing was diagnosed, and no cause is claimed."""
+        return self.headline.status is Outcome.RECORDED and not self.measurements
+
     def answer_to(self, name: str) -> Answer | None:
         """The last answer that fills a report field (scope, power, …)."""
         return next((item for item in reversed(self.answers) if item.field == name), None)

@@ -22,7 +22,8 @@ _TOLD = (
 
 def title(report: Report, language: Language) -> str:
     """What kind of paper this is."""
-    return words.TITLE.in_(language)
+    recorded = report.headline.status is Outcome.RECORDED
+    return (words.NOTE_TITLE if recorded else words.TITLE).in_(language)
 
 
 def sureness(report: Report, language: Language) -> str:
@@ -55,7 +56,7 @@ def _headline(report: Report, language: Language) -> Iterator[tuple[Text, str]]:
     yield words.FOR, words.OWNERS[head.owner].in_(language) if head.owner else ""
     yield words.PRIORITY, words.PRIORITIES[head.priority].in_(language) if head.priority else ""
     yield words.WHERE, words.LINKS[head.link].in_(language) if head.link else ""
-    yield words.SURE, sureness(report, language)
+    yield words.SURE, "" if report.is_note else sureness(report, language)
     yield words.STATUS, status(report, language)
     yield words.ALSO, ", ".join(also.title.in_(language) for also in head.also)
 
@@ -68,7 +69,7 @@ def _office(report: Report, language: Language) -> Iterator[tuple[Text, str]]:
     yield words.REPORTER, ", ".join(filter(None, (office.reporter, office.role)))
     yield words.PHONE, office.phone
     yield words.HOURS, office.service_hours
-    yield words.SYMPTOM, report.symptom.in_(language)
+    yield words.SYMPTOM, "" if report.is_note else report.symptom.in_(language)
     yield words.STARTED, report.started.in_(language)
     yield words.ENDED, report.ended.in_(language)
     for label, field in _TOLD:

@@ -40,8 +40,11 @@ def _headline(report: Report, language: Language) -> Iterator[Row]:
     head = report.headline
     if report.simulated:
         yield Row(words.SIMULATION.in_(language))
-    cause = f"{head.cause.title.in_(language)}, {sureness(report, language)}"
-    yield Row(_labelled(words.CAUSE, cause, language))
+    cause = head.cause.title.in_(language)
+    if report.is_note:
+        yield Row(_labelled(words.SUBJECT, cause, language))
+        return
+    yield Row(_labelled(words.CAUSE, f"{cause}, {sureness(report, language)}", language))
     for also in head.also:
         yield Row(_labelled(words.ALSO, also.title.in_(language), language))
     yield Row(_labelled(words.SYMPTOM, report.symptom.in_(language), language))

@@ -12,6 +12,8 @@ from troubleshoot.engine.state import Proof
 from troubleshoot.text import Text
 
 TITLE = Text("Laporan gangguan jaringan", "Network fault report")
+NOTE_TITLE = Text("Catatan", "Record")
+SUBJECT = Text("Perihal", "Subject")
 SIMULATION = Text("SIMULASI, bukan gangguan sungguhan", "SIMULASI (simulation), not a real fault")
 CAUSE = Text("Penyebab", "Cause")
 WHERE = Text("Letak", "Where")
@@ -60,6 +62,9 @@ NOT_MEASURED_AFTER = Text("tidak diukur lagi", "not measured again")
 FOLLOW_UP = Text("Tindak lanjut", "Follow-up")
 FOUND = Text("Penyebab sebenarnya", "Cause really found")
 CLOSED = Text("Selesai, tanggal dan jam", "Closed, date and time")
+SIGNED = Text("Tanda tangan", "Signatures")
+SIGNERS = 2
+NAME_AND_SIGNATURE = Text("Nama, tanggal, tanda tangan", "Name, date, signature")
 SIGNATURES = Text("Petugas dan pelapor, tanda tangan", "Technician and reporter, signatures")
 SCAN = Text("Pindai dengan ponsel untuk mengirim lewat WhatsApp", "Scan to send through WhatsApp")
 SINCE = Text("sejak {time}", "since {time}")
@@ -129,8 +134,8 @@ NEVERS: Mapping[str, Text] = {
         "go near fallen poles or cables",
     ),
     "J4": Text(
-        "mengatur IP, DNS, atau proxy sendiri; memasang router pribadi",
-        "set IP, DNS or proxy by hand; plug in a private router",
+        "mengatur IP, DNS, atau proxy sendiri; memasang router pribadi; melingkarkan kabel",
+        "set IP, DNS or proxy by hand; plug in a private router; loop a cable",
     ),
     "J5": Text(
         "mematikan firewall atau antivirus",

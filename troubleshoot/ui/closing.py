@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from troubleshoot.text import Language
+from troubleshoot.text import Language, Text
 from troubleshoot.ui import parting as words_at_parting
 from troubleshoot.ui import words
 from troubleshoot.ui.header import header
@@ -39,11 +39,21 @@ def files_page(folder: str, names: Sequence[str], look: Look, *, scan: bool = Tr
 
     `scan`: say that the printed page can be scanned.
     """
-    head = paragraph(words.FILES.in_(look.language), look, "strong")
-    listed = (*head, Line(f"  {folder}"), *(Line(f"    {name}") for name in names))
+    listed = _listed(words.FILES, folder, names, look)
     if not scan or not any(name.endswith(".html") for name in names):
         return listed
     return listed + paragraph(words.SCAN_IT.in_(look.language), look, indent="  ")
+
+
+def note_page(folder: str, names: Sequence[str], look: Look) -> Page:
+    """Where the note's files are, and which of them is for printing."""
+    text = paragraph(words.PRINT_IT.in_(look.language), look, indent="  ")
+    return _listed(words.NOTE_FILES, folder, names, look) + text
+
+
+def _listed(head: Text, folder: str, names: Sequence[str], look: Look) -> Page:
+    lines = (Line(f"  {folder}"), *(Line(f"    {name}") for name in names))
+    return (*paragraph(head.in_(look.language), look, "strong"), *lines)
 
 
 def unsaved_page(reason: str, look: Look) -> Page:

@@ -28,7 +28,7 @@ SUBJECTS: dict[str, Text] = {
     "proxy": Text("perantara internet (proxy)", "the internet go-between (proxy)"),
     "clock": Text("jam komputer ini", "this computer's clock"),
     "tls": Text("sertifikat keamanan situs", "the security certificates of sites"),
-    "ipv6": Text("alamat jenis baru (IPv6)", "addresses of the new kind (IPv6)"),
+    "ipv6": Text("alamat gaya baru (IPv6)", "new-style addresses (IPv6)"),
     "mtu": Text("kiriman data berukuran besar", "the sending of large data"),
     "wifi": Text("sinyal Wi-Fi", "the Wi-Fi signal"),
     "cable": Text("mutu kabel LAN", "the quality of the LAN cable"),

@@ -120,6 +120,11 @@ UNIT_WHY = Text(
 )
 UNIT = Text("Nama unit:", "Office:")
 FILES = Text("Laporan disimpan di:", "The report is kept here:")
+NOTE_FILES = Text("Catatan disimpan di:", "The record is kept here:")
+PRINT_IT = Text(
+    "Berkas .html dapat dicetak, lalu ditandatangani.",
+    "The .html file can be printed and signed.",
+)
 SCAN_IT = Text(
     "Berkas .html dapat dicetak. Pindai kode QR di dalamnya dengan ponsel.",
     "The .html file can be printed. Scan the QR code in it with a phone.",

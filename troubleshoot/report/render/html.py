@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from troubleshoot.report import words
 from troubleshoot.report.digest import Digest, fitting
 from troubleshoot.report.model import Evidence, Report
-from troubleshoot.report.phrases import changed, more, nevers, others, title, versions
+from troubleshoot.report.phrases import changed, more, others, title, versions
+from troubleshoot.report.render.bottom import advice, heading, scan, signatures
 from troubleshoot.report.render.markup import Markup, element, joined
 from troubleshoot.report.render.paper import fits_a4
 from troubleshoot.report.render.style import CSS
@@ -41,18 +42,28 @@ def _body(page: Digest, whole: Report, language: Language) -> Iterator[Markup]:
         yield element("p", words.SIMULATION.in_(language), kind="simulation")
     yield headline(report, language)
     yield element("dl", *fact_list(report, language))
-    yield _heading(words.CHAIN, language)
-    yield element("div", *chain_cells(report, language), kind="chain")
-    yield from _evidence(page, language)
-    yield element("div", _steps(page, language), _saw(page, language), kind="two")
-    yield element("div", _advice(report, language), _scan(whole, language), kind="end")
+    if report.is_note:
+        yield from _note(page, language)
+    else:
+        yield heading(words.CHAIN, language)
+        yield element("div", *chain_cells(report, language), kind="chain")
+        yield from _evidence(page, language)
+        yield element("div", _steps(page, language), _saw(page, language), kind="two")
+        yield element("div", advice(report, language), scan(whole, language), kind="end")
     yield element("footer", versions(report, language))
+
+
+def _note(page: Digest, language: Language) -> Iterator[Markup]:
+    """What was asked and said, and room for those who sign; it is printed, not sent."""
+    yield from _evidence(page, language)
+    yield _saw(page, language)
+    yield from signatures(language)
 
 
 def _evidence(page: Digest, language: Language) -> Iterator[Markup]:
     if not page.report.evidence:
         return
-    yield _heading(words.EVIDENCE, language)
+    yield heading(words.EVIDENCE, language)
     titles = (words.CHECK, words.MEASURED, words.THRESHOLD, words.VERDICT)
     head = element("tr", element("th", ""), *(element("th", t.in_(language)) for t in titles))
     yield element("table", head, *(_row(item, language) for item in page.report.evidence))
@@ -81,7 +92,10 @@ def _saw(page: Digest, language: Language) -> Markup:
         joined(answer.question.in_(language), " ", element("b", answer.answer.in_(language)))
         for answer in page.report.answers
     )
-    remarks = (remark.text for remark in page.report.remarks)
+    remarks = (
+        joined(remark.question.in_(language), " ", element("b", remark.text))
+        for remark in page.report.remarks
+    )
     return element(
         "section",
         *_list(words.SAW, answers, page.answers_left, language),
@@ -93,43 +107,9 @@ def _saw(page: Digest, language: Language) -> Markup:
     )
 
 
-def _list(heading: Text, rows: Iterable[str], left: int, language: Language) -> Iterator[Markup]:
+def _list(head: Text, rows: Iterable[str], left: int, language: Language) -> Iterator[Markup]:
     items = [element("li", row) for row in rows]
-    yield _heading(heading, language)
+    yield heading(head, language)
     yield element("ul", *items) if items else element("p", words.NOTHING.in_(language))
     if left:
         yield element("p", more(left, language))
-
-
-def _advice(report: Report, language: Language) -> Markup:
-    bring = report.bring.in_(language) if report.bring else ""
-    lines = (words.FOUND, words.CLOSED, words.SIGNATURES)
-    rows = (element("tr", element("td", line.in_(language)), element("td", "")) for line in lines)
-    return element(
-        "div",
-        _said(words.BRING, bring, "bring", language),
-        _said(words.NEVER, nevers(report, language), "never", language),
-        _heading(words.FOLLOW_UP, language),
-        element("table", *rows, kind="follow"),
-    )
-
-
-def _said(label: Text, value: str, kind: str, language: Language) -> Markup:
-    if not value:
-        return Markup("")
-    return element("p", element("b", f"{label.in_(language)}: "), value, kind=kind)
-
-
-def _scan(report: Report, language: Language) -> Markup:
-    """The QR code of the whole report, which shortens it by itself; without one if need be."""
-    try:
-        from troubleshoot.report.render.qr import svg
-
-        picture = Markup(svg(report, language))
-    except ImportError:
-        return Markup("")
-    return element("div", picture, words.SCAN.in_(language), kind="scan")
-
-
-def _heading(text: Text, language: Language) -> Markup:
-    return element("h3", text.in_(language))

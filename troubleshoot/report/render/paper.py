@@ -83,7 +83,7 @@ def _steps_mm(report: Report, language: Language) -> float:
 
 def _saw_mm(report: Report, language: Language) -> float:
     rows = [f"{a.question.in_(language)} {a.answer.in_(language)}" for a in report.answers]
-    rows += [remark.text for remark in report.remarks]
+    rows += [f"{r.question.in_(language)} {r.text}" for r in report.remarks]
     return 2 * _HEADING_MM + (_lines(rows, _HALF) + 2) * (LINE_MM + 0.4)
 
 

@@ -26,11 +26,11 @@ def render(report: Report, language: Language) -> str:
 def _lines(page: Digest, language: Language) -> list[str]:
     return [
         *_head(page.report, language),
-        *_chain(page.report, language),
+        *(() if page.report.is_note else _chain(page.report, language)),
         *_evidence(page, language),
         *_steps(page, language),
         *_answers(page, language),
-        *_advice(page.report, language),
+        *(_signatures(language) if page.report.is_note else _advice(page.report, language)),
         *_wrapped(versions(page.report, language), 0),
     ]
 
@@ -43,7 +43,8 @@ def _head(report: Report, language: Language) -> Iterator[str]:
         yield words.SIMULATION.in_(language).center(WIDTH)
     yield "=" * WIDTH
     cause = report.headline.cause.title.in_(language)
-    yield from _labelled(words.CAUSE.in_(language).upper(), cause.upper())
+    about = words.SUBJECT if report.is_note else words.CAUSE
+    yield from _labelled(about.in_(language).upper(), cause.upper())
     yield from _wrapped(report.headline.means.in_(language), 20)
     for label, value in facts(report, language):
         yield from _labelled(label, value)
@@ -94,7 +95,9 @@ def _answers(page: Digest, language: Language) -> Iterator[str]:
         for a in page.report.answers
     )
     yield from _listed(words.SAW, answers, page.answers_left, language)
-    remarks = (_wrapped(f"- {remark.text}", 2, hang=2) for remark in page.report.remarks)
+    remarks = (
+        _wrapped(f"- {r.question.in_(language)} {r.text}", 2, hang=2) for r in page.report.remarks
+    )
     yield from _listed(words.REMARKS, remarks, page.remarks_left, language)
 
 
@@ -104,6 +107,15 @@ def _advice(report: Report, language: Language) -> Iterator[str]:
         yield from _labelled(words.BRING.in_(language), report.bring.in_(language))
     if report.never:
         yield from _labelled(words.NEVER.in_(language).upper(), nevers(report, language))
+
+
+def _signatures(language: Language) -> Iterator[str]:
+    """Room for who hands over and who takes over, or for who checked and who saw it."""
+    yield from _section(words.SIGNED, language)
+    for _ in range(words.SIGNERS):
+        yield ""
+        yield f"{words.NAME_AND_SIGNATURE.in_(language)}: ".ljust(WIDTH, ".")
+    yield ""
 
 
 def _listed(
