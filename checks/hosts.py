@@ -14,6 +14,7 @@ from checks.host.protocol import Host
 from checks.host.records import HostsEntry
 from checks.names import addresses_of
 from checks.settings import Settings
+from checks.website.url import NotASite, parse
 
 MOST_NAMES = 12
 BLOCK_LIST = 5
@@ -70,11 +71,20 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
 
 def _ours(settings: Settings) -> set[str]:
     known = {known.name for known in settings.known_names} | set(settings.tls_hosts)
-    return known | {probe.host for probe in settings.portal_probes}
+    return known | {probe.host for probe in settings.portal_probes} | _site(settings.site_url)
+
+
+def _site(url: str | None) -> set[str]:
+    """The site that was asked about, by both of its usual names."""
+    try:
+        name = parse(url or "").host.removeprefix("www.")
+    except NotASite:
+        return set()
+    return {name, f"www.{name}"}
 
 
 def worth_asking(entries: Sequence[HostsEntry], ours: set[str]) -> list[HostsEntry]:
-    """The test names first. A list of names sent nowhere is somebody's ad blocker, no fault."""
+    """Ours first. Other names that a list sends nowhere are somebody's ad blocker, no fault."""
     nowhere = [entry for entry in entries if entry.name not in ours and _is_nowhere(entry)]
     blocked = set(nowhere) if len(nowhere) >= BLOCK_LIST else set()
     left = [entry for entry in entries if entry not in blocked]

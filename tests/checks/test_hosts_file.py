@@ -1,9 +1,17 @@
-"""Which entries of the hosts file are compared with DNS."""
+"""Which entries of the hosts file are compared with DNS, and what DNS must say against them."""
 
+from collections.abc import Mapping, Sequence
+
+import dns.message
+import dns.rcode
+import dns.rrset
 import pytest
 
+from checks import hosts
 from checks.host.records import HostsEntry
+from checks.host.replies import Datagram
 from checks.hosts import BLOCK_LIST, MOST_NAMES, worth_asking
+from checks.settings import Settings
 
 OURS = {"www.google.com", "dns.google"}
 ADS = [HostsEntry(f"ads{n}.example.com", "0.0.0.0") for n in range(BLOCK_LIST)]
@@ -28,3 +36,48 @@ def test_test_names_are_asked_first_and_also_in_a_block_list() -> None:
 def test_a_huge_file_asks_few_questions() -> None:
     many = [HostsEntry(f"a{n}.example.com", "10.0.0.9") for n in range(100_000)]
     assert len(worth_asking([*many, *ADS], OURS)) == MOST_NAMES
+
+
+class Pc:
+    """A PC with this hosts file, and one DNS server: `rest` for names that it does not know."""
+
+    def __init__(
+        self, entries: Sequence[HostsEntry], known: Mapping[str, str], rest: str | None = None
+    ) -> None:
+        self.entries, self.known, self.rest = entries, known, rest
+
+    def hosts_entries(self) -> Sequence[HostsEntry]:
+        return self.entries
+
+    def dns_servers(self) -> tuple[str, ...]:
+        return ("10.255.0.53",)
+
+    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+        query = dns.message.from_wire(payload)
+        reply = dns.message.make_response(query)
+        name = query.question[0].name
+        found = self.known.get(name.to_text(omit_final_dot=True), self.rest)
+        if found is None:
+            reply.set_rcode(dns.rcode.NXDOMAIN)
+        elif query.question[0].rdtype == 1:
+            reply.answer.append(dns.rrset.from_text(name, 60, "IN", "A", found))
+        return Datagram(0.01, payload=reply.to_wire())
+
+
+def overridden(pc: Pc, site_url: str | None = None) -> tuple[str, ...]:
+    return hosts.measure(pc, Settings(site_url=site_url)).overridden  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("site", "entry"),
+    [
+        ("https://www.youtube.com/watch?v=1", "www.youtube.com"),
+        ("youtube.com", "www.youtube.com"),
+        ("https://www.youtube.com", "youtube.com"),
+    ],
+)
+def test_a_block_list_is_a_fault_for_the_site_that_was_asked_about(site: str, entry: str) -> None:
+    blocked = Pc([*ADS, HostsEntry(entry, "0.0.0.0")], {entry: "142.250.4.91"})
+    assert overridden(blocked, site) == (f"{entry}=0.0.0.0",)
+    assert overridden(blocked) == ()
+    assert overridden(blocked, "no site at all") == ()

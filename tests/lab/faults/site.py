@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.lab.fault import Fault, Needs, Step
-from tests.lab.served import Changed
+from tests.lab.served import Changed, PcFile
 from tests.lab.servers.zone import HOSTS
 from tests.lab.steps import Filter
 
@@ -33,6 +33,17 @@ FAULTS = (
         "The site's name does not exist.",
         Changed({"dns.gone": [SITE], "dns.everywhere": True}),
         {f"name {SITE}": "no_name"},
+    ),
+    _site(
+        "hosts_override_site",
+        "hosts_override",
+        "A list in the hosts file sends the site that was asked about nowhere, among others.",
+        PcFile(
+            "hosts",
+            "127.0.0.1 localhost\n0.0.0.0 www.wikipedia.org www.example.com example.com\n"
+            f"0.0.0.0 www.speedtest.net detectportal.firefox.com {SITE}\n",
+        ),
+        {f"name {SITE}": "0.0.0.0", _TLS: "ok"},
     ),
     _site(
         "site_unreachable",
