@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from checks.at_once import at_once
 from checks.host.protocol import Host
 from checks.host.records import Adapter
 from checks.host.replies import Fault, Reply
-from checks.names import Answer, Lookup, ask
+from checks.names import Answer, Lookup, ask, nonsense_name
 from checks.network import near, own_addresses, usual_places
 from checks.settings import Settings
 
@@ -55,15 +54,15 @@ def _spoke(reply: Reply) -> bool:
 
 def _has_way_out(host: Host, address: str, settings: Settings) -> bool:
     """A right answer may be remembered; one for a name never heard before must be fetched."""
-    names = [known.name for known in settings.known_names]
-    unheard = [f"{secrets.token_hex(8)}.{name}" for name in names[:1]]
-    calls = {name: partial(ask, host, address, name, PROBE_S) for name in (*names, *unheard)}
+    unheard = nonsense_name()
+    names = [unheard, *(known.name for known in settings.known_names)]
+    calls = {name: partial(ask, host, address, name, PROBE_S) for name in names}
     found = at_once(calls, PROBE_S, enough=lambda got: _proves(got, unheard, settings))
     return _proves(found, unheard, settings)
 
 
-def _proves(found: dict[str, Lookup], unheard: Sequence[str], settings: Settings) -> bool:
-    fetched = any(found[name].answer in FROM_OUTSIDE for name in unheard if name in found)
+def _proves(found: dict[str, Lookup], unheard: str, settings: Settings) -> bool:
+    fetched = unheard in found and found[unheard].answer in FROM_OUTSIDE
     return fetched and any(
         set(found[known.name].addresses) & set(known.addresses)
         for known in settings.known_names
