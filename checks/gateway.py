@@ -25,7 +25,7 @@ class Outcome(StrEnum):
     OK = "ok"
     """The router answers, or is known to be there."""
     TUNNEL = "tunnel"
-    """All traffic goes through a tunnel, which has no router to ask."""
+    """All traffic goes through a tunnel or a dialled line, which has no router to ask."""
     NOT_CONFIGURED = "not_configured"
     """No default route, or one without a router that nobody answers for."""
     OFF_NETWORK = "off_network"

@@ -13,13 +13,14 @@ def primary(adapters: Sequence[Adapter], routes: Sequence[Route]) -> Adapter | N
     """The cable or Wi-Fi adapter that carries, or should carry, the traffic.
 
     One with the default route goes first, even unplugged: it is the one that people use; a
-    bridge made of cables is only a line then. Then real hardware before virtual, so that a
-    virtual machine's network hides no loose cable. Of two such lines the system uses the one
-    with the better route.
+    bridge made of cables, a modem or a dialled line is only a line then. Then real hardware
+    before virtual, so that a virtual machine's network hides no loose cable. Of two such lines
+    the system uses the one with the better route.
     """
     places = _places(routes)
-    bridges = [a for a in adapters if a.medium is Medium.OTHER and a.name in places]
-    lines = [*bridges, *(adapter for adapter in adapters if adapter.medium in LINES)]
+    others = [Medium.OTHER, Medium.DIALLED] if _has_signal(adapters) else [Medium.OTHER]
+    routed = [a for a in adapters if a.medium in others and a.name in places]
+    lines = [*routed, *(adapter for adapter in adapters if adapter.medium in LINES)]
     return max(lines, key=lambda adapter: _rank(adapter, places), default=None)
 
 
@@ -31,6 +32,13 @@ def usable_addresses(adapter: Adapter) -> list[str]:
         if address.origin is not Origin.SELF_ASSIGNED
         and not address.address.lower().startswith(("fe80:", "169.254."))
     ]
+
+
+def _has_signal(adapters: Sequence[Adapter]) -> bool:
+    """Dialled lines, VPNs among them, go over a cable or Wi-Fi: without that they are dead."""
+    lines = [adapter for adapter in adapters if adapter.medium in LINES]
+    real = [line for line in lines if line.physical] or lines
+    return not real or any(line.enabled and line.carrier is not False for line in real)
 
 
 def _places(routes: Sequence[Route]) -> dict[str, int]:

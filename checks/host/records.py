@@ -10,10 +10,11 @@ from checks.host.login import Login
 
 
 class Medium(StrEnum):
-    """What kind of adapter it is."""
+    """What kind of adapter it is; `dialled`: PPP, by a modem or by an account (PPPoE)."""
 
     CABLE = "cable"
     WIFI = "wifi"
+    DIALLED = "dialled"
     TUNNEL = "tunnel"
     OTHER = "other"
 

@@ -107,3 +107,46 @@ def test_of_two_lines_the_one_with_the_better_route(
     assert found.name == chosen
     route = gateway.default_route(routes, found)
     assert route is None or route.adapter == chosen
+
+
+def dialled(cable: bool, wifi: bool | None = None, *, virtual: bool = False) -> list[Adapter]:
+    """A dialled line, and a cable and perhaps Wi-Fi with or without a signal."""
+    found = [Adapter("ppp0", Medium.DIALLED, enabled=True, carrier=True, physical=False)]
+    found.append(Adapter("eth0", CABLE, enabled=True, carrier=cable))
+    if wifi is not None:
+        found.append(Adapter("wl0", Medium.WIFI, enabled=True, carrier=wifi))
+    if virtual:
+        found.append(Adapter("vm0", CABLE, enabled=True, carrier=True, physical=False))
+    return found
+
+
+OVER = Route("ppp0", None, 50)
+
+
+@pytest.mark.parametrize(
+    ("adapters", "routes", "chosen"),
+    [
+        # dialled on the PC itself, over a cable that has no address of its own
+        (dialled(cable=True), [OVER], "ppp0"),
+        (dialled(cable=False, wifi=True), [OVER], "ppp0"),
+        (dialled(cable=True)[:1], [OVER], "ppp0"),
+        # a private network's line over the office's own, which has a route still
+        (dialled(cable=True), [OVER, Route("eth0", NEAR, 100)], "eth0"),
+        # what is left of one hides no loose cable
+        (dialled(cable=False), [OVER], "eth0"),
+        (dialled(cable=False, wifi=False), [OVER], "eth0"),
+        (dialled(cable=False, virtual=True), [OVER], "eth0"),
+        (dialled(cable=True), [], "eth0"),
+        (dialled(cable=True)[:1], [], None),
+    ],
+)
+def test_a_dialled_line(adapters: list[Adapter], routes: list[Route], chosen: str | None) -> None:
+    found = primary(adapters, routes)
+    assert (found.name if found else None) == chosen
+
+
+def test_a_modem_of_its_own_needs_no_cable() -> None:
+    modem = Adapter("wwan0", Medium.OTHER, enabled=True, carrier=True)
+    loose = Adapter("eth0", CABLE, enabled=True, carrier=False)
+    assert primary([loose, modem], [Route("wwan0", None)]) is modem
+    assert primary([loose, modem], []) is loose

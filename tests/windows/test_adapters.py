@@ -96,7 +96,7 @@ def test_an_address_the_pc_gave_itself() -> None:
         (6, 10, Medium.OTHER),  # Bluetooth poses as Ethernet, always unplugged
         (6, 8, Medium.OTHER),
         (243, 0, Medium.OTHER),
-        (23, 0, Medium.TUNNEL),
+        (23, 0, Medium.DIALLED),
         (53, 0, Medium.TUNNEL),
         (131, 0, Medium.TUNNEL),
     ],

@@ -13,10 +13,13 @@ SYS = Path("/sys/class/net")
 IF_INET6 = Path("/proc/net/if_inet6")
 
 ETHERNET = 1  # include/uapi/linux/if_arp.h, ARPHRD_ETHER
+PPP = 512  # ARPHRD_PPP
+RAW_IP = 519  # ARPHRD_RAWIP: a modem for mobile data
 LOOPBACK = 772  # ARPHRD_LOOPBACK
 UNKNOWN_MBPS = 65535  # what ethtool says for "not known"
 # Joined to nothing, or made of lines that are listed themselves.
 NEVER_A_LINE = ("ifb", "dummy", "bridge", "bond", "team", "vxlan", "geneve")
+NOT_ETHERNET = {PPP: Medium.DIALLED, RAW_IP: Medium.OTHER}
 IFA_F_DADFAILED = 0x08
 SELF_ASSIGNED = ip_network("169.254.0.0/16")
 
@@ -39,7 +42,7 @@ def _adapter(
         medium=medium_of(link, is_wifi=_is_wifi(link.name)),
         enabled=link.up,
         carrier=link.carrier if link.up else None,
-        physical=not link.kind,
+        physical=is_physical(link),
         mac=link.mac,
         mtu_bytes=link.mtu_bytes,
         speed_mbps=speed[0],
@@ -53,8 +56,13 @@ def medium_of(link: Link, *, is_wifi: bool) -> Medium:
     if is_wifi:
         return Medium.WIFI
     if link.type != ETHERNET:
-        return Medium.TUNNEL
+        return NOT_ETHERNET.get(link.type, Medium.TUNNEL)
     return Medium.OTHER if link.kind in NEVER_A_LINE or link.has_master else Medium.CABLE
+
+
+def is_physical(link: Link) -> bool:
+    """Whether it is hardware; a modem's own link is, whatever made it, and PPP never is."""
+    return link.type == RAW_IP or (not link.kind and link.type != PPP)
 
 
 def _is_wifi(name: str) -> bool:

@@ -20,7 +20,7 @@ ETHERNET, PPP, LOOPBACK, PROP_VIRTUAL, WIFI, TUNNEL = 6, 23, 24, 53, 71, 131  # 
 _MEDIA = {
     ETHERNET: Medium.CABLE,
     WIFI: Medium.WIFI,
-    PPP: Medium.TUNNEL,
+    PPP: Medium.DIALLED,
     PROP_VIRTUAL: Medium.TUNNEL,
     TUNNEL: Medium.TUNNEL,
 }
@@ -58,7 +58,7 @@ def link_facts(data: bytes) -> LinkFacts:
 
 
 def medium_of(kind: int, physical_medium: int = 0) -> Medium:
-    """Cable, Wi-Fi or tunnel; Bluetooth and mobile data pose as Ethernet and are neither."""
+    """What it is; Bluetooth and mobile data pose as Ethernet, and are neither cable nor Wi-Fi."""
     if physical_medium in (BLUETOOTH, CELLULAR):
         return Medium.OTHER
     return _MEDIA.get(kind, Medium.OTHER)

@@ -5,7 +5,14 @@ import sys
 
 import pytest
 
-from checks.host.linux.adapters import ETHERNET, LOOPBACK, medium_of
+from checks.host.linux.adapters import (
+    ETHERNET,
+    LOOPBACK,
+    PPP,
+    RAW_IP,
+    is_physical,
+    medium_of,
+)
 from checks.host.linux.links import Link, parse_link
 from checks.host.linux.netlink import attributes
 from checks.host.records import Medium
@@ -42,7 +49,10 @@ def test_a_port_of_a_bridge_made_by_software() -> None:
         ("tun", ETHERNET, False, Medium.CABLE),
         ("tun", 65534, False, Medium.TUNNEL),
         ("wireguard", 65534, False, Medium.TUNNEL),
-        ("", 512, False, Medium.TUNNEL),
+        ("", PPP, False, Medium.DIALLED),
+        ("ppp", PPP, False, Medium.DIALLED),
+        ("wwan", RAW_IP, False, Medium.OTHER),
+        ("", RAW_IP, False, Medium.OTHER),
         ("bridge", ETHERNET, False, Medium.OTHER),
         ("ifb", ETHERNET, False, Medium.OTHER),
     ],
@@ -50,6 +60,21 @@ def test_a_port_of_a_bridge_made_by_software() -> None:
 def test_what_an_adapter_is(kind: str, type_: int, wifi: bool, medium: Medium) -> None:
     made = Link("x", type_, kind, True, True, None, None, False)
     assert medium_of(made, is_wifi=wifi) is medium
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_", "physical"),
+    [
+        ("", ETHERNET, True),
+        ("veth", ETHERNET, False),
+        ("", PPP, False),  # older kernels do not tell what made it
+        ("ppp", PPP, False),
+        ("wwan", RAW_IP, True),
+        ("", RAW_IP, True),
+    ],
+)
+def test_what_is_real_hardware(kind: str, type_: int, physical: bool) -> None:
+    assert is_physical(Link("x", type_, kind, True, True, None, None, False)) is physical
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"\1\0\0\0", b"\xff" * 64, bytes(16)])
