@@ -38,6 +38,7 @@ COMMANDS = (
     "practice",
     "class",
 )
+TREES_COMMANDS = ("lint", "list", "graph", "preview", "print", "test")
 
 
 def _version(asked: bool) -> None:
@@ -62,7 +63,8 @@ def main(
     if context.invoked_subcommand is not None:
         given = {"profile": profile, "trees": trees, "lang": lang}
         known = {name: value for name, value in given.items() if value is not None}
-        context.default_map = dict.fromkeys(COMMANDS, known)
+        of_trees = dict.fromkeys(TREES_COMMANDS, known)
+        context.default_map = {**dict.fromkeys(COMMANDS, known), "trees": of_trees}
         return 0
     from troubleshoot.cli import wizard
 
