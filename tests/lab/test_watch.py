@@ -17,7 +17,7 @@ from tests.lab.shell import inside, run
 pytestmark = pytest.mark.lab
 
 SECONDS = 24.0
-CHOOSING_S = 4.0  # at the start it finds out, once, whom it can ask and how
+CHOOSING_S = 4.0  # at the start it finds out whom it can ask and how
 HOUR_S = 3600
 MOST_BYTES_AN_HOUR = 1_000_000
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -16,12 +17,14 @@ JAKARTA = timezone(timedelta(hours=7))
 EVERY_S = 2.0
 
 # One letter a beat: what answered.
-BEATS = {
+BEATS: dict[str, Any] = {
     ".": (1.0, 30.0, True),  # both
     "f": (1.0, None, True),  # the router only
     "n": (None, 30.0, True),  # only beyond: the router ignores the probe
     "x": (None, None, True),  # nothing
     "c": (None, None, False),  # nothing, and no signal on the cable
+    "r": (None, None, True, False, False),  # nothing: the PC has no router's address
+    "t": (None, None, True, True, False),  # nothing beyond; a tunnel has no router to ask
 }
 
 
@@ -42,6 +45,12 @@ def beats_of(letters: str) -> tuple[Beat, ...]:
         ("..ffxf..", [(4.0, 12.0, Part.ROUTER)]),  # the nearest part that was dead
         ("..ff..xx", [(4.0, 8.0, Part.ISP), (12.0, 16.5, Part.ROUTER)]),  # still dead at the end
         ("ffff", [(0.0, 8.5, Part.ISP)]),
+        ("nnxxnn", [(4.0, 8.0, Part.ISP)]),  # the router never speaks: its silence tells nothing
+        ("xxxx", [(0.0, 8.5, Part.ISP)]),
+        ("xxnn..xx", [(0.0, 4.0, Part.ROUTER), (12.0, 16.5, Part.ROUTER)]),  # it spoke later
+        ("nnccnn", [(4.0, 8.0, Part.CABLE)]),
+        ("rrrrnn", [(0.0, 8.0, Part.ROUTER)]),
+        ("rr..xx..", [(0.0, 4.0, Part.ROUTER), (8.0, 12.0, Part.ROUTER)]),
     ],
 )
 def test_dead_windows(letters: str, dead: list[tuple[float, float, Part]]) -> None:
@@ -56,6 +65,9 @@ def test_dead_windows(letters: str, dead: list[tuple[float, float, Part]]) -> No
         (Ways(None, "1.1.1.1 (ping)"), "xx", Part.ISP),  # a point-to-point line: no router
         (Ways("192.168.7.1 (ping)", None), "xx", Part.ROUTER),  # a PC of the intranet only
         (Ways("192.168.7.1 (ping)", None), "ff", None),
+        (Ways(None, "1.1.1.1 (ping)"), "tt", Part.ISP),
+        (Ways(None, None), "tt", None),
+        (Ways(None, None), "rr", Part.ROUTER),
     ],
 )
 def test_where_only_one_side_can_be_asked(ways: Ways, letters: str, part: Part | None) -> None:
@@ -76,6 +88,12 @@ def test_the_summary_counts_both_sides() -> None:
     assert seen.near.loss_percent == 37.5
     assert seen.far.median_ms == 30.0
     assert seen.dead_s == 4.0
+
+
+def test_where_nobody_near_was_asked_nothing_was_lost() -> None:
+    near = summary(watch_of("rr..x.")).near
+    assert near is not None
+    assert (near.lost, near.sent) == (1, 4)
 
 
 def test_the_text_says_when_how_long_and_where() -> None:

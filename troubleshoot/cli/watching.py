@@ -47,7 +47,8 @@ def _watched(watcher: Watcher, seconds: float, show: Callable[[Watch], None]) ->
     seen = Watch(datetime.now().astimezone(), watcher.ways, (), 0.0)
     try:
         for beat in watcher.beats(watch_clock, time.sleep):
-            seen = replace(seen, beats=(*seen.beats, beat), seconds=watch_clock() - started)
+            seen = replace(seen, ways=watcher.ways, beats=(*seen.beats, beat))
+            seen = replace(seen, seconds=watch_clock() - started)
             show(seen)
             if seen.seconds >= seconds:
                 break

@@ -10,18 +10,21 @@ from datetime import datetime
 class Beat:
     """One probe to the router (near) and one beyond (far), `at_s` seconds after the start.
 
-    Milliseconds, None without an answer. `carrier` None: the system does not tell.
+    Milliseconds, None without an answer. `carrier` None: the system does not tell. `routed`:
+    there was a way out of this PC at all. `asked_near`: there was a router to ask.
     """
 
     at_s: float
     near_ms: float | None
     far_ms: float | None
     carrier: bool | None = None
+    routed: bool = True
+    asked_near: bool = True
 
 
 @dataclass(frozen=True)
 class Ways:
-    """Whom the probes go to and how (`ping`, `tcp:PORT`); None where there is nobody to ask."""
+    """Whom the probes go to now, and how (`ping`, `tcp:PORT`); None where there is nobody."""
 
     near: str | None
     far: str | None

@@ -42,7 +42,7 @@ class Summary:
 def summary(watch: Watch) -> Summary:
     """What the watch has seen."""
     return Summary(
-        near=_side(watch.ways.near, [beat.near_ms for beat in watch.beats]),
+        near=_side(watch.ways.near, [beat.near_ms for beat in watch.beats if beat.asked_near]),
         far=_side(watch.ways.far, [beat.far_ms for beat in watch.beats]),
         windows=windows(watch.beats, watch.ways, watch.seconds),
     )

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
 
 from checks.at_once import at_once
-from checks.gateway import default_route
 from checks.host.protocol import CannotRun, Host
 from checks.host.replies import Reply
 from checks.primary import primary
 from checks.settings import Settings
-from checks.targets import ProbeHost
-from checks.ways import Way, way_to
+from checks.ways import Way
 from troubleshoot.watch.beat import Beat, Ways
+from troubleshoot.watch.sides import Far, Near
 
 # Two echo requests and answers are 296 bytes: 0.4 MB an hour. Two TCP connections are some 950.
 EVERY_PING_S, EVERY_TCP_S = 2.5, 6.0
@@ -22,16 +20,15 @@ EVERY_DEAD_S = 1.0  # how long a short window lasts is worth knowing; a long one
 SHORT_BEATS = 30
 OTHERS_EVERY = 10
 ANSWER_S = 1.6
-NEAR_PORTS = (80, 53, 443)
+OTHERS_S = 1.1
 
 
 class Watcher:
-    """Watches one machine's line. Whom to ask, and how, is found out at the start."""
+    """Watches one machine's line."""
 
     def __init__(self, host: Host, settings: Settings) -> None:
-        self._host, self._settings = host, settings
-        self._near = self._way_near()
-        self._far = self._way_far()
+        self._host = host
+        self._near, self._far = Near(host), Far(host, settings)
         self._dead_beats = 0
 
     @property
@@ -50,17 +47,29 @@ class Watcher:
 
     def look(self, at_s: float) -> Beat:
         """One probe near and one far, at once; the others are asked before far counts as lost."""
-        probes = {side: way.probe for side, way in zip("nf", self._sides(), strict=True) if way}
-        replies = at_once(probes, ANSWER_S)
-        near, far = (_ms(replies.get(side)) for side in "nf")
-        if far is None and near is not None and self._may_ask_others():
-            far = self._any_other_far()
-        self._dead_beats = self._dead_beats + 1 if far is None and self._far else 0
+        self._near.refresh()
+        near_way, far_way = self._sides()
+        near, far, others = self._replies()
+        self._near.heard(near is not None)
+        self._far.heard(far is not None, others)
+        far = far if far is not None else _first(others)
+        self._dead_beats = self._dead_beats + 1 if far is None and far_way else 0
         carrier = self._carrier() if near is None else True
-        return Beat(at_s, near, far, carrier)
+        routed = near is not None or self._near.routed
+        return Beat(at_s, near, far, carrier, routed, near_way is not None)
+
+    def _replies(self) -> tuple[float | None, float | None, dict[str, Reply]]:
+        """Where far was dead before, the others are asked in the same moment: it saves a second."""
+        probes = {side: way.probe for side, way in zip("nf", self._sides(), strict=True) if way}
+        others = self._far.others() if self._may_ask_others() else {}
+        replies = at_once(probes | (others if self._dead_beats else {}), ANSWER_S)
+        near, far = (_ms(replies.pop(side, None)) for side in "nf")
+        if far is None and others and not self._dead_beats:
+            replies = at_once(others, OTHERS_S, enough=lambda got: _first(got) is not None)
+        return near, far, dict(replies)
 
     def _sides(self) -> tuple[Way | None, Way | None]:
-        return self._near, self._far
+        return self._near.way, self._far.way
 
     def _may_ask_others(self) -> bool:
         return self._dead_beats < SHORT_BEATS or self._dead_beats % OTHERS_EVERY == 0
@@ -70,29 +79,6 @@ class Watcher:
             return EVERY_DEAD_S
         ping = all(way is None or way.name == "ping" for way in self._sides())
         return EVERY_PING_S if ping else EVERY_TCP_S
-
-    def _way_near(self) -> Way | None:
-        routes = self._host.routes()
-        route = default_route(routes, primary(self._host.adapters(), routes))
-        if route is None or route.gateway is None:
-            return None
-        return way_to(self._host, [ProbeHost(route.gateway, NEAR_PORTS)])
-
-    def _way_far(self) -> Way | None:
-        hosts = self._settings.probe_hosts if self._settings.internet else ()
-        return way_to(self._host, hosts) if hosts else None
-
-    def _any_other_far(self) -> float | None:
-        """One silent host outside is not a dead line."""
-        if self._far is None:
-            return None
-        calls = {
-            (probe.address, port): partial(self._host.tcp_connect, probe.address, port, 1.0)
-            for probe in self._settings.probe_hosts
-            for port in probe.ports[:1]
-        }
-        replies = at_once(calls, 1.1, enough=lambda got: any(r.alive for r in got.values()))
-        return next((ms for ms in map(_ms, replies.values()) if ms is not None), None)
 
     def _carrier(self) -> bool | None:
         try:
@@ -105,6 +91,10 @@ class Watcher:
 def watch_clock() -> float:
     """Seconds that only ever grow."""
     return time.monotonic()
+
+
+def _first(replies: Mapping[str, Reply]) -> float | None:
+    return next((ms for ms in map(_ms, replies.values()) if ms is not None), None)
 
 
 def _ms(reply: Reply | None) -> float | None:

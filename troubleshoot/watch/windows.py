@@ -34,15 +34,24 @@ class DeadWindow:
         return self.end_s - self.start_s
 
 
-def dead_part(beat: Beat, ways: Ways) -> Part | None:
-    """What was dead at this beat. Whatever answers from beyond came through the router."""
-    if beat.far_ms is not None or (ways.far is None and beat.near_ms is not None):
+def dead_part(beat: Beat, ways: Ways, near_speaks: bool = True) -> Part | None:
+    """What was dead at this beat. Whatever answers from beyond came through the router.
+
+    `near_speaks`: the router has answered at some time; the silence of one that never does tells
+    nothing, unless it is the only one to be asked.
+    """
+    if beat.far_ms is not None or (ways.far is None and _is_well(beat)):
         return None
     if beat.near_ms is not None:
         return Part.ISP
     if beat.carrier is False:
         return Part.CABLE
-    return Part.ROUTER if ways.near else Part.ISP
+    return Part.ROUTER if near_speaks or not beat.routed or ways.far is None else Part.ISP
+
+
+def _is_well(beat: Beat) -> bool:
+    """Where nobody beyond is asked: the router answers, or there is none, as in a tunnel."""
+    return beat.near_ms is not None or (beat.routed and not beat.asked_near)
 
 
 def windows(beats: Sequence[Beat], ways: Ways, ended_s: float) -> tuple[DeadWindow, ...]:
@@ -63,7 +72,8 @@ def _runs(
     beats: Sequence[Beat], ways: Ways, ended_s: float
 ) -> Iterator[tuple[list[tuple[Beat, Part]], float]]:
     """Stretches of dead beats, each with the time of the beat that ended it."""
-    marked = [(beat, dead_part(beat, ways)) for beat in beats]
+    near_speaks = any(beat.near_ms is not None for beat in beats)
+    marked = [(beat, dead_part(beat, ways, near_speaks)) for beat in beats]
     numbered = groupby(enumerate(marked), key=lambda pair: pair[1][1] is not None)
     for dead, group in numbered:
         run = list(group)
