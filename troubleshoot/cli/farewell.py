@@ -15,6 +15,7 @@ from troubleshoot.engine.events import Noted, Started
 from troubleshoot.engine.outcome import Outcome
 from troubleshoot.engine.state import Proof
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
+from troubleshoot.session.home import travels
 from troubleshoot.ui import closing
 from troubleshoot.ui.page import Page, stacked
 
@@ -70,10 +71,10 @@ def _said(report: Report, allowed: bool, office: Office, desk: Desk) -> Page:
 
 
 def _advice(report: Report, allowed: bool, office: Office, desk: Desk) -> Page:
-    look = desk.terminal.look
+    look, pln = desk.terminal.look, report.headline.owner is Owner.PLN
     if allowed or desk.script is not None:
-        return closing.escalated_page(report.code, _whom(office), look)
-    return closing.kept_page(report.code, look)
+        return closing.escalated_page(report.code, _whom(office), look, pln=pln)
+    return closing.kept_page(report.code, look, pln=pln)
 
 
 def _name_the_unit(journal: Journal, office: Office, desk: Desk) -> None:
@@ -87,16 +88,16 @@ def _name_the_unit(journal: Journal, office: Office, desk: Desk) -> None:
     if unit:
         at = fold(journal.events, office.library).at
         journal.append(Noted(when=time.time(), at=at, text=unit, field="unit"))
-        _remember(unit, office)
+        remember(unit, office)
 
 
-def _remember(unit: str, office: Office) -> None:
-    """Keep the name for the next time, on a PC without a profile."""
+def remember(unit: str, office: Office) -> None:
+    """Keep the name for the next time, on a PC without a profile; a stick may go elsewhere."""
     from troubleshoot.profile.find import place
     from troubleshoot.profile.writer import save
 
     path: Path = place(None)
-    if office.profile_file is None and not path.exists():
+    if office.profile_file is None and not path.exists() and not travels():
         try:
             save(replace(office.profile, unit=unit), path)
         except TroubleshootError:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 VARIABLE = "TROUBLESHOOT_HOME"
+PORTABLE = "TROUBLESHOOT_PORTABLE"
 
 
 def home(environment: Mapping[str, str] = os.environ) -> Path:
@@ -17,6 +18,11 @@ def home(environment: Mapping[str, str] = os.environ) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("troubleshoot", appauthor=False)
+
+
+def travels(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether that place is on a stick, which goes from office to office; its door says so."""
+    return bool(environment.get(PORTABLE, "").strip())
 
 
 def sessions_folder(home: Path) -> Path:

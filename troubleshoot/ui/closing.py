@@ -62,14 +62,15 @@ def unsaved_page(reason: str, look: Look) -> Page:
     return text + paragraph(words.NO_FILES.in_(look.language), look, "strong")
 
 
-def escalated_page(code: str, whom: str, look: Look) -> Page:
-    """What to do now that a report is made."""
+def escalated_page(code: str, whom: str, look: Look, *, pln: bool = False) -> Page:
+    """What to do now that a report is made. `pln`: its people must be told first."""
     language = look.language
     send = words.SEND_TO.in_(language).format(code=code, whom=whom or _technician(language))
     return (
         paragraph(words.NOW.in_(language), look, "strong")
+        + (paragraph(words.CALL_PLN.in_(language), look, indent="  ") if pln else ())
         + paragraph(send, look, indent="  ")
-        + paragraph(words.LEAVE_IT.in_(language), look, indent="  ")
+        + paragraph(words.CHANGE_NOTHING.in_(language), look, indent="  ")
     )
 
 
@@ -81,9 +82,11 @@ def copy_page(text: str, whom: str, look: Look) -> Page:
     return (*paragraph(head, look, "strong"), *lines)
 
 
-def kept_page(code: str, look: Look) -> Page:
+def kept_page(code: str, look: Look, *, pln: bool = False) -> Page:
     """That nothing has left, and what can be done instead."""
-    return paragraph(words_at_parting.KEPT_HERE.in_(look.language).format(code=code), look)
+    language = look.language
+    call = paragraph(words.CALL_PLN.in_(language), look) if pln else ()
+    return call + paragraph(words_at_parting.KEPT_HERE.in_(language).format(code=code), look)
 
 
 def resolved_page(look: Look, *, measured: bool) -> Page:

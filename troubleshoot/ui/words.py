@@ -139,9 +139,10 @@ SEND_TO = Text(
     "Send report {code} to {whom}. Say its number when you call.",
 )
 TECHNICIAN = Text("petugas Dinkominfo", "the Dinkominfo technician")
-LEAVE_IT = Text(
-    "Silakan biarkan alat seperti sekarang sampai petugas menjawab.",
-    "Please leave the equipment as it is until the technician answers.",
+CALL_PLN = Text("Telepon PLN 123.", "Call PLN 123.")
+CHANGE_NOTHING = Text(
+    "Sambil menunggu petugas, mohon jangan mengubah pengaturan.",
+    "While you wait, please change no settings.",
 )
 WORK_ON = Text(
     "Silakan bekerja kembali. Bila muncul lagi, jalankan: troubleshoot",

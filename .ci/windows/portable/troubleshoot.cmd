@@ -4,13 +4,15 @@ setlocal
 set "HERE=%~dp0"
 if not exist "%HERE%program\python.exe" goto incomplete
 
-rem Sessions and reports stay on the stick where it can be written to.
+rem Sessions and reports stay on the stick where it can be written to. The office's name is then
+rem asked for every time, because the next PC may stand in another office.
 if defined TROUBLESHOOT_HOME goto start
 if not exist "%HERE%data" mkdir "%HERE%data" 2>nul
 copy /y nul "%HERE%data\tulis.tmp" >nul 2>nul
 if not exist "%HERE%data\tulis.tmp" goto start
 del "%HERE%data\tulis.tmp"
 set "TROUBLESHOOT_HOME=%HERE%data"
+set "TROUBLESHOOT_PORTABLE=1"
 
 :start
 "%HERE%program\python.exe" -m troubleshoot %*
