@@ -5,7 +5,7 @@ from __future__ import annotations
 from troubleshoot.text import Text
 
 _ELSEWHERE = Text(
-    "Silakan coba juga dari HP dengan data seluler. Terbuka di sana? Gangguannya hanya di sini.",
+    "Silakan coba juga di ponsel dengan data seluler. Terbuka di sana? Gangguannya hanya di sini.",
     "Please try it on a phone with mobile data, too. Does it open there? Then it fails only here.",
 )
 _RENEW = Text(

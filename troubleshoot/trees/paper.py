@@ -41,7 +41,7 @@ _REPORT = Text(
 )
 _NOTES = Text("Catatan (waktu, tempat, yang terlihat):", "Notes (time, place, what you see):")
 _NEVER = Text(
-    "Jangan: tekan RESET, buka alat, sentuh serat kaca, dekati tiang atau kabel jatuh, "
+    "Jangan: tekan RESET, buka alat, sentuh kabel serat, dekati tiang atau kabel jatuh, "
     "ubah alamat sendiri, matikan antivirus, kirim kata sandi.",
     "Never: press RESET, open devices, touch fibre, go near fallen poles or cables, "
     "set addresses by hand, switch off the antivirus, send passwords.",

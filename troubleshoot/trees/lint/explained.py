@@ -62,7 +62,7 @@ EXPLAINED: dict[str, str] = {
     "best-path": "Jalan terbaik skenario ini tidak sampai ke akhirnya.",
     "unknown-situation": "Keadaan dengan nama ini tidak ada di skenario.",
     "forbidden-J1": "Operator tidak boleh diminta menekan RESET.",
-    "forbidden-J2": "Operator tidak boleh diminta membuka alat atau menyentuh serat kaca.",
+    "forbidden-J2": "Operator tidak boleh diminta membuka alat atau menyentuh kabel serat.",
     "forbidden-J3": "Operator tidak boleh diminta mendekati tiang atau kabel yang jatuh.",
     "forbidden-J4": "Operator tidak boleh diminta mengatur jaringan sendiri.",
     "forbidden-J5": "Operator tidak boleh diminta mematikan pelindung komputer.",
