@@ -13,6 +13,7 @@ from troubleshoot.cli.guard import guarded
 from troubleshoot.engine.events import Answered, Event, Measured, Noted
 from troubleshoot.report.build import build
 from troubleshoot.report.model import Report
+from troubleshoot.report.preview import rows
 from troubleshoot.report.render import FORMATS, renderer
 from troubleshoot.text import LANGUAGES
 from troubleshoot.trees.library import TreeLibrary
@@ -91,6 +92,12 @@ def test_in_json_a_note_has_the_name_of_its_checklist() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_can_show_a_note(form: str, language: str) -> None:
     assert renderer(form).render(note(), "en" if language == "en" else "id")
+
+
+def test_the_preview_of_a_note_speaks_of_no_measurement() -> None:
+    shown = [row.text for row in rows(note(), "id")]
+    assert shown[0] == "Perihal: Serah terima operator"
+    assert not [line for line in shown if "Rantai" in line or "pengukuran" in line]
 
 
 def test_what_was_measured_and_fine_is_said_so() -> None:

@@ -97,7 +97,8 @@ def _around(report: Report, language: Language) -> Iterator[Row]:
         f"{words.LINKS[link].in_(language) if link in words.LINKS else link} {words.SIGNS[state]}"
         for link, state in report.chain
     )
-    yield Row(_labelled(words.CHAIN, " > ".join(links), language))
+    if not report.is_note:
+        yield Row(_labelled(words.CHAIN, " > ".join(links), language))
     head = report.headline
     if head.owner and head.priority:
         whom = f"{words.OWNERS[head.owner].in_(language)} ({_priority(head.priority, language)})"
@@ -105,7 +106,8 @@ def _around(report: Report, language: Language) -> Iterator[Row]:
     yield Row(_labelled(words.STARTED, report.started.in_(language), language))
     yield Row(_labelled(words.ENDED, report.ended.in_(language), language))
     yield Row(versions(report, language))
-    yield Row(words.WHOLE_READINGS.in_(language))
+    if report.evidence:
+        yield Row(words.WHOLE_READINGS.in_(language))
 
 
 def _priority(priority: Priority, language: Language) -> str:
