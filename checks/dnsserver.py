@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from checks.names import is_nowhere
 from checks.question import Answer, Lookup
 from checks.targets import KnownName
 
@@ -15,9 +16,10 @@ class ServerReading:
     """One server: how many known names it answered, which answers were false.
 
     `redirects_unknown`: a name that cannot exist got an address (a note, not a fault).
-    `blocked`: known names sent to that same address by a server that is right about others:
-    a provider's notice page (a note as well). `uncached_ms`: the quicker answer for names that
-    nobody can have asked before; the others the server may remember.
+    `blocked`: known names sent to that same address, or nowhere, by a server that is right about
+    others: a provider's notice page, an office's own block list (a note as well). `uncached_ms`:
+    the quicker answer for names that nobody can have asked before; the others the server may
+    remember.
     """
 
     address: str
@@ -64,12 +66,16 @@ def server_reading(
 def _false_and_blocked(
     own: dict[KnownName, Lookup], notice: set[str]
 ) -> tuple[list[KnownName], list[KnownName]]:
-    """A notice page for some names is policy; where it stands for all of them, nothing is true."""
+    """A notice page, or nowhere, for some names is policy; for all of them, nothing is true."""
     answered = {known: got for known, got in own.items() if known.addresses and got.addresses}
     wrong = [known for known, got in answered.items() if not _right(got, known)]
     some = len(wrong) < len(answered)
-    blocked = [known for known in wrong if some and set(own[known].addresses) <= notice]
+    blocked = [known for known in wrong if some and _is_policy(own[known], notice)]
     return [known for known in wrong if known not in blocked], blocked
+
+
+def _is_policy(lookup: Lookup, notice: set[str]) -> bool:
+    return all(address in notice or is_nowhere(address) for address in lookup.addresses)
 
 
 def _right(lookup: Lookup, known: KnownName) -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from ipaddress import ip_address
 
 from checks.at_once import at_once
 from checks.check import Threshold
 from checks.host.protocol import Host
 from checks.host.records import HostsEntry
-from checks.names import addresses_of
+from checks.names import addresses_of, is_nowhere, nonsense_name
 from checks.settings import Settings
 from checks.website.url import NotASite, parse
 
@@ -50,17 +49,23 @@ EXAMPLES = {
 
 
 def measure(host: Host, settings: Settings) -> Reading:
-    """Compare the entries with what the configured DNS servers say of the same names."""
+    """Compare the entries with what the configured DNS servers say of the same names.
+
+    What a provider says of every name that does not exist, it says of this one, too.
+    """
     entries = [entry for entry in host.hosts_entries() if not _is_local(entry)]
     chosen = worth_asking(entries, _ours(settings))
-    lookups = at_once(
-        {
-            entry: partial(addresses_of, entry.name, host, TIMEOUT_S, _kind(entry))
-            for entry in chosen
-        },
-        TIMEOUT_S + 0.2,
-    )
-    contradicted = [e for e in chosen if lookups.get(e) and e.address not in lookups[e]]
+    kinds = {_kind(entry) for entry in chosen}
+    asked = {
+        entry: partial(addresses_of, entry.name, host, TIMEOUT_S, _kind(entry)) for entry in chosen
+    }
+    nonsense = {
+        kind: partial(addresses_of, nonsense_name(), host, TIMEOUT_S, kind) for kind in kinds
+    }
+    lookups = at_once({**asked, **nonsense}, TIMEOUT_S + 0.2)
+    notice = {address for kind in nonsense for address in lookups.get(kind, ())}
+    true = {entry: set(lookups.get(entry, ())) - notice for entry in chosen}
+    contradicted = [e for e in chosen if true[e] and e.address not in true[e]]
     return Reading(len(entries), tuple(f"{e.name}={e.address}" for e in contradicted))
 
 
@@ -85,15 +90,10 @@ def _site(url: str | None) -> set[str]:
 
 def worth_asking(entries: Sequence[HostsEntry], ours: set[str]) -> list[HostsEntry]:
     """Ours first. Other names that a list sends nowhere are somebody's ad blocker, no fault."""
-    nowhere = [entry for entry in entries if entry.name not in ours and _is_nowhere(entry)]
+    nowhere = [entry for entry in entries if entry.name not in ours and is_nowhere(entry.address)]
     blocked = set(nowhere) if len(nowhere) >= BLOCK_LIST else set()
     left = [entry for entry in entries if entry not in blocked]
     return sorted(left, key=lambda entry: entry.name not in ours)[:MOST_NAMES]
-
-
-def _is_nowhere(entry: HostsEntry) -> bool:
-    address = ip_address(entry.address.partition("%")[0])
-    return address.is_loopback or address.is_unspecified
 
 
 def _is_local(entry: HostsEntry) -> bool:

@@ -10,10 +10,12 @@ from checks.at_once import at_once
 from checks.check import Threshold
 from checks.host.protocol import CannotRun, Host
 from checks.host.replies import Fault
-from checks.names import addresses_of
+from checks.names import is_address, look_up, nonsense_name, resolved
+from checks.question import Answer, Lookup
 from checks.settings import Settings
 
 TIMEOUT_S = 2.0
+NAME_TIMEOUT_S = 1.6
 
 
 class Outcome(StrEnum):
@@ -23,6 +25,8 @@ class Outcome(StrEnum):
     """The host answers; a refusal is an answer too."""
     UNREACHABLE = "unreachable"
     """The host does not answer in any way."""
+    NAME_UNKNOWN = "name_unknown"
+    """Its name does not exist for any program on this PC."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Reading:
     """How the host answered: the better of an echo request and a TCP connection."""
 
     host: str
-    address: str
+    address: str | None
     ms: float | None
     fault: Fault | None
 
@@ -40,6 +44,7 @@ THRESHOLDS = (Threshold("timeout", TIMEOUT_S, "s", "[O] a little over the intern
 EXAMPLES = {
     Outcome.OK: Reading("intranet.example.go.id", "10.1.0.10", 4.0, None),
     Outcome.UNREACHABLE: Reading("intranet.example.go.id", "10.1.0.10", None, Fault.TIMED_OUT),
+    Outcome.NAME_UNKNOWN: Reading("intranet.example.go.id", None, None, Fault.NAME_UNKNOWN),
 }
 
 
@@ -48,9 +53,9 @@ def measure(host: Host, settings: Settings) -> Reading:
     if settings.intranet_host is None:
         raise CannotRun("the office profile names no intranet host")
     name = settings.intranet_host
-    address = next(iter(addresses_of(name, host, TIMEOUT_S)), None)
+    address = _address(name, host)
     if address is None:
-        raise CannotRun(f"the name {name} could not be looked up")
+        return Reading(name, None, None, Fault.NAME_UNKNOWN)
     replies = at_once(
         {
             "tcp": partial(host.tcp_connect, address, settings.intranet_port, TIMEOUT_S),
@@ -68,4 +73,35 @@ def measure(host: Host, settings: Settings) -> Reading:
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
     """Any answer will do."""
+    if reading.fault is Fault.NAME_UNKNOWN:
+        return Outcome.NAME_UNKNOWN
     return Outcome.UNREACHABLE if reading.fault else Outcome.OK
+
+
+def _address(name: str, host: Host) -> str | None:
+    """None where it does not exist, also where a provider redirects all such names."""
+    if is_address(name):
+        return name
+    calls = {
+        "programs": partial(_for_programs, name, host),
+        "servers": partial(look_up, name, host, NAME_TIMEOUT_S),
+        "nonsense": partial(look_up, nonsense_name(), host, NAME_TIMEOUT_S),
+    }
+    silence = dict.fromkeys(calls, Lookup(Answer.SILENT))
+    got = silence | at_once(calls, NAME_TIMEOUT_S + 0.2, enough=_is_enough)
+    found = got["programs"].addresses
+    own = [address for address in found if address not in got["nonsense"].addresses]
+    # A name without a dot is no DNS server's to deny.
+    denied = got["servers"].answer is Answer.NO_SUCH_NAME and "." in name
+    if not own and not found and not denied:
+        raise CannotRun(f"the name {name} could not be looked up")
+    return own[0] if own else None
+
+
+def _for_programs(name: str, host: Host) -> Lookup:
+    found = resolved(name, host, NAME_TIMEOUT_S)
+    return Lookup(Answer.FOUND if found else Answer.SILENT, found)
+
+
+def _is_enough(got: dict[str, Lookup]) -> bool:
+    return "nonsense" in got and "programs" in got and bool(got["programs"].addresses)

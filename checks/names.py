@@ -81,6 +81,12 @@ def is_address(text: str) -> bool:
     return True
 
 
+def is_nowhere(address: str) -> bool:
+    """Whether block lists write this address: it leads back to whoever asks."""
+    plain = ip_address(address.partition("%")[0])
+    return plain.is_loopback or plain.is_unspecified
+
+
 def _heard(
     name: str, host: Host, timeout_s: float, kind: str, settles: Callable[[Lookup], bool]
 ) -> list[Lookup]:

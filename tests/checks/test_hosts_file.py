@@ -81,3 +81,24 @@ def test_a_block_list_is_a_fault_for_the_site_that_was_asked_about(site: str, en
     assert overridden(blocked, site) == (f"{entry}=0.0.0.0",)
     assert overridden(blocked) == ()
     assert overridden(blocked, "no site at all") == ()
+
+
+INSIDE, NOTICE = HostsEntry("simpeg.kab-maju.go.id", "10.1.0.10"), "36.86.63.185"
+
+
+@pytest.mark.parametrize(
+    ("known", "rest", "contradicted"),
+    [
+        ({}, None, False),
+        # the office's own name: the provider redirects it like every name that does not exist
+        ({}, NOTICE, False),
+        ({INSIDE.name: NOTICE}, NOTICE, False),
+        ({INSIDE.name: "103.30.12.40"}, NOTICE, True),
+        ({INSIDE.name: "103.30.12.40"}, None, True),
+        ({INSIDE.name: INSIDE.address}, NOTICE, False),
+    ],
+)
+def test_a_notice_page_contradicts_nothing(
+    known: Mapping[str, str], rest: str | None, contradicted: bool
+) -> None:
+    assert bool(overridden(Pc([INSIDE], known, rest))) is contradicted

@@ -50,6 +50,11 @@ class _Provider:
         ({**RIGHT, "dns.google": "10.9.9.9"}, NOTICE, "hijacked"),
         ({**RIGHT, "dns.google": NOTICE}, None, "hijacked"),
         ({}, NOTICE, "hijacked"),
+        # an office's own server blocks what goes around it
+        ({**RIGHT, "dns.google": "0.0.0.0"}, None, "ok"),
+        ({**RIGHT, "dns.google": "127.0.0.1", "one.one.one.one": "0.0.0.0"}, None, "ok"),
+        ({**RIGHT, "dns.google": "0.0.0.0", "one.one.one.one": "10.9.9.9"}, None, "hijacked"),
+        (dict.fromkeys(RIGHT, "0.0.0.0"), None, "hijacked"),
     ],
 )
 def test_a_notice_page_is_told_from_a_false_answer(

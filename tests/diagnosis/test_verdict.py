@@ -103,6 +103,10 @@ def _state(check: str, outcome: str) -> State:
         ),
         ({"proxy": "limited", "web": "unreachable", "mtu": "blackhole"}, "mtu_blackhole", "certain"),
         ({"proxy": "limited"}, "no_fault", "certain"),
+        # the government network's name is gone; where all names are, it is not to blame
+        ({"intranet": "name_unknown"}, "intranet_down", "likely"),
+        ({"intranet": "name_unknown", "dns": "refusing", "web": None}, "dns_refusing", "certain"),
+        (DEAD | {"intranet": "name_unknown", "dns": "silent"}, "internet_down", "certain"),
         # nothing measured is not "no fault"
         (dict.fromkeys(FINE), "undetermined", "unknown"),
         ({"internet": None}, "undetermined", "unknown"),

@@ -3,6 +3,9 @@
 INTRANET = "network:\n  intranet: '{intranet}:80'\n"
 """The office also has a government network."""
 
+INTRANET_NAME = "network:\n  intranet: 'intranet.kab-maju.go.id:80'\n"
+"""The same by a name, which no DNS server of the lab knows."""
+
 INTRANET_ONLY = INTRANET + "  internet: none\n"
 """This PC may see the government network only."""
 

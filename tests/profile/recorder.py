@@ -32,10 +32,14 @@ DNS = "10.5.5.5"
 ROUTER = "192.168.7.1"
 NEIGHBOURS = (ROUTER, "192.168.7.254")
 ANSWER = "203.0.113.80"
+RESOLVED = "203.0.113.81"
 
 
 class Recorder:
-    """Every name has the address `ANSWER`. `contacts`: (address, port or "ping")."""
+    """Every name has the address `ANSWER`, for programs `RESOLVED`.
+
+    `contacts`: (address, port or "ping").
+    """
 
     platform = "linux"
 
@@ -78,7 +82,7 @@ class Recorder:
 
     def resolve(self, name: str, timeout_s: float) -> tuple[str, ...]:
         self.names.add(name)
-        return (ANSWER,)
+        return (RESOLVED,)
 
     def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
         self.contacts.add((address, port))

@@ -10,7 +10,7 @@ from checks.check import carry_out
 from checks.registry import CHECKS
 from checks.settings import Settings
 from checks.targets import KnownName, PortalProbe, ProbeHost
-from tests.profile.recorder import ANSWER, DNS, NEIGHBOURS, Recorder
+from tests.profile.recorder import ANSWER, DNS, NEIGHBOURS, RESOLVED, Recorder
 from troubleshoot.profile.target_list import target_list
 from troubleshoot.profile.targets import targets
 
@@ -63,7 +63,8 @@ def test_every_contact_of_every_check_is_listed() -> None:
     listed = {(t.host.id, port) for t in targets(OFFICE) for port in _ports(t.via)}
     addresses = {(host, port) for host, port in listed if host[0].isdigit()}
     near = {(one, port) for one in (*NEIGHBOURS, DNS) for port in ("ping", 53, 80, 443)}
-    behind_names = {(ANSWER, port) for host, port in listed if not host[0].isdigit()}
+    named = {port for host, port in listed if not host[0].isdigit()}
+    behind_names = {(address, port) for address in (ANSWER, RESOLVED) for port in named}
     assert machine.contacts
     assert machine.contacts <= addresses | near | behind_names
 

@@ -2,6 +2,8 @@
 
 from tests.lab import profiles
 from tests.lab.fault import Fault, Needs
+from tests.lab.plan import NOTICE
+from tests.lab.served import Changed
 from tests.lab.steps import Filter, Ip, PcIp, RouterIp
 
 _INTRANET_BACK = ("link set eth0 up", "route replace default via {intranet4}.1 dev eth0")
@@ -73,6 +75,22 @@ FAULTS = (
         (Filter("router", "forward priority 0", ('oifname "intra" drop',)),),
         {"tcp_internet": "ok", "tcp_intranet": "timed_out"},
         Needs(profile=profiles.INTRANET),
+    ),
+    Fault(
+        "intranet_down_name",
+        "intranet_down",
+        "The government network's name is not found any more; all others are.",
+        (),
+        {"tcp_internet": "ok", "name intranet.kab-maju.go.id": "no_name"},
+        Needs(profile=profiles.INTRANET_NAME),
+    ),
+    Fault(
+        "intranet_down_redirected",
+        "intranet_down",
+        "The same, and the provider has its notice page answer for it.",
+        (Changed({"dns.nonexistent": NOTICE}),),
+        {"tcp_internet": "ok", "name intranet.kab-maju.go.id": NOTICE},
+        Needs(profile=profiles.INTRANET_NAME),
     ),
     Fault(
         "intranet_and_internet_down",

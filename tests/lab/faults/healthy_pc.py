@@ -69,6 +69,26 @@ FAULTS = (
         shows={"name simpeg.kantor.local": "{intranet}"},
     ),
     well(
+        "healthy_hosts_file_redirected",
+        "The hosts file names what DNS does not know; the provider redirects such names.",
+        PcFile("hosts", "127.0.0.1 localhost\n{intranet} simpeg.kab-maju.go.id\n"),
+        Changed({"dns.nonexistent": NOTICE}),
+        shows={"name simpeg.kab-maju.go.id": "{intranet}", "dns_absent": NOTICE},
+    ),
+    well(
+        "healthy_intranet_hosts_file",
+        "Only the hosts file knows the government network's name.",
+        PcFile("hosts", "127.0.0.1 localhost\n{intranet} intranet.kab-maju.go.id\n"),
+        shows={"name intranet.kab-maju.go.id": "{intranet}"},
+        needs=Needs(profiles.INTRANET_NAME),
+    ),
+    well(
+        "healthy_dns_blocks",
+        "The office's DNS sends the way around it, dns.google, nowhere.",
+        Changed({"dns.names": {"dns.google": "0.0.0.0"}}),
+        shows={"name dns.google": "0.0.0.0"},
+    ),
+    well(
         "healthy_ad_blocker",
         "Somebody's ad blocker sends a list of names nowhere, by the hosts file.",
         PcFile(
