@@ -17,7 +17,6 @@ from troubleshoot.training.sheet.page import NOTES, Extras, contact_words, forbi
 
 PAGE_MM = 274.0  # of 279 between the margins: an estimate needs room
 _FRAME_MM = 21.0  # title, foot, borders and gaps
-_GAP_MM = 1.2
 _NOTE_MM = 6.2
 _PICTURE_LINE_MM = 3.55
 LOW = 9  # lines of a drawing that is not taller than the notes beside it
@@ -25,13 +24,14 @@ LOW = 9  # lines of a drawing that is not taller than the notes beside it
 
 @dataclass(frozen=True)
 class Type:
-    """Letters across an answer, and the height of a line."""
+    """Letters across an answer, the height of a line, and the gap between two steps."""
 
     letters: int
     line_mm: float
+    gap_mm: float
 
 
-_NORMAL, _SMALL = Type(90, 4.52), Type(98, 3.96)
+_NORMAL, _SMALL = Type(90, 4.52, 1.2), Type(95, 3.96, 0.6)
 
 
 def fits(sheet: Sheet, extras: Extras, language: Language) -> bool:
@@ -50,7 +50,7 @@ def height_mm(sheet: Sheet, extras: Extras, language: Language) -> float:
         *(f"{contact_words(sheet, language)} {line}" for line in extras.contacts),
     ]
     lines = sum(max(1, len(wrap(text, used.letters))) for text in texts)
-    return _FRAME_MM + len(rungs) * _GAP_MM + lines * used.line_mm + _last_mm(extras, used)
+    return _FRAME_MM + len(rungs) * used.gap_mm + lines * used.line_mm + _last_mm(extras, used)
 
 
 def _rung(rung: Rung) -> Iterator[str]:

@@ -24,7 +24,7 @@ STYLE = """
 .sheet pre { font: 10pt/1 "Courier New", monospace; margin: 0; flex: none }
 .sheet .notes { flex: auto; margin: 0 } .sheet .notes p { border-bottom: 1px dotted #000 }
 .sheet .notes p { padding-top: 1.6mm; white-space: nowrap; overflow: hidden }
-.small { font-size: 10pt; line-height: 1.12 }
+.small { font-size: 10pt; line-height: 1.12 } .sheet.small section { margin: 0 0 0.6mm }
 .sheet small { font-size: 8pt }
 """
 NOTES = len(words.NOTED)
