@@ -119,6 +119,11 @@ def test_a_causes_first_safe_action_stands_on_the_sheet() -> None:
     assert one.troubles[0].deeds[0].startswith("Tekan ujung kabel LAN")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_to_write_numbers_on_take_no_cause_from_the_first_sheet(language: Language) -> None:
+    assert replace(issue(language), profile=Profile()).sheet("internet-mati").troubles
+
+
 def test_no_letter_is_smaller_than_a_reader_of_55_needs() -> None:
     sizes = {
         rule: float(size)

@@ -49,7 +49,8 @@ def height_mm(sheet: Sheet, extras: Extras, language: Language) -> float:
         f"{words.NEVER.in_(language)}: {forbidden(sheet, language)}",
         *(f"{contact_words(sheet, language)} {line}" for line in extras.contacts),
     ]
-    lines = sum(max(1, len(wrap(text, used.letters))) for text in texts)
+    printed = (text.replace("..", ".") for text in texts)  # a dotted line: dots are narrow
+    lines = sum(max(1, len(wrap(text, used.letters))) for text in printed)
     return _FRAME_MM + len(rungs) * used.gap_mm + lines * used.line_mm + _last_mm(extras, used)
 
 
