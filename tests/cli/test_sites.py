@@ -60,7 +60,9 @@ def site(outcome: str) -> CheckResult:
         ("stale", {}, "site_stale"),
         ("old_page", {}, "site_stale"),
         # the line first
-        ("unreachable", {"internet": "unreachable"}, "internet_down"),
+        ("unreachable", {"internet": "unreachable", "web": "unreachable"}, "internet_down"),
+        ("unreachable", {"internet": "unreachable"}, "site_unreachable"),
+        ("unresolved", {"internet": "unreachable"}, "site_unresolved"),
         ("unresolved", {"dns": "silent"}, "dns_silent"),
         ("unresolved", {"loss": "far"}, "internet_loss"),
         ("unreachable", {"loss": "near"}, "lan_loss"),

@@ -101,7 +101,11 @@ def _state(check: str, outcome: str) -> State:
             "undetermined",
             "unknown",
         ),
-        ({"proxy": "limited", "web": "unreachable", "mtu": "blackhole"}, "mtu_blackhole", "certain"),
+        (
+            {"proxy": "limited", "web": "unreachable", "mtu": "blackhole"},
+            "mtu_blackhole",
+            "certain",
+        ),
         ({"proxy": "limited"}, "no_fault", "certain"),
         # the government network's name is gone; where all names are, it is not to blame
         ({"intranet": "name_unknown"}, "intranet_down", "likely"),

@@ -67,7 +67,6 @@ _KNOWN: tuple[tuple[str, str], ...] = (
     ),
     (r"\S+ failed with error .*", "Windows menolak pengukuran ini"),
     (r"the check itself failed: .*", "pemeriksaannya sendiri gagal"),
-    (r"\w+(?:Error|Exception|Interrupt|Exit): .*", "alat uji gagal"),
     ("no test page was found in time", "halaman penguji tidak datang pada waktunya"),
     ("fewer than two servers told the time", "kurang dari dua server memberi tahu jam"),
     (r"no result within ([\d.]+) s", "tidak ada hasil dalam {0} detik"),
@@ -86,6 +85,8 @@ _KNOWN: tuple[tuple[str, str], ...] = (
     (r"(?:\w+: )?the test server sends nothing", _ODD_SERVER),
     (r"speedtest-cli (?:ended without a result|did not end in time)", _ODD_SERVER),
     (r"speedtest-cli took more than (\d+) MB of memory", "alat uji memakai lebih dari {0} MB"),
+    (r"(?:Config|Servers)RetrievalError: .*|Speedtest\w+: .*", "server uji tidak dapat dipakai"),
+    (r"\w+(?:Error|Exception|Interrupt|Exit): .*", "alat uji gagal"),
 )
 _WORDS = {"cable": "kabel"}
 _DECIMAL = re.compile(r"\d+\.\d+")

@@ -135,7 +135,7 @@ NO_FILES = Text(
 )
 NOW = Text("Yang perlu dilakukan sekarang:", "What to do now:")
 SEND_TO = Text(
-    "Kirim laporan {code} ke {whom}. Sebutkan nomornya bila menelepon.",
+    "Kirim laporan {code} ke {whom}, dan sebutkan nomornya.",
     "Send report {code} to {whom}. Say its number when you call.",
 )
 TECHNICIAN = Text("petugas Dinkominfo", "the Dinkominfo technician")
