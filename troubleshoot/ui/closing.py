@@ -52,8 +52,17 @@ def note_page(folder: str, names: Sequence[str], look: Look) -> Page:
 
 
 def _listed(head: Text, folder: str, names: Sequence[str], look: Look) -> Page:
-    lines = (Line(f"  {folder}"), *(Line(f"    {name}") for name in names))
+    lines = (Line(f"  {folder}"), *(Line(f"    {one}") for one in _together(names)))
     return (*paragraph(head.in_(look.language), look, "strong"), *lines)
+
+
+def _together(names: Sequence[str]) -> list[str]:
+    """Files that differ only in their ending in one line: a small screen has few."""
+    endings: dict[str, list[str]] = {}
+    for name in names:
+        stem, dot, ending = name.rpartition(".")
+        endings.setdefault(stem, []).append(f"{dot}{ending}")
+    return [f"{stem}{', '.join(found)}" for stem, found in endings.items()]
 
 
 def unsaved_page(reason: str, look: Look) -> Page:
