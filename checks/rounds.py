@@ -15,7 +15,8 @@ from checks.host.deadline import Deadline
 from checks.host.protocol import Host
 from checks.host.records import NeighbourState
 from checks.router import neighbour_state
-from checks.series import Series, run_series, windows_s
+from checks.series import Series, run_series
+from checks.stretches import windows_s
 from checks.targets import ProbeHost
 from checks.ways import Way, answering_ports, way_to
 

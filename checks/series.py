@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -13,7 +12,6 @@ from checks.ways import TCP_ANSWER_S, Probe, Way
 
 MUTE_S, MUTE_LAST_S = 0.6, 0.05
 HEAVY = 0.25  # of the probes since the first that was lost
-TAIL = 3  # lost at the end: fewer are chance, and the silence after them means nothing
 
 
 @dataclass(frozen=True)
@@ -62,14 +60,16 @@ def run_series(
     stop = until_loss or threading.Event()
     replies: dict[int, Reply] = {}
     threads: list[threading.Thread] = []
-    started = time.monotonic()
+    hopeless, started = False, time.monotonic()
     while len(threads) < count and not stop.wait(_until(started + len(threads) * spacing_s)):
         threads.append(_sent(len(threads), way.probe, replies))
-        if until_loss and _surely_lost(replies, len(threads), spacing_s, heavy):
+        hopeless = heavy and _is_heavy(replies, len(threads), spacing_s)
+        if until_loss and not hopeless and _surely_lost(replies, len(threads), spacing_s):
             stop.set()
     sent = time.monotonic()
+    patience_s = MUTE_LAST_S if hopeless else _patience_s(replies, sent - started)
     for thread in threads:
-        thread.join(_until(sent + _patience_s(replies, sent - started)))
+        thread.join(_until(sent + patience_s))
     silence_s = time.monotonic() - sent
     got = dict(replies)
     flags = tuple(_is_alive(got, number) for number in range(len(threads)))
@@ -89,39 +89,27 @@ def _until(moment: float) -> float:
     return max(0.0, moment - time.monotonic())
 
 
-def _surely_lost(replies: dict[int, Reply], sent: int, spacing_s: float, heavy: bool) -> bool:
+def _surely_lost(replies: dict[int, Reply], sent: int, spacing_s: float) -> bool:
     """Whether an answer is overdue on a line that does answer."""
     # Twice the patience: on a slow line this program's own questions make answers late.
-    patience = int(_patience_s(replies) / spacing_s)
-    got = dict(replies)
-    lost = [number for number in range(sent - patience) if not _is_alive(got, number)]
-    if not lost or not _median_ms(got) or lost[0] >= sent - 2 * patience - 1:
-        return False
-    return not (heavy and len(lost) >= HEAVY * (sent - patience - lost[0]))
+    overdue = sent - 2 * int(_patience_s(replies) / spacing_s) - 1
+    lost = _lost(replies, sent, spacing_s)
+    return bool(lost) and lost[0] < overdue and _median_ms(dict(replies)) is not None
+
+
+def _is_heavy(replies: dict[int, Reply], sent: int, spacing_s: float) -> bool:
+    """Whether a good part is missing since the first was lost."""
+    lost = _lost(replies, sent, spacing_s)
+    return bool(lost) and len(lost) >= HEAVY * (sent - lost[0])
+
+
+def _lost(replies: dict[int, Reply], sent: int, spacing_s: float) -> list[int]:
+    got, awaited = dict(replies), int(_patience_s(replies) / spacing_s)
+    return [number for number in range(sent - awaited) if not _is_alive(got, number)]
 
 
 def _is_alive(replies: dict[int, Reply], number: int) -> bool:
     return number in replies and replies[number].alive
-
-
-def windows_s(*series: Series) -> tuple[float, float]:
-    """The longest dead stretch over series that follow each other, and the time alive in all."""
-    longest = dead = alive = 0.0
-    for flag, seconds in (stretch for one in series for stretch in _stretches(one)):
-        alive += seconds if flag else 0.0
-        dead = 0.0 if flag else dead + seconds
-        longest = max(longest, dead)
-    return longest, alive
-
-
-def _stretches(series: Series) -> Iterator[tuple[bool, float]]:
-    """Each probe stands for the time until the next; several lost last for the silence after."""
-    yield False, series.before_s
-    for flag in series.answered:
-        yield flag, series.spacing_s
-    tail = series.answered[-TAIL:]
-    if len(tail) == TAIL and not any(tail):
-        yield False, max(0.0, series.silence_s - series.spacing_s)
 
 
 def _patience_s(replies: dict[int, Reply], spent_s: float = 0.0) -> float:

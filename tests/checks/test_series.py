@@ -4,8 +4,9 @@ import pytest
 
 from checks.loss import Outcome, Reading, judge
 from checks.rounds import LONG_SPACING_S
-from checks.series import Series, windows_s
+from checks.series import Series
 from checks.settings import Settings
+from checks.stretches import windows_s
 
 
 def series(flags: str, spacing_s: float = 0.05, silence_s: float = 0.0) -> Series:
