@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
@@ -34,11 +35,12 @@ class PageReading:
     fault: Fault | None
 
 
-def read_page(host: Host, probe: PortalProbe) -> PageReading:
-    """One known page, by its name."""
+def read_page(host: Host, probe: PortalProbe, named: threading.Event) -> PageReading:
+    """One known page, by its name; `named` is set as soon as that has an address."""
     address = next(iter(addresses_of(probe.host, host, NAME_TIMEOUT_S)), None)
     if address is None:
         return PageReading(probe.host, None, False, None, None, Fault.NAME_UNKNOWN)
+    named.set()
     answer = host.http_get(
         address, 80, probe.host, probe.path, PAGE_TIMEOUT_S, most_bytes=MOST_BYTES
     )

@@ -6,6 +6,7 @@ way sends the visitors of two of them to one and the same place.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -62,8 +63,9 @@ EXAMPLES = {
 
 def measure(host: Host, settings: Settings) -> Reading:
     """Look the names up and fetch the pages; where names are slow to come, the bare addresses."""
-    ways = {"pages": partial(_pages, host, settings)}
-    beside = {"bare": partial(led_away, host, settings)}
+    named = threading.Event()
+    ways = {"pages": partial(_pages, host, settings, named)}
+    beside = {"bare": partial(_bare, host, settings, named)}
     patience_s = NAME_TIMEOUT_S + PAGE_TIMEOUT_S
     got = at_once(ways, patience_s, _found, beside, LED_AWAY_AFTER_S)
     pages = got.get("pages", ())
@@ -77,9 +79,13 @@ def _found(got: dict[str, tuple[PageReading, ...]]) -> bool:
     return any(page.address for page in got.get("pages", ())) or len(got) > 1
 
 
-def _pages(host: Host, settings: Settings) -> tuple[PageReading, ...]:
+def _bare(host: Host, settings: Settings, named: threading.Event) -> tuple[PageReading, ...]:
+    return () if named.is_set() else led_away(host, settings)
+
+
+def _pages(host: Host, settings: Settings, named: threading.Event) -> tuple[PageReading, ...]:
     probes = settings.portal_probes
-    calls = {probe.host: partial(read_page, host, probe) for probe in probes}
+    calls = {probe.host: partial(read_page, host, probe, named) for probe in probes}
     pages = at_once(calls, NAME_TIMEOUT_S + PAGE_TIMEOUT_S, enough=_settled)
     return tuple(pages[probe.host] for probe in probes if probe.host in pages)
 

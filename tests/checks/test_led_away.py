@@ -1,6 +1,8 @@
 """Where no name is answered, a login page shows itself by where it leads unrelated addresses."""
 
+import time
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -63,3 +65,24 @@ def test_two_led_to_one_place(pages: Mapping[str, HttpAnswer]) -> None:
 def test_nothing_is_said_of_anybody_else(pages: Mapping[str, HttpAnswer]) -> None:
     with pytest.raises(CannotRun):
         web.measure(_Line(pages), Settings())  # type: ignore[arg-type]
+
+
+class _SlowPages(_Line):
+    """Names are known at once, and pages take longer than bare addresses are waited for."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.asked: set[str] = set()
+
+    def http_get(self, address: str, port: int, *rest: object, **more: object) -> HttpAnswer:
+        self.asked.add(address)
+        time.sleep(web.LED_AWAY_AFTER_S + 0.3)
+        return SILENCE
+
+
+def test_where_a_name_is_known_no_bare_address_is_asked() -> None:
+    settings = Settings()
+    probes = tuple(replace(one, host="203.0.113.7") for one in settings.portal_probes[:1])
+    line = _SlowPages()
+    web.measure(line, replace(settings, portal_probes=probes))  # type: ignore[arg-type]
+    assert line.asked == {"203.0.113.7"}
