@@ -60,16 +60,15 @@ def run_series(
     stop = until_loss or threading.Event()
     replies: dict[int, Reply] = {}
     threads: list[threading.Thread] = []
-    hopeless, started = False, time.monotonic()
+    started = time.monotonic()
     while len(threads) < count and not stop.wait(_until(started + len(threads) * spacing_s)):
         threads.append(_sent(len(threads), way.probe, replies))
-        hopeless = heavy and _is_heavy(replies, len(threads), spacing_s)
-        if until_loss and not hopeless and _surely_lost(replies, len(threads), spacing_s):
+        spared = heavy and _is_heavy(replies, len(threads), spacing_s)
+        if until_loss and not spared and _surely_lost(replies, len(threads), spacing_s):
             stop.set()
     sent = time.monotonic()
-    patience_s = MUTE_LAST_S if hopeless else _patience_s(replies, sent - started)
     for thread in threads:
-        thread.join(_until(sent + patience_s))
+        thread.join(_until(sent + _patience_s(replies, sent - started)))
     silence_s = time.monotonic() - sent
     got = dict(replies)
     flags = tuple(_is_alive(got, number) for number in range(len(threads)))
