@@ -116,7 +116,7 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
 def _clears(witness: tuple[Series, ...], accused: tuple[Series, ...]) -> bool:
     """Far more came this way at the same time: the other one only answers sparingly."""
     lost, beside = (sum(series.lost for series in side) for side in (accused, witness))
-    every = beside == 0 and sum(series.sent for series in witness) >= WITNESSED
+    every = lost > 0 and beside == 0 and sum(series.sent for series in witness) >= WITNESSED
     return every or (bool(witness) and lost >= SPARING_LOST and beside * SPARING_TIMES < lost)
 
 

@@ -58,6 +58,12 @@ GOOD = series("+" * 38)
             (GOOD,),
             Outcome.ALTERNATING,
         ),
+        # a window that ended while they watched, near and far alike; nothing was lost afterwards
+        (
+            (series("-" * 15 + "++"), series("+" * 100, LONG)),
+            (series("-" * 15 + "++"), series("+" * 100, LONG)),
+            Outcome.ALTERNATING,
+        ),
         # it answered for a moment, then fell silent
         ((series("+++-"), series("-" * 100, LONG)), (GOOD,), Outcome.NEAR),
     ],
