@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-import dns.message
-import dns.rcode
-import dns.rrset
 import pytest
 
 from checks import hosts
 from checks.host.records import HostsEntry
-from checks.host.replies import Datagram
 from checks.hosts import BLOCK_LIST, MOST_NAMES, worth_asking
 from checks.settings import Settings
+from tests.checks.nameserver import NameServer
 
 OURS = {"www.google.com", "dns.google"}
 ADS = [HostsEntry(f"ads{n}.example.com", "0.0.0.0") for n in range(BLOCK_LIST)]
@@ -38,30 +35,17 @@ def test_a_huge_file_asks_few_questions() -> None:
     assert len(worth_asking([*many, *ADS], OURS)) == MOST_NAMES
 
 
-class Pc:
-    """A PC with this hosts file, and one DNS server: `rest` for names that it does not know."""
+class Pc(NameServer):
+    """A PC with this hosts file."""
 
     def __init__(
         self, entries: Sequence[HostsEntry], known: Mapping[str, str], rest: str | None = None
     ) -> None:
-        self.entries, self.known, self.rest = entries, known, rest
+        super().__init__(known, rest)
+        self.entries = entries
 
     def hosts_entries(self) -> Sequence[HostsEntry]:
         return self.entries
-
-    def dns_servers(self) -> tuple[str, ...]:
-        return ("10.255.0.53",)
-
-    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
-        query = dns.message.from_wire(payload)
-        reply = dns.message.make_response(query)
-        name = query.question[0].name
-        found = self.known.get(name.to_text(omit_final_dot=True), self.rest)
-        if found is None:
-            reply.set_rcode(dns.rcode.NXDOMAIN)
-        elif query.question[0].rdtype == 1:
-            reply.answer.append(dns.rrset.from_text(name, 60, "IN", "A", found))
-        return Datagram(0.01, payload=reply.to_wire())
 
 
 def overridden(pc: Pc, site_url: str | None = None) -> tuple[str, ...]:

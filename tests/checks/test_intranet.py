@@ -2,20 +2,18 @@
 
 from collections.abc import Mapping
 
-import dns.message
-import dns.rcode
-import dns.rrset
 import pytest
 
 from checks import intranet
 from checks.host.protocol import CannotRun
-from checks.host.replies import Datagram, Fault, Reply
+from checks.host.replies import Fault, Reply
 from checks.settings import Settings
+from tests.checks.nameserver import NameServer
 
 NAME, INSIDE, NOTICE = "intranet.kab-maju.go.id", "10.1.0.10", "36.86.63.185"
 
 
-class Office:
+class Office(NameServer):
     """`own`: names of the hosts file; `known`: of the DNS server, else `rest`; None: silence."""
 
     def __init__(
@@ -24,28 +22,13 @@ class Office:
         rest: str | None = None,
         own: Mapping[str, str] | None = None,
     ) -> None:
-        self.known, self.rest, self.own = known, rest, own or {}
+        super().__init__(known, rest)
+        self.own = own or {}
         self.contacts: set[str] = set()
-
-    def dns_servers(self) -> tuple[str, ...]:
-        return ("10.255.0.53",)
 
     def resolve(self, name: str, timeout_s: float) -> tuple[str, ...]:
         found = self.own.get(name) or (self.known or {}).get(name) or self.rest
         return (found,) if found else ()
-
-    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
-        if self.known is None:
-            return Datagram(0.01, Fault.TIMED_OUT)
-        query = dns.message.from_wire(payload)
-        reply = dns.message.make_response(query)
-        name = query.question[0].name
-        found = self.known.get(name.to_text(omit_final_dot=True), self.rest)
-        if found is None:
-            reply.set_rcode(dns.rcode.NXDOMAIN)
-        else:
-            reply.answer.append(dns.rrset.from_text(name, 60, "IN", "A", found))
-        return Datagram(0.01, payload=reply.to_wire())
 
     def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
         self.contacts.add(address)

@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 
-import dns.message
-import dns.rcode
-import dns.rrset
 import pytest
 
 from checks import dns as dns_check
-from checks.host.replies import Datagram
 from checks.settings import Settings
+from tests.checks.nameserver import NameServer
 
 NOTICE = "36.86.63.185"
 RIGHT = {
@@ -17,27 +14,6 @@ RIGHT = {
     "one.one.one.one": "1.1.1.1",
     "dns.google": "8.8.8.8",
 }
-
-
-class _Provider:
-    """One DNS server: `known` names, and `rest` for every other one (None: no such name)."""
-
-    def __init__(self, known: Mapping[str, str], rest: str | None) -> None:
-        self.known, self.rest = known, rest
-
-    def dns_servers(self) -> tuple[str, ...]:
-        return ("10.255.0.53",)
-
-    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
-        query = dns.message.from_wire(payload)
-        reply = dns.message.make_response(query)
-        name = query.question[0].name
-        found = self.known.get(name.to_text(omit_final_dot=True), self.rest)
-        if found is None:
-            reply.set_rcode(dns.rcode.NXDOMAIN)
-        else:
-            reply.answer.append(dns.rrset.from_text(name, 60, "IN", "A", found))
-        return Datagram(0.02, payload=reply.to_wire())
 
 
 @pytest.mark.parametrize(
@@ -61,5 +37,5 @@ def test_a_notice_page_is_told_from_a_false_answer(
     known: Mapping[str, str], rest: str | None, outcome: str
 ) -> None:
     settings = Settings()
-    reading = dns_check.measure(_Provider(known, rest), settings)  # type: ignore[arg-type]
+    reading = dns_check.measure(NameServer(known, rest), settings)  # type: ignore[arg-type]
     assert dns_check.judge(reading, settings) == outcome
