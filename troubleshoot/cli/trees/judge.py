@@ -1,4 +1,4 @@
-"""`troubleshoot trees …`: for those who write the trees."""
+"""Whether trees are sound: `trees lint` and `trees test`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.options import Lang, LangOption, ProfileOption, TreesOption
+from troubleshoot.cli.options import Lang, LangOption, TreesOption
 
 if TYPE_CHECKING:
     from troubleshoot.source.values import Problem
     from troubleshoot.trees.shelf import Shelf
-
-app = typer.Typer(help="Pohon keputusan: periksa, lihat, uji / decision trees: lint, show, test.")
 
 
 class Format(StrEnum):
@@ -26,11 +24,9 @@ class Format(StrEnum):
     JSON = "json"
 
 
-TreeArgument = Annotated[str, typer.Argument(metavar="TREE", help="Lihat / see: trees list")]
 FormatOption = Annotated[Format, typer.Option("--format", help="text | json")]
 
 
-@app.command()
 def lint(
     trees: TreesOption = None, form: FormatOption = Format.TEXT, lang: LangOption = Lang.ID
 ) -> int:
@@ -48,92 +44,6 @@ def lint(
     return Exit.FOUND if faults else Exit.DONE
 
 
-@app.command("list")
-def list_(trees: TreesOption = None, lang: LangOption = Lang.ID) -> int:
-    """Sebutkan semua pohon / name every tree, as `run TREE` takes it."""
-    from troubleshoot.trees.catalogue import catalogue
-    from troubleshoot.trees.library import TreeLibrary
-
-    library = TreeLibrary.open(trees)
-    for line in catalogue(library, lang.value):
-        typer.echo(line)
-    typer.echo(library.version)
-    return Exit.DONE
-
-
-@app.command()
-def graph(
-    tree: TreeArgument,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
-) -> int:
-    """Gambar satu pohon (Mermaid) / draw one tree."""
-    from troubleshoot.trees.library import TreeLibrary
-    from troubleshoot.trees.mermaid import mermaid
-
-    library = TreeLibrary.open(trees)
-    chart = mermaid(library.tree(tree), library.causes().causes, lang.value)
-    typer.echo(chart, nl=False)
-    return Exit.DONE
-
-
-@app.command()
-def preview(
-    tree: TreeArgument,
-    at: Annotated[
-        Optional[str],  # noqa: UP045 - typer reads this annotation at run time
-        typer.Option("--at", help="Hanya simpul ini / this node only."),
-    ] = None,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
-) -> int:
-    """Tampilkan semua layar satu pohon / show every screen of one tree."""
-    from troubleshoot.cli.preview import preview as show
-    from troubleshoot.trees.library import TreeLibrary
-
-    show(TreeLibrary.open(trees), tree, at, lang.value)
-    return Exit.DONE
-
-
-@app.command("print")
-def print_(
-    names: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Argument(
-            metavar="[TREE]...",
-            help="Tanpa nama: semua lembar bimtek / without: all the sheets of a class.",
-        ),
-    ] = None,
-    out: Annotated[
-        Optional[Path],  # noqa: UP045 - typer reads this annotation at run time
-        typer.Option("--out", help="Berkas HTML baru / a new HTML file."),
-    ] = None,
-    profile: ProfileOption = None,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
-) -> int:
-    """Lembar kertas (HTML, A4) untuk bekerja tanpa komputer / a paper hand-out."""
-    from troubleshoot.cli.handouts import handouts, sheets_of
-    from troubleshoot.cli.newfile import write_new
-
-    page = sheets_of(names, trees, lang.value) if names else handouts(trees, profile, lang.value)
-    if out is None:
-        typer.echo(page, nl=False)
-    else:
-        write_new(out, page)
-    return Exit.DONE
-
-
-@app.command()
-def schema() -> int:
-    """JSON Schema untuk penyunting teks / for editors."""
-    from troubleshoot.trees.schema import schema as draw
-
-    typer.echo(json.dumps(draw(), indent=1))
-    return Exit.DONE
-
-
-@app.command("test")
 def play(
     trees: TreesOption = None,
     walks: Annotated[int, typer.Option(help="Jalan acak / random walks.", min=0)] = 10_000,
