@@ -14,7 +14,7 @@ from checks import cable, computer, wifi
 from checks.at_once import at_once
 from checks.check import Check, Phase, Threshold, carry_out
 from checks.host.protocol import CannotRun, Host
-from checks.rate import STALL_S, rate_of, stalled
+from checks.rate import STALL_S, rate_of, stalled, upload_rate_of
 from checks.result import State
 from checks.settings import Settings
 from checks.traffic import UNSENT_BYTES, traffic
@@ -101,7 +101,7 @@ def measure(host: Host, settings: Settings) -> Reading:
     package = settings.package_mbps
     if down.at_least and package and down.mbps < FINE * package:
         raise CannotRun(f"at least {down.mbps:.0f} Mb/s; too fast to measure with so little data")
-    up = rate_of(moved.up or (), unsent=UNSENT_BYTES)
+    up = upload_rate_of(moved.up or (), moved.ping_ms, UNSENT_BYTES)
     return Reading(
         server=moved.server,
         down_mbps=down.mbps,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from checks.host.replies import Samples
 
 DISCARD_S = 0.5
+NEAR_DISCARD_S, NEAR_MS = 0.25, 50  # five round trips: windows have opened by then
 ENOUGH_S = 0.3
 ENOUGH_BYTES = 1_000_000
 STALL_S = 1.0
@@ -25,16 +26,29 @@ class Rate:
     at_least: bool = False
 
 
-def rate_of(samples: Samples, unsent: int = 0) -> Rate | None:
+def rate_of(samples: Samples) -> Rate | None:
     """The speed after the first half second; None where nothing can be said.
 
     Where the data was used up before that, the whole of it says how fast the line is at least.
-    `unsent`: bytes of an upload that may be counted while they still wait in this PC.
     """
+    return _rate(samples, DISCARD_S)
+
+
+def upload_rate_of(samples: Samples, ping_ms: float | None, unsent: int) -> Rate | None:
+    """The same of an upload, which has less data to spend: to a near server it is soon going.
+
+    `unsent`: bytes that may be counted while they still wait in this PC.
+    """
+    near = ping_ms is not None and ping_ms <= NEAR_MS
+    soon = near and samples and samples[-1][0] < DISCARD_S + ENOUGH_S
+    return _rate(samples, NEAR_DISCARD_S if soon else DISCARD_S, unsent)
+
+
+def _rate(samples: Samples, discard_s: float, unsent: int = 0) -> Rate | None:
     if not samples:
         return None
     last_s, last_bytes = samples[-1]
-    start = next((sample for sample in samples if sample[0] >= DISCARD_S), None)
+    start = next((sample for sample in samples if sample[0] >= discard_s), None)
     if start is not None and last_s - start[0] >= ENOUGH_S:
         carried = last_bytes - start[1]
         return Rate(_mbps(carried, last_s - start[0])) if carried > 0 else None

@@ -19,9 +19,9 @@ from checks.host.speedgate import Gate
 
 EVERY_S = 0.05
 DOWN_S, UP_S = 4.0, 2.3
-DOWN_BYTES, UP_BYTES = 5_900_000, 2_700_000
+DOWN_BYTES, UP_BYTES = 5_200_000, 3_400_000
 DOWN_SIZE, DOWN_COUNT = 1000, 3  # random1000x1000.jpg has 1,986,284 bytes everywhere
-UP_SIZE, UP_COUNT = 36 * 20_000, 4  # a multiple of 36, or the last bytes are never sent
+UP_SIZE, UP_COUNT = 36 * 50_000, 2  # a multiple of 36, or the last bytes are never sent
 DEAD_MS = 10_000.0
 SERVERS = 2
 
@@ -72,7 +72,8 @@ def _measure(say: Callable[..., None], left_s: Callable[[], float]) -> None:
     _phase(say, gate, "down", test.download, DOWN_BYTES, min(DOWN_S, left_s() - UP_S - 0.2))
     if not gate.bytes:
         raise RuntimeError("the test server sends nothing")
-    upload = lambda: test.upload(pre_allocate=False, threads=2)  # noqa: E731
+    gate.suit()
+    upload = lambda: test.upload(pre_allocate=False, threads=UP_COUNT)  # noqa: E731
     _phase(say, gate, "up", upload, UP_BYTES, min(UP_S, left_s() - 0.2))
 
 
@@ -80,7 +81,7 @@ def _bind(config: dict[str, Any]) -> None:
     """Its defaults would use 242 MB on a line of 100 Mb/s."""
     config["sizes"] = {"download": [DOWN_SIZE], "upload": [UP_SIZE]}
     config["counts"] = {"download": DOWN_COUNT, "upload": UP_COUNT}
-    config["threads"] = {"download": DOWN_COUNT, "upload": 2}
+    config["threads"] = {"download": DOWN_COUNT, "upload": UP_COUNT}
     config["length"] = {"download": DOWN_S, "upload": UP_S}
     config["upload_max"] = UP_COUNT
 

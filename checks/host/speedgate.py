@@ -9,9 +9,10 @@ import time
 from typing import Any
 
 MOST_LIST_BYTES = 1_000_000  # the configuration and the list of servers
-SEND_BUFFER_BYTES = 65536
+LEAST_BUFFER_BYTES, MOST_BUFFER_BYTES = 16384, 131_072
 CONNECT_S = 3.0
 PIECE_BYTES = 10240
+UPLOAD_PIECE_BYTES = 4096
 
 
 class Gate:
@@ -21,6 +22,7 @@ class Gate:
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
         self._connects_ms: list[float] = []
+        self._buffer_bytes = LEAST_BUFFER_BYTES
         self.open(MOST_LIST_BYTES)
 
     def open(self, most_bytes: int) -> None:
@@ -35,6 +37,15 @@ class Gate:
         while self._sockets:
             with contextlib.suppress(OSError):
                 self._sockets.pop().shutdown(socket.SHUT_RDWR)
+
+    def suit(self) -> None:
+        """Let connections from now on buffer what a line as quick as until now has under way.
+
+        More would be counted as sent in large steps on a slow line, less would slow a quick one.
+        """
+        per_second = self.bytes / (self.spent_s() or 1)
+        wanted = per_second * (self.quickest_ms() or 0) / 1000 / 2
+        self._buffer_bytes = int(min(max(wanted, LEAST_BUFFER_BYTES), MOST_BUFFER_BYTES))
 
     def isSet(self) -> bool:  # noqa: N802 - the name that speedtest-cli calls
         """Whether it is shut."""
@@ -80,7 +91,7 @@ class Gate:
             started = time.perf_counter()
             connect(connection)
             self._connects_ms.append((time.perf_counter() - started) * 1000)
-            connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
+            connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._buffer_bytes)
             self._sockets.append(connection.sock)
 
         return connected
@@ -117,7 +128,7 @@ class _Answer:
 def _counted(kind: Any, gate: Gate) -> Any:
     class Counted(kind):  # type: ignore[misc]
         def read(self, n: int = PIECE_BYTES) -> bytes:
-            data = bytes(super().read(min(n, gate.room(n) or 1)))
+            data = bytes(super().read(min(n, UPLOAD_PIECE_BYTES, gate.room(n) or 1)))
             gate.passed(len(data))
             return data
 

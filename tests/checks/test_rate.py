@@ -7,7 +7,7 @@ import pytest
 from checks import bandwidth
 from checks.host.protocol import CannotRun
 from checks.host.replies import Samples, SpeedTest
-from checks.rate import FRAMES, Rate, rate_of
+from checks.rate import FRAMES, Rate, rate_of, upload_rate_of
 from checks.settings import Settings
 from checks.traffic import UNSENT_BYTES
 
@@ -16,11 +16,10 @@ EVERY_S = 0.05
 
 def _steady(mbps: float, most_bytes: int, seconds: float) -> Samples:
     """A line of so many Mb/s, until the data or the time is used up."""
-    each = mbps * 1e6 / 8 / FRAMES * EVERY_S
-    samples = [(0.0, 0)]
-    while samples[-1][1] < most_bytes and samples[-1][0] < seconds:
-        samples.append((samples[-1][0] + EVERY_S, min(most_bytes, int(samples[-1][1] + each))))
-    return tuple(samples)
+    per_second = mbps * 1e6 / 8 / FRAMES
+    ends_s = min(seconds, most_bytes / per_second)
+    times = [step * EVERY_S for step in range(int(ends_s / EVERY_S) + 1)]
+    return tuple((at_s, int(at_s * per_second)) for at_s in [*times, ends_s])
 
 
 class _Host:
@@ -46,14 +45,14 @@ def _reading(up: Samples, down: Samples, package: float | None = None) -> bandwi
 
 @pytest.mark.parametrize("mbps", [1, 8, 30])
 def test_a_line_that_lasts_is_measured(mbps: float) -> None:
-    rate = rate_of(_steady(mbps, 5_900_000, 4.0))
+    rate = rate_of(_steady(mbps, 5_200_000, 4.0))
     assert rate is not None
     assert not rate.at_least
     assert rate.mbps == pytest.approx(mbps, rel=0.02)
 
 
 def test_what_came_too_quickly_is_a_lower_bound() -> None:
-    rate = rate_of(_steady(200, 2_700_000, 2.3), unsent=UNSENT_BYTES)
+    rate = upload_rate_of(_steady(200, 3_400_000, 2.3), 20.0, UNSENT_BYTES)
     assert rate is not None
     assert rate.at_least
     assert rate.mbps < 200
@@ -66,36 +65,52 @@ def test_too_little_says_nothing(samples: Samples) -> None:
 
 def test_the_bytes_still_in_this_pc_are_not_uploaded_yet() -> None:
     whole = ((0.0, 0), (0.4, 2_700_000))
-    assert rate_of(whole, unsent=700_000) == Rate(2_000_000 * FRAMES * 8 / 1e6 / 0.4, True)
+    assert upload_rate_of(whole, 20.0, 700_000) == Rate(2_000_000 * FRAMES * 8 / 1e6 / 0.4, True)
 
 
 def test_an_upload_on_a_quick_line_is_said_as_at_least() -> None:
-    reading = _reading(_steady(60, 2_700_000, 2.3), _steady(60, 5_900_000, 4.0), 60.0)
+    reading = _reading(_steady(90, 3_400_000, 2.3), _steady(50, 5_200_000, 4.0), 50.0)
     assert reading.up_mbps is None
     assert reading.up_at_least_mbps is not None
-    assert 30 < reading.up_at_least_mbps <= 60
+    assert 60 < reading.up_at_least_mbps <= 90
     assert reading.up_missing is None
     assert reading.used_mb == pytest.approx(8.6)
 
 
+@pytest.mark.parametrize(("ping_ms", "at_least"), [(20.0, False), (120.0, True), (None, True)])
+def test_an_upload_to_a_near_server_is_soon_going(ping_ms: float | None, at_least: bool) -> None:
+    rate = upload_rate_of(_steady(50, 3_400_000, 2.3), ping_ms, UNSENT_BYTES)
+    assert rate is not None
+    assert rate.at_least is at_least
+    assert rate.mbps == pytest.approx(50, rel=0.02) or at_least
+
+
+def test_an_upload_that_starts_in_a_buffer_is_measured_after_it() -> None:
+    slow = _steady(1, 3_400_000, 2.3)
+    filled = tuple((at_s, count + 60_000 * (at_s > 0)) for at_s, count in slow)
+    rate = upload_rate_of(filled, 20.0, UNSENT_BYTES)
+    assert rate is not None
+    assert rate.mbps == pytest.approx(1, rel=0.02)
+
+
 def test_an_upload_that_lasts_is_a_number() -> None:
-    reading = _reading(_steady(5, 2_700_000, 2.3), _steady(20, 5_900_000, 4.0), 20.0)
+    reading = _reading(_steady(5, 3_400_000, 2.3), _steady(20, 5_200_000, 4.0), 20.0)
     assert reading.up_mbps == pytest.approx(5, rel=0.02)
     assert reading.up_at_least_mbps is None
 
 
 def test_an_upload_that_failed_says_why_it_is_missing() -> None:
-    assert _reading((), _steady(20, 5_900_000, 4.0)).up_missing == "too_little_data"
+    assert _reading((), _steady(20, 5_200_000, 4.0)).up_missing == "too_little_data"
 
 
 def test_without_a_package_there_is_a_number_and_no_verdict() -> None:
-    reading = _reading((), _steady(3, 5_900_000, 4.0))
+    reading = _reading((), _steady(3, 5_200_000, 4.0))
     assert reading.down_mbps == pytest.approx(3, rel=0.02)
     assert bandwidth.judge(reading, Settings()) == "measured"
 
 
 def test_a_lower_bound_below_the_package_is_no_verdict() -> None:
-    quick = _steady(200, 5_900_000, 4.0)
+    quick = _steady(200, 5_200_000, 4.0)
     with pytest.raises(CannotRun, match="too fast to measure"):
         _reading((), quick, 1000.0)
     assert _reading((), quick).down_bound == "at_least"

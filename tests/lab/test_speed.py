@@ -1,0 +1,40 @@
+"""The shaped line's speed: as the real speedtest-cli sees it, and as `check bandwidth` does."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.lab.fault import Needs
+from tests.lab.lab import Lab
+from tests.lab.program import check
+
+pytestmark = [pytest.mark.lab, pytest.mark.burns]  # a busy PC is slow by itself
+
+LINES = {1: "bandwidth_1_of_10", 8: "bandwidth_8_of_8", 50: "bandwidth_50_of_50"}
+PACKAGE_ONLY = "network:\n  package: {mbps} Mbps\n"
+"""Without a URL of the office's own: measured by speedtest.net's servers."""
+
+
+@pytest.mark.parametrize("mbps", [8, 50])
+def test_a_real_speedtest_client_measures_the_line(mbps: int, lab: Lab) -> None:
+    lab.inject(LINES[mbps])
+    client = str(Path(sys.executable).with_name("speedtest-cli"))
+    done = lab.run_pc([client, "--secure", "--no-upload", "--json"])
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["download"] / 1e6 == pytest.approx(mbps, rel=0.1)
+
+
+@pytest.mark.parametrize("mbps", LINES)
+def test_both_ways_through_speedtest_net_within_the_caps(mbps: int, lab: Lab) -> None:
+    lab.inject(LINES[mbps])
+    profile = PACKAGE_ONLY.format(mbps=mbps)
+    run = check(lab, Needs(profile=profile, argv=("bandwidth",)))
+    assert run.said is not None, run.stderr
+    (said,) = (one for one in run.said["checks"] if one["check"] == "bandwidth")
+    assert said["reading"]["down_mbps"] == pytest.approx(mbps, rel=0.1)
+    assert said["reading"]["up_mbps"] == pytest.approx(mbps, rel=0.1)
+    assert run.seconds < 10
+    assert run.data_bytes < 10_000_000
+    assert run.peak_mb < 60
