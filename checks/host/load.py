@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from checks.host.programs import busiest, share_of, shares_of, watched_programs
 from checks.host.protocol import CannotRun
 from checks.host.records import Counters, Load
 
@@ -44,9 +45,9 @@ def read_load(window_s: float) -> Load:
     for part in _parts(window_s):
         parts.append(part)
         if len(parts) == 1 and part.cpu_percent >= WORTH_A_NAME_PERCENT:
-            programs = _programs()
-    shares = _shares(programs)
-    name, share = _busiest(shares)
+            programs = watched_programs()
+    shares = shares_of(programs)
+    name, share = busiest(shares)
     disks = [part.disk_percent for part in parts if part.disk_percent is not None]
     return Load(
         window_s=window_s,
@@ -87,7 +88,7 @@ def _cpu_percents(own: Any) -> tuple[float, float]:
     """
     import psutil
 
-    everything, ours = psutil.cpu_percent(interval=None), min(99.0, _share(own) or 0.0)
+    everything, ours = psutil.cpu_percent(interval=None), min(99.0, share_of(own) or 0.0)
     return _of_the_rest(everything - ours, ours), ours
 
 
@@ -115,46 +116,3 @@ def _disk_busy_ms() -> float | None:
 
     disks = (psutil.disk_io_counters(perdisk=True) or {}).values()
     return max((float(d.busy_time) for d in disks if hasattr(d, "busy_time")), default=None)
-
-
-def _programs() -> list[Any]:
-    import os
-
-    import psutil
-
-    # Windows counts idle time as a program of its own, number 0.
-    programs = [one for one in psutil.process_iter() if one.pid not in (0, os.getpid())]
-    for program in programs:
-        _share(program)  # the first reading only starts psutil's own interval
-    return programs
-
-
-def _shares(programs: list[Any]) -> list[tuple[float, Any]]:
-    """Programs that are gone, or hidden because they are another user's, are left out."""
-    return [(share, program) for program in programs if (share := _share(program)) is not None]
-
-
-def _busiest(shares: list[tuple[float, Any]]) -> tuple[str | None, float | None]:
-    """Only what was really measured is named."""
-    if not shares:
-        return None, None
-    share, program = max(shares, key=lambda pair: pair[0])
-    return _name(program), share
-
-
-def _name(program: Any) -> str | None:
-    import psutil
-
-    try:
-        return str(program.name())
-    except (psutil.Error, OSError):
-        return None
-
-
-def _share(program: Any) -> float | None:
-    import psutil
-
-    try:
-        return float(program.cpu_percent(interval=None)) / (psutil.cpu_count() or 1)
-    except (psutil.Error, OSError):
-        return None
