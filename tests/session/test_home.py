@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from troubleshoot.cli.farewell import remember
 from troubleshoot.cli.office import Office
+from troubleshoot.cli.unit import remember
 from troubleshoot.session.home import PORTABLE, travels
 
 DOOR = Path(__file__).resolve().parents[2] / ".ci" / "windows" / "portable" / "troubleshoot.cmd"

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troubleshoot.cli.desk import Desk
 from troubleshoot.cli.papers import KEPT_AS, keep_note, kept
+from troubleshoot.cli.unit import name_the_unit
 from troubleshoot.diagnosis.cause import Owner
-from troubleshoot.engine.engine import fold
-from troubleshoot.engine.events import Noted, Started
 from troubleshoot.engine.outcome import Outcome
 from troubleshoot.engine.state import Proof
-from troubleshoot.errors import LeftUnfinished, TroubleshootError
-from troubleshoot.session.home import travels
-from troubleshoot.ui import closing
+from troubleshoot.ui import closing, words
 from troubleshoot.ui.page import Page, stacked
 
 if TYPE_CHECKING:
@@ -42,7 +36,7 @@ def _hand_over(journal: Journal, office: Office, desk: Desk) -> None:
 
     allowed = False
     if desk.script is None:
-        _name_the_unit(journal, office, desk)
+        name_the_unit(journal, office, desk, words.UNIT_WHY)
         allowed = ask(journal, office.library, office.trees, desk)
     report = report_in(journal, office.library, office.trees)
     look = desk.terminal.look
@@ -77,42 +71,9 @@ def _advice(report: Report, allowed: bool, office: Office, desk: Desk) -> Page:
     return closing.kept_page(report.code, look, pln=pln)
 
 
-def _name_the_unit(journal: Journal, office: Office, desk: Desk) -> None:
-    """Ask for the office's name where nobody knows it, and keep it with the session."""
-    if _first(journal).profile.get("unit"):
-        return
-    try:
-        unit = closing.ask_unit(desk.terminal)
-    except LeftUnfinished:  # nobody there any more: the report is made all the same
-        return
-    if unit:
-        at = fold(journal.events, office.library).at
-        journal.append(Noted(when=time.time(), at=at, text=unit, field="unit"))
-        remember(unit, office)
-
-
-def remember(unit: str, office: Office) -> None:
-    """Keep the name for the next time, on a PC without a profile; a stick may go elsewhere."""
-    from troubleshoot.profile.find import place
-    from troubleshoot.profile.writer import save
-
-    path: Path = place(None)
-    if office.profile_file is None and not path.exists() and not travels():
-        try:
-            save(replace(office.profile, unit=unit), path)
-        except TroubleshootError:
-            return  # the report has the name; asking again next time is all that is lost
-
-
 def _whom(office: Office) -> str:
     contact = office.profile.contacts.get(Owner.DINKOMINFO)
     if contact is None:
         return ""
     number = contact.whatsapp or contact.phone
     return " ".join(filter(None, [contact.name, f"({number})" if number else ""]))
-
-
-def _first(journal: Journal) -> Started:
-    first = journal.events[0]
-    assert isinstance(first, Started)  # a journal begins with it
-    return first

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troubleshoot.cli.desk import Desk
+from troubleshoot.cli.unit import name_the_unit
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.session.home import home
 from troubleshoot.text import Language
-from troubleshoot.ui import closing
+from troubleshoot.ui import closing, words
 from troubleshoot.ui.page import stacked
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def keep_note(journal: Journal, office: Office, desk: Desk) -> None:
     """Keep what was asked and said as files to print."""
     from troubleshoot.cli.consent import report_in
 
+    if desk.script is None:
+        name_the_unit(journal, office, desk, words.UNIT_WHY_NOTE)
     report = report_in(journal, office.library, office.trees)
     look = desk.terminal.look
     files, trouble = kept(report, look.language, NOTED_AS)
@@ -46,4 +49,4 @@ def keep_note(journal: Journal, office: Office, desk: Desk) -> None:
     where = closing.note_page(str(files[0].parent), names, look) if files else ()
     said = closing.recorded_page(report.session, look)
     unsaved = closing.unsaved_page(trouble, look) if trouble else ()
-    desk.terminal.show(stacked(said, where, unsaved))
+    desk.terminal.show(stacked(said, where, unsaved), fresh=desk.script is None)

@@ -16,14 +16,14 @@ from troubleshoot.ui.terminal import Terminal
 LONGEST_UNIT = 80
 
 
-def ask_unit(terminal: Terminal) -> str:
-    """The name of the office, for the report; may stay empty."""
+def ask_unit(terminal: Terminal, why: Text) -> str:
+    """The name of the office, and why it is asked; may stay empty."""
     look = terminal.look
     language = look.language
     page = stacked(
         header(words.PROGRAM.in_(language), look),
         paragraph(words.ASK_UNIT.in_(language), look, "strong")
-        + paragraph(words.UNIT_WHY.in_(language), look),
+        + paragraph(why.in_(language), look),
         paragraph(words.MAY_BE_EMPTY.in_(language), look, "quiet"),
     )
     return clean(terminal.write(page, words.UNIT.in_(language)))[:LONGEST_UNIT]

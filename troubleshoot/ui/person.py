@@ -14,9 +14,9 @@ from troubleshoot.trees.model import (
     Diagnose,
     Do,
     Ending,
-    Escalate,
     Node,
     Note,
+    Resolved,
     Wait,
 )
 from troubleshoot.ui import words
@@ -119,10 +119,10 @@ class Person:
     def ended(self, screen: Screen, node: Ending) -> None:
         """The last page."""
         page = ending_page(screen, node, self._terminal.look)
-        if isinstance(node, Escalate):  # the report's own screens come next
-            self._terminal.pause(page)
-        else:
+        if isinstance(node, Resolved):
             self._terminal.show(page, fresh=True)
+        else:  # the screens of the report or the record come next
+            self._terminal.pause(page)
 
     def _choose(self, screen: Screen, node: Node, menu: Menu) -> str | Special:
         look = self._terminal.look

@@ -118,6 +118,7 @@ UNIT_WHY = Text(
     "Nama ini ditulis di laporan, supaya petugas tahu ke mana harus datang.",
     "It stands in the report, so that the technician knows where to come.",
 )
+UNIT_WHY_NOTE = Text("Nama ini ditulis di catatan.", "It stands in the record.")
 UNIT = Text("Nama unit:", "Office:")
 FILES = Text("Laporan disimpan di:", "The report is kept here:")
 NOTE_FILES = Text("Catatan disimpan di:", "The record is kept here:")
