@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,11 +14,11 @@ from checks.targets import PortalProbe
 
 NAME_TIMEOUT_S = 1.2
 TIMEOUT_S = 2.2
-SMALL_AFTER_S = 0.5
+SMALL_AFTER_S = 0.9
 SMALL_SEGMENT = 536
 REQUESTS = 24
 REQUEST_BYTES = 210
-MOST_BYTES = 12_000
+MOST_BYTES, LARGE_BYTES = 12_000, 3_000
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,13 @@ def plain_request(probe: PortalProbe) -> bytes:
     return f"{asked}{one}Connection: close\r\n\r\n".encode("ascii", "replace")
 
 
-def read_site(host: Host, name: str, port: int, payload: bytes | None) -> SiteReading | None:
-    """The exchange; None where the name has no address. `payload` None: over TLS."""
+def read_site(
+    host: Host, name: str, port: int, payload: bytes | None, passed: threading.Event
+) -> SiteReading | None:
+    """The exchange; None where the name has no address. `payload` None: over TLS.
+
+    `passed`: set when a large answer came, from any site; the small ones are spared then.
+    """
     address = next(iter(addresses_of(name, host, NAME_TIMEOUT_S)), None)
     if address is None:
         return None
@@ -53,10 +59,12 @@ def read_site(host: Host, name: str, port: int, payload: bytes | None) -> SiteRe
         {"large": partial(ask, None)},
         TIMEOUT_S + 0.1,
         enough=lambda got: got.get("large", (None, 0))[0] is not None,
-        reserve={"small": partial(ask, SMALL_SEGMENT)},
+        reserve={"small": lambda: (None, 0) if passed.is_set() else ask(SMALL_SEGMENT)},
         reserve_s=SMALL_AFTER_S,
     )
     large, small = (answers.get(size, (None, 0)) for size in ("large", "small"))
+    if large[0] is not None and large[1] >= LARGE_BYTES:
+        passed.set()
     return SiteReading(name, port, *large, *small)
 
 

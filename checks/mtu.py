@@ -6,6 +6,7 @@ over one connection: the requests fill the packets out, and the answers those ba
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,7 @@ from functools import partial
 from checks.at_once import at_once
 from checks.check import Threshold, require_internet
 from checks.exchange import (
+    LARGE_BYTES,
     NAME_TIMEOUT_S,
     SMALL_SEGMENT,
     TIMEOUT_S,
@@ -27,7 +29,6 @@ from checks.settings import Settings
 
 BESIDE_PROXY_S = 1.9
 SECURE_AFTER_S = 0.6
-LARGE_BYTES = 3_000
 AGREEING = 2
 SECURE_SITES = 2
 
@@ -67,12 +68,13 @@ EXAMPLES = {
 def measure(host: Host, settings: Settings) -> Reading:
     """The plain sites first; one large answer is enough, and spares the office the rest."""
     require_internet(settings)
+    passed = threading.Event()
     plain: dict[tuple[str, int], Callable[[], SiteReading | None]] = {
-        (probe.host, 80): partial(read_site, host, probe.host, 80, plain_request(probe))
+        (probe.host, 80): partial(read_site, host, probe.host, 80, plain_request(probe), passed)
         for probe in settings.portal_probes
     }
     secure: dict[tuple[str, int], Callable[[], SiteReading | None]] = {
-        (name, 443): partial(read_site, host, name, 443, None)
+        (name, 443): partial(read_site, host, name, 443, None, passed)
         for name in settings.tls_hosts[:SECURE_SITES]
     }
     longest_s = BESIDE_PROXY_S if is_set(host) else NAME_TIMEOUT_S + TIMEOUT_S + 0.2
