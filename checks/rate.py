@@ -10,6 +10,7 @@ DISCARD_S = 0.5
 NEAR_DISCARD_S, NEAR_MS = 0.25, 50  # five round trips: windows have opened by then
 ENOUGH_S = 0.3
 ENOUGH_BYTES = 1_000_000
+LEAST_MBPS = 0.05  # nobody sells less; so little comes from a server that is ill
 STALL_S = 1.0
 # A provider counts whole frames: 1514 bytes of Ethernet carry 1448 of data (IPv4, TCP with stamps).
 FRAMES = 1514 / 1448
@@ -50,8 +51,8 @@ def _rate(samples: Samples, discard_s: float, unsent: int = 0) -> Rate | None:
     last_s, last_bytes = samples[-1]
     start = next((sample for sample in samples if sample[0] >= discard_s), None)
     if start is not None and last_s - start[0] >= ENOUGH_S:
-        carried = last_bytes - start[1]
-        return Rate(_mbps(carried, last_s - start[0])) if carried > 0 else None
+        mbps = _mbps(last_bytes - start[1], last_s - start[0])
+        return Rate(mbps) if mbps >= LEAST_MBPS else None
     if last_bytes < ENOUGH_BYTES or last_s <= 0:
         return None
     return Rate(_mbps(last_bytes - unsent, last_s), at_least=True)

@@ -8,8 +8,9 @@ from typing import Any
 
 from checks.host.deadline import Deadline
 from checks.host.errors import classify
-from checks.host.http import Asked, next_event, opened, request
+from checks.host.http import Asked, conversation, opened, request
 from checks.host.replies import Fault, Samples, Transfer
+from checks.host.tcp import PIECE_BYTES
 
 EVERY_S = 0.025
 
@@ -47,7 +48,7 @@ def download(address: str, port: int, asked: Asked, deadline: Deadline) -> Trans
     fault: Fault | None = None
     try:
         with opened(address, port, asked, deadline) as sock:
-            connection = h11.Connection(our_role=h11.CLIENT)
+            connection = conversation()
             sock.settimeout(deadline.for_socket())
             sock.sendall(request(connection, asked))
             _count(connection, sock, deadline, asked.most_bytes, tally, head)
@@ -71,13 +72,23 @@ def _count(
     tally: Tally,
     head: _Head,
 ) -> None:
+    """All that comes is counted, headers and the sizes of chunks too: the line carries them."""
+    going_on = True
+    while going_on and tally.bytes < most_bytes:
+        sock.settimeout(deadline.for_socket())
+        piece = sock.recv(PIECE_BYTES)
+        tally.add(len(piece), deadline.spent)
+        connection.receive_data(piece)
+        going_on = _goes_on(connection, head)
+
+
+def _goes_on(connection: Any, head: _Head) -> bool:
+    """Whether more is to come, after all that is there was thrown away."""
     import h11
 
-    while tally.bytes < most_bytes:
-        event = next_event(connection, sock, deadline)
+    while (event := connection.next_event()) is not h11.NEED_DATA:
         if isinstance(event, h11.Response):
             head.status = event.status_code
-        elif isinstance(event, h11.Data):
-            tally.add(len(event.data), deadline.spent)
-        elif not isinstance(event, h11.InformationalResponse):
-            return
+        elif not isinstance(event, (h11.Data, h11.InformationalResponse)):
+            return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from checks.host.tcp import PIECE_BYTES, connect
 from checks.host.tls import wrapped
 
 USER_AGENT = "troubleshoot"
+MOST_HEADER_BYTES = 65_536  # browsers take 256 kB; no sound site needs more than this
+MOST_INTERIM = 10
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def http_get(address: str, port: int, asked: Asked, deadline: Deadline) -> HttpA
 
     try:
         with opened(address, port, asked, deadline) as sock:
-            connection = h11.Connection(our_role=h11.CLIENT)
+            connection = conversation()
             sock.settimeout(deadline.for_socket())
             sock.sendall(request(connection, asked))
             return _answer(connection, sock, deadline, asked.most_bytes)
@@ -51,6 +54,13 @@ def opened(address: str, port: int, asked: Asked, deadline: Deadline) -> socket.
     """A connection over which the page can be asked for; raises OSError."""
     sock = connect(address, port, deadline, asked.max_segment)
     return wrapped(sock, asked.host, deadline, verify=False) if asked.tls else sock
+
+
+def conversation() -> Any:
+    """A client's side of one request and its answer, with h11."""
+    import h11
+
+    return h11.Connection(our_role=h11.CLIENT, max_incomplete_event_size=MOST_HEADER_BYTES)
 
 
 def request(connection: Any, asked: Asked) -> bytes:
@@ -73,13 +83,13 @@ def _answer(
     body = bytearray()
     try:
         while len(body) < most_bytes:
-            event = next_event(connection, sock, deadline)
+            event = _final(connection, sock, deadline)
             if isinstance(event, h11.Response):
                 status = event.status_code
                 headers = _fields(event.headers)
             elif isinstance(event, h11.Data):
                 body += event.data
-            elif not isinstance(event, h11.InformationalResponse):
+            else:
                 break
     except (OSError, h11.RemoteProtocolError) as error:
         if status is None:
@@ -88,14 +98,32 @@ def _answer(
     return HttpAnswer(deadline.spent, fault, None, status, headers, bytes(body[:most_bytes]))
 
 
-def next_event(connection: Any, sock: socket.socket, deadline: Deadline) -> Any:
-    """What h11 makes of what comes next; raises OSError and h11's errors."""
+def _final(connection: Any, sock: socket.socket, deadline: Deadline) -> Any:
+    """The next event that is not "please wait"; raises OSError and h11's errors."""
+    import h11
+
+    for _ in range(MOST_INTERIM):
+        event = _event(connection, sock, deadline)
+        if not isinstance(event, h11.InformationalResponse):
+            return event
+    raise h11.RemoteProtocolError("nothing but interim answers")
+
+
+def _event(connection: Any, sock: socket.socket, deadline: Deadline) -> Any:
     import h11
 
     while (event := connection.next_event()) is h11.NEED_DATA:
         sock.settimeout(deadline.for_socket())
-        connection.receive_data(sock.recv(PIECE_BYTES))
+        piece = sock.recv(PIECE_BYTES)
+        if not piece and connection.their_state is h11.SEND_RESPONSE and not _begun(connection):
+            raise ConnectionResetError(errno.ECONNRESET, "closed without a word")
+        connection.receive_data(piece)
     return event
+
+
+def _begun(connection: Any) -> bool:
+    """Whether a part of an answer has come."""
+    return bool(connection.trailing_data[0])
 
 
 def _fields(said: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -76,7 +76,9 @@ def _context(verify: bool) -> ssl.SSLContext:
         context.verify_mode = ssl.CERT_NONE
         return context
     if sys.platform == "linux":  # OpenSSL's own places are the system's store here
-        return ssl.create_default_context()
+        context = ssl.create_default_context()
+        context.hostname_checks_common_name = False  # browsers stopped looking there in 2017
+        return context
     import truststore
 
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

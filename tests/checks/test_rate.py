@@ -51,6 +51,11 @@ def test_a_line_that_lasts_is_measured(mbps: float) -> None:
     assert rate.mbps == pytest.approx(mbps, rel=0.02)
 
 
+@pytest.mark.parametrize("mbps", [0.0, 0.001, 0.03])
+def test_a_trickle_is_no_measurement(mbps: float) -> None:
+    assert rate_of(_steady(mbps, 8_000_000, 6.5) if mbps else ((0.0, 1), (6.5, 1))) is None
+
+
 def test_what_came_too_quickly_is_a_lower_bound() -> None:
     rate = upload_rate_of(_steady(200, 3_400_000, 2.3), 20.0, UNSENT_BYTES)
     assert rate is not None
