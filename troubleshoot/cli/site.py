@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from troubleshoot.cli.check import as_text, exit_code, progress
 from troubleshoot.cli.check_json import as_object
 from troubleshoot.cli.site_advice import ADVICE
+from troubleshoot.cli.site_survey import SITE
 from troubleshoot.cli.wiring import library_at, profile_at
 from troubleshoot.diagnosis.cause import NO_FAULT
 from troubleshoot.diagnosis.examination import Examination
@@ -21,8 +22,6 @@ from troubleshoot.text import Language, Text
 if TYPE_CHECKING:
     from checks.settings import Settings
     from troubleshoot.profile.model import Profile
-
-SITE = "site"
 
 
 def check_site(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from troubleshoot.cli.check import exit_code
 from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.site import SITE, site_settings
+from troubleshoot.cli.site import site_settings
+from troubleshoot.cli.site_survey import SITE, Survey, is_broken, is_reached, survey
 from troubleshoot.cli.site_table import SiteRow, as_csv, row_of
 from troubleshoot.cli.wiring import library_at, profile_at
-from troubleshoot.diagnosis.cause import NO_FAULT, CauseTable, Link
-from troubleshoot.diagnosis.chain import LinkState
-from troubleshoot.diagnosis.examination import Examination
+from troubleshoot.diagnosis.cause import NO_FAULT, CauseTable
 from troubleshoot.diagnosis.local import LocalExaminer
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.text import Language, Text
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from checks.result import CheckResult
     from checks.settings import Settings
 
-AT_ONCE = 6
-NOT_REACHED = ("unresolved", "unreachable")
 _ALONE = Text(
     "`--sites` berdiri sendiri: tanpa nama pemeriksaan dan tanpa --json. `--out` hanya bersamanya.",
     "`--sites` stands alone: no names of checks, no --json. `--out` goes only with it.",
@@ -36,6 +32,7 @@ _BROKEN = Text(
     "Situs tidak diperiksa, karena jaringan komputer ini terganggu: {cause}.",
     "No site was checked, because this computer's network is at fault: {cause}.",
 )
+_AGAIN = Text("Sekali lagi, yang belum terjangkau:", "Once more, those not reached:")
 _SAVED = Text("Tabel disimpan di {path}", "The table is kept at {path}")
 
 
@@ -59,43 +56,26 @@ def check_sites(
     settings = site_settings(profile_at(profile_file, library), trees)
     host, table = here(), library.causes()
     examiner = LocalExaminer(host, settings, table)
-    line = examiner.diagnose(lambda result: None)
-    if _is_broken(line):
-        title = table.causes[line.verdict.cause].title.in_(language)
+    seen = survey(
+        sites,
+        lambda: examiner.diagnose(lambda result: None),
+        lambda site: _visit(host, replace(settings, site_url=site)),
+        partial(_tell, language),
+    )
+    if is_broken(seen.line) and not any(map(is_reached, seen.sure.values())):
+        title = table.causes[seen.line.verdict.cause].title.in_(language)
         print(_BROKEN.in_(language).format(cause=title), file=sys.stderr)
-        results = [_not_checked() for _ in sites]
-    else:
-        results = _visited(sites, host, settings)
-    if any(result.outcome in NOT_REACHED for result in results):
-        line = examiner.diagnose(lambda result: None)  # it may have broken meanwhile
-    rows = _rows(sites, results, line, table, trees, language)
+    rows = _rows(seen, table, trees, language)
     _deliver(as_csv(rows), out, language)
-    return _exit({row.cause for row in rows})
+    return Exit.INTERRUPTED if seen.stopped else _exit({row.cause for row in rows})
 
 
-def _is_broken(line: Examination) -> bool:
-    return dict(line.verdict.chain)[Link.SITE] is LinkState.BLOCKED
-
-
-def _not_checked() -> CheckResult:
-    from checks.result import CheckResult
-
-    return CheckResult.not_run(SITE, "the line to it is broken")
-
-
-def _visited(sites: Sequence[str], host: Host, settings: Settings) -> list[CheckResult]:
-    """A few at a time, each within its own deadline."""
-    from checks.in_turn import in_turn
-
-    calls = [partial(_visit, host, replace(settings, site_url=site)) for site in sites]
-    results = []
-    for result in in_turn(calls, AT_ONCE):
-        results.append(result)
-        if sys.stderr.isatty():
-            print(f"\r{len(results)}/{len(sites)} ", end="", file=sys.stderr, flush=True)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
-    return results
+def _tell(language: Language, done: int, of: int, again: bool) -> None:
+    """Progress for people only."""
+    if not sys.stderr.isatty():
+        return
+    said = f"{_AGAIN.in_(language)} " if again else ""
+    print(f"\r{said}{done}/{of} ", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
 
 def _visit(host: Host, settings: Settings) -> CheckResult:
@@ -105,21 +85,15 @@ def _visit(host: Host, settings: Settings) -> CheckResult:
     return next(iter(run([BY_NAME[SITE]], host, settings)))
 
 
-def _rows(
-    sites: Sequence[str],
-    results: Sequence[CheckResult],
-    line: Examination,
-    table: CauseTable,
-    trees: Path | None,
-    language: Language,
-) -> list[SiteRow]:
+def _rows(seen: Survey, table: CauseTable, trees: Path | None, language: Language) -> list[SiteRow]:
     from troubleshoot.report.wording import wording_at
 
     wording = wording_at(trees)
-    control = {result.check: result for result in line.results}
+    control = {result.check: result for result in seen.line.results}
+    found = [(site, seen.of(site)) for site in seen.sites]
     return [
         row_of(site, result, cause_of(result, control, table), wording, language)
-        for site, result in zip(sites, results, strict=True)
+        for site, result in found
     ]
 
 
