@@ -14,9 +14,12 @@ from checks.result import CheckResult
 from checks.site import EXAMPLES, Outcome
 from troubleshoot.cli.site import only_site
 from troubleshoot.cli.site_advice import ADVICE
+from troubleshoot.cli.site_said import seen_of
 from troubleshoot.cli.site_table import SiteRow, as_csv, row_of
 from troubleshoot.cli.sites import cause_of
+from troubleshoot.diagnosis.examination import Examination
 from troubleshoot.diagnosis.loader import load_causes
+from troubleshoot.diagnosis.verdict import decide, needing
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.report.wording import wording_at
 
@@ -116,16 +119,76 @@ def test_the_table_is_safe_in_a_spreadsheet() -> None:
     ],
 )
 def test_up_says_what_can_be_known(outcome: str, cause: str, up: str) -> None:
-    row = row_of("a.go.id", site(outcome), cause, wording_at(), "id")
+    row = row_of("a.go.id", site(outcome), TABLE.causes[cause], wording_at(), "id")
     assert row.up == up
     assert row.note
 
 
 def test_a_row_has_the_class_and_the_days() -> None:
-    row = row_of("a.go.id", site("stale"), "site_stale", wording_at(), "id")
-    assert (row.freshness, row.newest) == ("tidak aktif", "2026-01-02")
-    assert row_of("a", site("expired"), "x", wording_at(), "id").certificate_days_left == "-10"
-    assert row_of("a", site("unresolved"), "x", wording_at(), "id").freshness == ""
+    def row(outcome: str, cause: str) -> SiteRow:
+        return row_of("a.go.id", site(outcome), TABLE.causes[cause], wording_at(), "id")
+
+    stale = row("stale", "site_stale")
+    assert (stale.freshness, stale.newest) == ("tidak aktif", "2026-01-02")
+    assert row("expired", "site_certificate").certificate_days_left == "-10"
+    assert row("unresolved", "site_unresolved").freshness == ""
+
+
+@pytest.mark.parametrize(
+    ("outcome", "cause", "note"),
+    [
+        ("unreachable", "site_unreachable", "Server situs ini tidak menjawab."),
+        ("ok", "no_fault", "Situs ini baik."),
+        ("unreachable", "internet_down", "Internet dari penyedia terputus"),
+        ("unresolved", "dns_silent", "Penerjemah nama tidak menjawab"),
+        ("error", "captive_portal", "Perlu masuk di halaman Wi-Fi"),
+        ("expired", "clock_wrong", "Jam komputer salah"),
+        ("unreachable", "undetermined", "Penyebab belum jelas"),
+    ],
+)
+def test_a_note_blames_no_site_for_the_line(outcome: str, cause: str, note: str) -> None:
+    assert row_of("a.id", site(outcome), TABLE.causes[cause], wording_at(), "id").note == note
+
+
+def test_a_site_that_was_not_measured_says_so() -> None:
+    missing = CheckResult.not_run("site", "x")
+    row = row_of("a.id", missing, TABLE.causes["undetermined"], wording_at(), "id")
+    assert (row.up, row.note) == ("", "Tidak diukur.")
+    row = row_of("a.id", missing, TABLE.causes["internet_down"], wording_at(), "id")
+    assert row.note == TABLE.causes["internet_down"].title.id
+
+
+@pytest.mark.parametrize(
+    ("outcome", "faults", "said"),
+    [
+        ("ok", {}, "Situs ini baik."),
+        ("unreachable", {}, "Server situs ini tidak menjawab."),
+        ("unresolved", {"dns": "silent"}, ""),
+        ("unresolved", {"internet": "unreachable", "web": "unreachable"}, ""),
+        ("error", {"web": "captive"}, ""),
+        ("ok", {"web": "captive"}, ""),  # that was the portal's own page
+        ("untrusted", {"tls": "intercepted"}, ""),
+        ("expired", {"clock": "wrong"}, ""),
+        ("unreachable", {"web": "unreachable"}, ""),
+        ("unreachable", {"loss": "far"}, ""),
+        ("ok", {"loss": "far"}, "Situs ini baik."),  # what works may be said
+        ("defaced", {"dns": "slow"}, "Ada iklan judi"),
+    ],
+)
+def test_the_small_print_blames_no_site_for_the_line(
+    outcome: str, faults: dict[str, str], said: str
+) -> None:
+    results = {**line(**faults), "site": site(outcome)}
+    verdict = decide(results, needing(["site"], TABLE))
+    told = seen_of(Examination(verdict, tuple(results.values()), 0.1), wording_at(), "id")
+    assert told[0].startswith(said) if said else not told
+
+
+def test_the_small_print_says_why_a_site_could_not_be_measured() -> None:
+    results = {**line(), "site": CheckResult.not_run("site", "x")}
+    verdict = decide(results, needing(["site"], TABLE))
+    told = seen_of(Examination(verdict, tuple(results.values()), 0.1), wording_at(), "id")
+    assert told[0].startswith("Tidak diukur.")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from troubleshoot.cli.check import as_text, exit_code, progress
 from troubleshoot.cli.check_json import as_object
 from troubleshoot.cli.site_advice import ADVICE
+from troubleshoot.cli.site_said import seen_of
 from troubleshoot.cli.site_survey import SITE
 from troubleshoot.cli.wiring import library_at, profile_at
 from troubleshoot.diagnosis.cause import NO_FAULT
@@ -44,7 +45,9 @@ def check_site(
     if as_json:
         print(json.dumps(as_object(examination, library, profile, language), ensure_ascii=False))
     else:
-        seen = _seen(examination, trees, language)
+        from troubleshoot.report.wording import wording_at
+
+        seen = seen_of(examination, wording_at(trees), language)
         print(as_text(examination, library, language, *seen, now=_advice(examination)))
     return exit_code(examination.verdict.cause)
 
@@ -91,15 +94,3 @@ def _advice(examination: Examination) -> Text | None:
         return None
     found = [result.outcome for result in examination.results if result.check == SITE]
     return ADVICE.get(found[0]) if found else None
-
-
-def _seen(examination: Examination, trees: Path | None, language: Language) -> list[str]:
-    """What was seen of the site, in the words that reports use."""
-    from troubleshoot.report.evidence import row
-    from troubleshoot.report.mask import Mask
-    from troubleshoot.report.wording import wording_at
-
-    wording = wording_at(trees)
-    found = [result for result in examination.results if result.check == SITE]
-    rows = [row(result, wording, Mask()) for result in found]
-    return [f"{r.verdict.in_(language)} ({r.measured.in_(language)})" for r in rows]

@@ -8,6 +8,8 @@ from io import StringIO
 
 from checks.result import CheckResult, State
 from checks.website.freshness import freshness_of
+from troubleshoot.cli.site_said import note_of
+from troubleshoot.diagnosis.cause import Cause
 from troubleshoot.inbox.table import safe
 from troubleshoot.report.wording import Wording
 from troubleshoot.text import Language, Text
@@ -31,7 +33,7 @@ class SiteRow:
 
 
 def row_of(
-    site: str, result: CheckResult, cause: str, wording: Wording, language: Language
+    site: str, result: CheckResult, cause: Cause, wording: Wording, language: Language
 ) -> SiteRow:
     """What was seen of one site."""
     reading = result.reading
@@ -39,13 +41,13 @@ def row_of(
     status, days = reading.get("status"), reading.get("days_left")
     return SiteRow(
         site=site,
-        up=_up(result, cause, language),
+        up=_up(result, cause.id, language),
         status="" if status is None else str(status),
         certificate_days_left="" if days is None else str(int(days // 1)),
         freshness=freshness_of(newest.get("age_days")).value if status else "",
         newest=str(newest.get("date") or "")[:10],
-        cause=cause,
-        note=_note(result, wording, language),
+        cause=cause.id,
+        note=note_of(result, cause, wording, language),
     )
 
 
@@ -67,9 +69,3 @@ def _up(result: CheckResult, cause: str, language: Language) -> str:
     if result.outcome in ("unresolved", "unreachable", "error"):
         return _NO.in_(language) if cause.startswith("site_") else ""
     return _YES.in_(language) if status else ""
-
-
-def _note(result: CheckResult, wording: Wording, language: Language) -> str:
-    words = wording.checks.get(result.check)
-    said = words.outcomes.get(result.outcome) if words else None
-    return said.in_(language) if said else ""

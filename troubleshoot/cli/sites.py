@@ -92,7 +92,7 @@ def _rows(seen: Survey, table: CauseTable, trees: Path | None, language: Languag
     control = {result.check: result for result in seen.line.results}
     found = [(site, seen.of(site)) for site in seen.sites]
     return [
-        row_of(site, result, cause_of(result, control, table), wording, language)
+        row_of(site, result, table.causes[cause_of(result, control, table)], wording, language)
         for site, result in found
     ]
 
