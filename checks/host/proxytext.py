@@ -8,6 +8,9 @@ from urllib.parse import SplitResult, urlsplit
 from checks.host.login import Login
 from checks.host.records import ProxySettings
 
+EVERYTHING = "*"
+"""Among the names that go around a proxy: then nothing goes through it."""
+
 
 def from_environment(environment: Mapping[str, str]) -> ProxySettings:
     """`http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`, small letters first."""
@@ -18,6 +21,8 @@ def from_environment(environment: Mapping[str, str]) -> ProxySettings:
     every = value("all_proxy")
     http, https = value("http_proxy") or every, value("https_proxy") or every
     bypass = tuple(part.strip() for part in value("no_proxy").split(",") if part.strip())
+    if EVERYTHING in bypass:
+        return ProxySettings(bypass=bypass, source="environment")
     return ProxySettings(
         http=endpoint(http),
         https=endpoint(https),

@@ -134,6 +134,17 @@ def test_a_script_that_is_nowhere_is_no_proxy(url: str) -> None:
     assert (outcome(found), proxy.is_set(Pc(found))) == ("none", False)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("around", ["*", " * ", "localhost,*"])
+def test_a_proxy_that_everything_goes_around_is_none(around: str) -> None:
+    found = from_environment({"http_proxy": "10.1.0.9:1", "all_proxy": "x:1", "NO_PROXY": around})
+    assert (found.http, found.https, found.bypass[-1]) == (None, None, "*")
+
+
+def test_a_proxy_that_some_go_around_is_one() -> None:
+    found = from_environment({"http_proxy": "10.1.0.9:1", "no_proxy": "localhost,*.go.id"})
+    assert found.http == "10.1.0.9:1"
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

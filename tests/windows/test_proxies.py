@@ -42,6 +42,14 @@ def test_a_proxy_that_is_switched_off_does_not_count() -> None:
     assert on.bypass == ("<local>", "*.go.id")
 
 
+def test_a_proxy_that_everything_goes_around_does_not_count() -> None:
+    user: dict[str, Any] = {"ProxyEnable": 1, "ProxyServer": "a.id:1", "ProxyOverride": "<local>;*"}
+    assert (from_wininet(user).http, from_wininet(user).https) == (None, None)
+    assert from_winhttp(winhttp(0x3, b"a.id:1", b"*")).https is None
+    script = from_wininet(user | {"AutoConfigURL": "http://wpad/wpad.dat"})
+    assert script.pac_url == "http://wpad/wpad.dat"
+
+
 def test_a_script_counts_by_itself() -> None:
     found = choose({"ProxyEnable": 0, "AutoConfigURL": "http://wpad/wpad.dat"}, {}, b"")
     assert found.pac_url == "http://wpad/wpad.dat"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from checks.host.proxytext import endpoint, from_environment
+from checks.host.proxytext import EVERYTHING, endpoint, from_environment
 from checks.host.records import ProxySettings
 from checks.host.windows.registry import MACHINE, USER, values
 
@@ -37,12 +37,14 @@ def choose(
 def from_wininet(settings: Mapping[str, Any]) -> ProxySettings:
     """The values under "Internet Settings"; a proxy counts only while it is switched on."""
     on = settings.get("ProxyEnable") == 1
-    servers = by_scheme(str(settings.get("ProxyServer") or "")) if on else {}
+    bypass = split_bypass(str(settings.get("ProxyOverride") or "")) if on else ()
+    used = on and EVERYTHING not in bypass
+    servers = by_scheme(str(settings.get("ProxyServer") or "")) if used else {}
     return ProxySettings(
         http=servers.get("http"),
         https=servers.get("https"),
         pac_url=str(settings.get("AutoConfigURL") or "") or None,
-        bypass=split_bypass(str(settings.get("ProxyOverride") or "")) if on else (),
+        bypass=bypass,
         source="WinINET",
     )
 
@@ -51,12 +53,13 @@ def from_winhttp(data: bytes) -> ProxySettings:
     """The binary value that WinHTTP keeps: a header, then two texts with their lengths."""
     flags = int.from_bytes(data[8:12], "little")
     server, rest = _counted(data[WINHTTP_HEADER_BYTES:])
-    bypass, _ = _counted(rest)
-    servers = by_scheme(server) if flags & WINHTTP_NAMED_PROXY else {}
+    bypass = split_bypass(_counted(rest)[0])
+    named = flags & WINHTTP_NAMED_PROXY and EVERYTHING not in bypass
+    servers = by_scheme(server) if named else {}
     return ProxySettings(
         http=servers.get("http"),
         https=servers.get("https"),
-        bypass=split_bypass(bypass) if servers else (),
+        bypass=bypass if servers else (),
         source="WinHTTP",
     )
 
