@@ -17,6 +17,8 @@ from checks.host.replies import Fault
 
 PORT = 53
 TRIES = 2
+# All other faults arise on this PC or on the way: no server has said anything then.
+_FROM_SOMEBODY = (Fault.RESET, Fault.MALFORMED)
 
 
 class Answer(StrEnum):
@@ -68,8 +70,7 @@ def _ask_once(host: Host, server: str, name: str, timeout_s: float, kind: str) -
         if reply.fault is None and reply.payload[2:3] and reply.payload[2] & 0x02:  # TC: cut short
             reply = host.tcp_exchange(server, PORT, wire, timeout_s)
         if reply.fault:
-            silent = reply.fault in (Fault.TIMED_OUT, Fault.UNREACHABLE, Fault.REFUSED)
-            answer = Answer.SILENT if silent else Answer.ERROR
+            answer = Answer.ERROR if reply.fault in _FROM_SOMEBODY else Answer.SILENT
             return Lookup(answer, seconds=reply.seconds)
         message = dns.message.from_wire(reply.payload)
         if not query.is_response(message):

@@ -4,21 +4,22 @@ import time
 
 import dns.message
 import dns.rrset
+import pytest
 
 from checks.host.replies import Datagram, Fault
 from checks.question import Answer, ask
 
 
 class _Server:
-    """Answers each try after its delay in seconds; None is a refusal at once."""
+    """Answers each try after its delay in seconds; None is a refusal (or `fault`) at once."""
 
-    def __init__(self, *delays: float | None) -> None:
-        self.delays = list(delays)
+    def __init__(self, *delays: float | None, fault: Fault = Fault.REFUSED) -> None:
+        self.delays, self.fault = list(delays), fault
 
     def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
         delay_s = self.delays.pop(0)
         if delay_s is None:
-            return Datagram(0.0, Fault.REFUSED)
+            return Datagram(0.0, self.fault)
         time.sleep(min(delay_s, timeout_s))
         if delay_s > timeout_s:
             return Datagram(timeout_s, Fault.TIMED_OUT)
@@ -51,3 +52,20 @@ def test_a_question_refused_at_once_costs_no_time() -> None:
 
 def test_twice_refused_is_silence() -> None:
     assert asked(None, None)[0] is Answer.SILENT
+
+
+@pytest.mark.parametrize(
+    ("fault", "answer"),
+    [
+        # this PC's own firewall lets no question out: nobody was asked
+        (Fault.NOT_PERMITTED, Answer.SILENT),
+        (Fault.OTHER, Answer.SILENT),
+        (Fault.UNREACHABLE, Answer.SILENT),
+        # somebody hung up, or answered with nonsense
+        (Fault.RESET, Answer.ERROR),
+        (Fault.MALFORMED, Answer.ERROR),
+    ],
+)
+def test_only_what_came_from_somebody_is_an_answer(fault: Fault, answer: Answer) -> None:
+    server = _Server(None, None, fault=fault)
+    assert ask(server, "192.0.2.53", "a.id", 1.0).answer is answer  # type: ignore[arg-type]
