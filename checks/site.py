@@ -97,8 +97,8 @@ EXAMPLES = {
     Outcome.EXPIRES_SOON: _site(days_left=15.0),
     Outcome.GUARDED: _site(status=403, guarded=True),
     Outcome.UNRESOLVED: Reading("https://www.contoh.go.id/", Step.NAME, answer=Answer.NO_SUCH_NAME),
-    Outcome.UNREACHABLE: Reading(
-        "https://www.contoh.go.id/", Step.CONNECT, "203.0.113.20", fault=Fault.TIMED_OUT
+    Outcome.UNREACHABLE: _site(
+        step=Step.PAGE, fault=Fault.TIMED_OUT, status=None, body_bytes=0, waited_s=8.5
     ),
     Outcome.EXPIRED: _site(trust=TrustFault.EXPIRED, days_left=-10.0),
     Outcome.NOT_YET_VALID: _site(trust=TrustFault.NOT_YET_VALID, days_left=800.0),

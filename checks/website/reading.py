@@ -12,10 +12,11 @@ from checks.at_once import at_once
 from checks.certificate import read_certificate
 from checks.host.deadline import Deadline
 from checks.host.protocol import Host
-from checks.host.replies import Fault, Handshake, HttpAnswer, TrustFault
+from checks.host.replies import Fault, Handshake, TrustFault
 from checks.names import Answer
+from checks.website.answered import answered
 from checks.website.body import page_of
-from checks.website.door import Step, knock
+from checks.website.door import Step
 from checks.website.freshness import Newest, find_newest
 from checks.website.gambling import NO_SIGNS, Signs, signs
 from checks.website.notice import is_notice, may_hide_notice, shows_notice
@@ -24,7 +25,11 @@ from checks.website.url import SiteUrl
 from checks.website.visit import BROWSER, SEARCH_ENGINE, Doors, Stop, Visit, visit
 from checks.website.words import SiteWords
 
-_GUARDS = ("cloudflare", "akamai", "imperva", "incapsula", "sucuri", "ddos-guard")
+ENGINE_S = 4.0
+# The page itself may take all but `SPARE_S`; what else is asked for is only good to know.
+SPARE_S = 1.5
+TO_READ_S = 0.5
+PLAIN_AFTER_S = 2.0
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Reading:
     """One site. `step`: how far one came; `hops`: the addresses that led on to others.
 
     `notice`: a notice page of the provider comes in its place.
+    `waited_s`: how long, where one is let in and no page comes.
     `trust` None: the certificate is trusted, or there is none. `guarded`: the site keeps programs
     out. `days_left`, `lifetime_days`: of the certificate. Addresses are told without their query.
     """
@@ -44,6 +50,7 @@ class Reading:
     fault: Fault | None = None
     status: int | None = None
     body_bytes: int = 0
+    waited_s: float | None = None
     hops: tuple[str, ...] = ()
     stop: Stop | None = None
     guarded: bool = False
@@ -59,16 +66,20 @@ class Reading:
 def read_site(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) -> Reading:
     """Visit the site as a browser, then as a search engine, and look for its newest date."""
     doors: Doors = {}
-    seen = visit(host, url, BROWSER, deadline, doors)
+    patience = Deadline(deadline.left - SPARE_S)
+    seen = visit(host, url, BROWSER, patience, doors)
+    waited_s = patience.spent
     page = _page(seen) or Page()
     notice = is_notice(url, seen, words)
+    rest = Deadline(deadline.left - TO_READ_S)
     asked: dict[str, Callable[[], Any]] = {}
     if not notice and may_hide_notice(seen):
-        asked["notice"] = partial(shows_notice, host, url, words, deadline)
+        asked["notice"] = partial(shows_notice, host, url, words, rest)
     if not notice and seen.answer and seen.answer.status and seen.answer.fault is None:
-        asked["engine"] = partial(visit, host, url, SEARCH_ENGINE, deadline, doors)
-        asked["newest"] = partial(find_newest, host, seen, page, deadline, doors)
-    found = at_once(asked, deadline.left)
+        brief = Deadline(min(ENGINE_S, rest.left))
+        asked["engine"] = partial(visit, host, url, SEARCH_ENGINE, brief, doors)
+        asked["newest"] = partial(find_newest, host, seen, page, rest, doors)
+    found = at_once(asked, rest.left)
     engine = _page(found["engine"]) if "engine" in found else None
     return Reading(
         url=seen.url.shown,
@@ -80,49 +91,31 @@ def read_site(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) ->
         stop=seen.stop,
         signs=signs(seen.url, page, engine, words),
         newest=found.get("newest"),
-        **_answered(seen),
+        **answered(seen, waited_s),
         **_certified(seen.shakes),
     )
 
 
 def read_either(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) -> Reading:
     """Where only a name was given and no secure page comes, browsers take the plain one."""
-    found: dict[str, Any] = at_once(
-        {
-            "secure": partial(read_site, host, url, words, deadline),
-            "plain": partial(knock, host, url.plain(), deadline),
-        },
+    found = at_once(
+        {"secure": partial(read_site, host, url, words, deadline)},
         deadline.left,
-        enough=lambda got: "secure" in got and got["secure"].status is not None,
+        enough=lambda got: _came(got.get("secure")),
+        reserve={"plain": partial(read_site, host, url.plain(), words, deadline)},
+        reserve_s=PLAIN_AFTER_S,
     )
-    secure: Reading = found.get("secure") or Reading(url.shown, Step.NAME, answer=Answer.SILENT)
-    if secure.status is None and "plain" in found and found["plain"].is_open:
-        plain = read_site(host, url.plain(), words, deadline)
-        return secure if plain.status is None else plain
-    return secure
+    secure = found.get("secure") or Reading(url.shown, Step.NAME, answer=Answer.SILENT)
+    plain = found.get("plain")
+    return plain if plain and _came(plain) and not _came(secure) else secure
+
+
+def _came(reading: Reading | None) -> bool:
+    return reading is not None and reading.status is not None
 
 
 def _page(seen: Visit) -> Page | None:
     return page_of(seen.page) if seen.page else None
-
-
-def _answered(seen: Visit) -> dict[str, Any]:
-    if seen.answer is None:
-        return {"fault": seen.door.fault}
-    return {
-        "fault": seen.answer.fault,
-        "status": seen.answer.status,
-        "body_bytes": len(seen.answer.body),
-        "guarded": _is_guarded(seen.answer),
-    }
-
-
-def _is_guarded(answer: HttpAnswer) -> bool:
-    """A log-in, or a guard that lets browsers in and programs not: the site itself is up."""
-    if answer.status in (401, 407, 429) or "cf-mitigated" in answer.headers:
-        return True
-    by = f"{answer.headers.get('server', '')} {answer.headers.get('x-cdn', '')}".lower()
-    return answer.status == 403 and any(guard in by for guard in _GUARDS)
 
 
 def _certified(shakes: tuple[Handshake, ...]) -> dict[str, Any]:

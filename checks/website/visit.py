@@ -13,7 +13,6 @@ from checks.website.cookies import Jar
 from checks.website.door import Door, knock
 from checks.website.url import NotASite, SiteUrl
 
-PAGE_S = 4.0
 MOST_REDIRECTS = 5
 MOST_BYTES = 512 * 1024
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -58,7 +57,10 @@ class Visit:
 
 
 def visit(host: Host, url: SiteUrl, agent: str, deadline: Deadline, doors: Doors) -> Visit:
-    """Ask for a page; `doors` keeps what is known of the ways in."""
+    """Ask for a page; `doors` keeps what is known of the ways in.
+
+    A page may take all the time that is left: browsers wait for minutes.
+    """
     hops: list[SiteUrl] = []
     shakes: list[Handshake] = []
     cookies = Jar()
@@ -94,7 +96,7 @@ def _asked(
         url.port,
         url.host,
         url.target,
-        min(PAGE_S, deadline.left),
+        deadline.left,
         most_bytes=MOST_BYTES,
         tls=url.secure,
         headers=headers,
