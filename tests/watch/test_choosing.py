@@ -74,14 +74,14 @@ def test_others_are_asked_where_the_router_is_mute_too() -> None:
     line.silent = {ROUTER}
     watching = watcher(line)
     (beat,) = _watched(watching, line, {ROUTER, FAR})
-    assert beat.far_ms is not None
+    assert (beat.far_ms, beat.lives_beyond) == (None, True)
 
 
 def test_a_bad_witness_is_replaced() -> None:
     line = Line()
     watching = watcher(line)
     beats = _watched(watching, line, *[{FAR}] * MUTE_LOOKS)
-    assert all(beat.far_ms is not None for beat in beats)
+    assert [beat.far_ms is not None for beat in beats] == [False] + [True] * (MUTE_LOOKS - 1)
     assert watching.ways.far == f"{OTHER} (ping)"
     line = Line()
     watching = watcher(line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import islice
+from random import Random
 
 from checks.host.records import Adapter, Address, Medium, Origin, Route
 from checks.host.replies import Fault, Reply
@@ -24,7 +25,9 @@ class Line:
         self.deaf: set[str] = set()  # to echo requests
         self.router: str | None = ROUTER
         self.may_ping, self.carrier = ping, True
-        self.pings = self.connects = 0
+        self.pings = self.connects = self.answered = 0
+        self.loss, self._dice = 0.0, Random(20260406)
+        self.spares: dict[str, int] = {}  # which echo requests stay unanswered: every so many
 
     def adapters(self) -> Sequence[Adapter]:
         own = Address("192.168.7.20", 24, Origin.DHCP)
@@ -37,11 +40,19 @@ class Line:
         self.pings += 1
         if not self.may_ping:
             return Reply(0.0, Fault.NOT_PERMITTED)
-        return Reply(0.001, Fault.TIMED_OUT if address in self.silent | self.deaf else None)
+        spared = address in self.spares and self.pings % self.spares[address] == 0
+        lost = spared or address in self.deaf or self._loses(address)
+        return Reply(0.001, Fault.TIMED_OUT if lost else None)
 
     def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
         self.connects += 1
-        return Reply(0.001, Fault.TIMED_OUT if address in self.silent else None)
+        lost = self._loses(address)
+        self.answered += not lost
+        return Reply(0.001, Fault.TIMED_OUT if lost else None)
+
+    def _loses(self, address: str) -> bool:
+        beyond = address != self.router
+        return address in self.silent or (beyond and self._dice.random() < self.loss)
 
 
 class Clock:

@@ -17,7 +17,7 @@ from troubleshoot.ui.look import Look
 from troubleshoot.watch.beat import Watch
 from troubleshoot.watch.picture import picture
 from troubleshoot.watch.record import as_json, as_text
-from troubleshoot.watch.summary import summary
+from troubleshoot.watch.summary import lossy, summary
 from troubleshoot.watch.watcher import Watcher, watch_clock
 
 MOST_MINUTES = 24 * 60
@@ -25,7 +25,7 @@ Show = Callable[[Sequence[str]], None]
 
 
 def watch(minutes: float | None, profile_file: Path | None, language: Language) -> Exit:
-    """Watch for so many minutes, or until Ctrl-C; exit 1 when the line was dead meanwhile."""
+    """Watch for so many minutes, or until Ctrl-C; exit 1 when it was dead or lost data."""
     from troubleshoot.ui.console import prepare
 
     prepare()
@@ -38,7 +38,7 @@ def watch(minutes: float | None, profile_file: Path | None, language: Language) 
     print(as_text(seen, language), end="")
     for file in files:
         print(file)
-    return Exit.FOUND if summary(seen).windows else Exit.DONE
+    return Exit.FOUND if summary(seen).windows or lossy(seen) else Exit.DONE
 
 
 def _watched(watcher: Watcher, seconds: float, show: Callable[[Watch], None]) -> Watch:
@@ -46,12 +46,10 @@ def _watched(watcher: Watcher, seconds: float, show: Callable[[Watch], None]) ->
     started = watch_clock()
     seen = Watch(datetime.now().astimezone(), watcher.ways, (), 0.0)
     try:
-        for beat in watcher.beats(watch_clock, time.sleep):
+        for beat in watcher.beats(watch_clock, time.sleep, seconds):
             seen = replace(seen, ways=watcher.ways, beats=(*seen.beats, beat))
             seen = replace(seen, seconds=watch_clock() - started)
             show(seen)
-            if seen.seconds >= seconds:
-                break
     except KeyboardInterrupt:
         pass
     return replace(seen, seconds=watch_clock() - started)

@@ -11,7 +11,9 @@ class Beat:
     """One probe to the router (near) and one beyond (far), `at_s` seconds after the start.
 
     Milliseconds, None without an answer. `carrier` None: the system does not tell. `routed`:
-    there was a way out of this PC at all. `asked_near`: there was a router to ask.
+    there was a way out of this PC at all. `asked_near`: there was a router to ask. `far_ms` is
+    the answer of the one `witness`; `beyond_ms` of another host, asked where that one was silent:
+    it tells loss from a dead line.
     """
 
     at_s: float
@@ -20,6 +22,13 @@ class Beat:
     carrier: bool | None = None
     routed: bool = True
     asked_near: bool = True
+    beyond_ms: float | None = None
+    witness: str | None = None
+
+    @property
+    def lives_beyond(self) -> bool:
+        """Whether anybody beyond the router answered."""
+        return self.far_ms is not None or self.beyond_ms is not None
 
 
 @dataclass(frozen=True)

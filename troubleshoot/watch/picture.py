@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from troubleshoot.text import Language, Text
 from troubleshoot.watch.beat import Watch
+from troubleshoot.watch.loss import asked_far
 from troubleshoot.watch.summary import Side, summary
 
 # Signs, not colours: all answered, some lost, none answered, not watched.
@@ -28,7 +29,7 @@ def picture(watch: Watch, width: int, language: Language) -> list[str]:
     room = max(10, width - NAME_CELLS - LOST_CELLS)
     rows = (
         (ROUTER, seen.near, [beat.near_ms is not None for beat in watch.beats]),
-        (BEYOND, seen.far, [beat.far_ms is not None for beat in watch.beats]),
+        (BEYOND, seen.far, [beat.far_ms is not None for beat in asked_far(watch.beats)]),
     )
     dead = DEAD.in_(language).format(count=len(seen.windows), seconds=round(seen.dead_s))
     lines = [_row(name.in_(language), side, flags, room, language) for name, side, flags in rows]

@@ -8,7 +8,7 @@ from typing import Any
 
 from troubleshoot.text import Language, Text
 from troubleshoot.watch.beat import Watch
-from troubleshoot.watch.summary import Side, Summary, summary
+from troubleshoot.watch.summary import Side, Summary, lossy, summary
 from troubleshoot.watch.windows import DeadWindow, Part
 
 SCHEMA = 1
@@ -29,6 +29,8 @@ NOBODY = Text("tidak ada yang dapat ditanya", "nobody to ask")
 NEVER = Text("Sambungan tidak pernah terputus.", "The line was never cut off.")
 TIMES_CUT = Text("Sambungan terputus {count} kali:", "The line was cut off {count} times:")
 
+LOSSY = Text("Sebagian data hilang: {part}.", "Some data is lost: {part}.")
+
 
 def as_text(watch: Watch, language: Language) -> str:
     """When it was dead, for how long, and which part."""
@@ -40,6 +42,7 @@ def as_text(watch: Watch, language: Language) -> str:
         TIMES.in_(language).format(start=start, end=end, minutes=minutes),
         NEAR.in_(language) + _side(seen.near, language),
         FAR.in_(language) + _side(seen.far, language),
+        *_lossy(watch, language),
         *_dead(watch, seen, language),
     ]
     return "\n".join(lines) + "\n"
@@ -47,7 +50,7 @@ def as_text(watch: Watch, language: Language) -> str:
 
 def as_json(watch: Watch) -> str:
     """The same for programs; units stand in the keys."""
-    seen = summary(watch)
+    seen, part = summary(watch), lossy(watch)
     record = {
         "schema": SCHEMA,
         "kind": "watch",
@@ -58,8 +61,15 @@ def as_json(watch: Watch) -> str:
         "far": _side_json(seen.far),
         "windows": [_window_json(watch, window) for window in seen.windows],
         "dead_seconds": round(seen.dead_s, 1),
+        "lossy_link": part.value if part else None,
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _lossy(watch: Watch, language: Language) -> list[str]:
+    """Loss while the line lives: also a line that was never cut off may be ill."""
+    part = lossy(watch)
+    return [LOSSY.in_(language).format(part=PARTS[part].in_(language))] if part else []
 
 
 def _dead(watch: Watch, seen: Summary, language: Language) -> list[str]:

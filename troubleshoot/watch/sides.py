@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from checks.gateway import default_route
@@ -11,11 +11,12 @@ from checks.host.replies import Reply
 from checks.primary import primary
 from checks.settings import Settings
 from checks.targets import ProbeHost
-from checks.ways import TCP_ANSWER_S, Probe, Way, way_to
+from checks.ways import ANSWER_S, TCP_ANSWER_S, Probe, Way, way_to
 
 NEAR_PORTS = (80, 53, 443)
 AGAIN_EVERY = 10  # looks at a router that has never answered
-MUTE_LOOKS = 3  # in which others answer and the one that is asked does not
+MUTE_LOOKS = 5  # in which others answer and the one that is asked does not, whoever it is
+MOST_OTHERS = 2
 
 
 class Near:
@@ -53,7 +54,11 @@ class Near:
 
 
 class Far:
-    """One of the probe hosts; the others are asked in its place before the line counts as dead."""
+    """One of the probe hosts; others are asked beside it before the line counts as dead.
+
+    Who misses a question hands over to the next one. So a host that spares its answers is soon
+    asked no more, while a line that loses some loses them whoever is asked.
+    """
 
     def __init__(self, host: Host, settings: Settings) -> None:
         self._host = host
@@ -61,22 +66,44 @@ class Far:
         self._mute = 0
         self.way: Way | None = way_to(host, self._hosts) if self._hosts else None
 
-    def others(self) -> dict[str, Probe]:
-        """A question to every probe host, by a way that no firewall for echo requests stops."""
-        return {name: way.probe for name, way in self._ways().items()}
+    def others(self, most: int = MOST_OTHERS) -> dict[str, Probe]:
+        """A question to the next ones, by a way that no firewall for echo requests stops."""
+        return {name: way.probe for name, way in [*self._ways().items()][:most]}
 
     def heard(self, alive: bool, others: Mapping[str, Reply]) -> None:
-        """One that stays silent while others answer is a bad witness: another takes its place."""
+        """One that stays silent while others answer may be a bad witness: the next one is asked."""
         spoke = next((way for name, way in self._ways().items() if _lives(others.get(name))), None)
         self._mute = 0 if alive or spoke is None else self._mute + 1
-        if spoke is not None and self._mute >= MUTE_LOOKS:
+        if self._mute >= MUTE_LOOKS and spoke is not None:
             chosen = way_to(self._host, self._hosts)
             self.way = spoke if chosen.silent_s else chosen
             self._mute = 0
+        elif self._mute:
+            self.way = self._next()
+
+    def _next(self) -> Way | None:
+        """The one after the witness, asked in the same way."""
+        address = self._in_turn()[0].address
+        if self.way is None or self.way.address == address:
+            return self.way
+        if self.way.name == "ping":
+            return Way(address, "ping", partial(self._host.ping, address, ANSWER_S))
+        return next((way for way in self._ways().values() if way.address == address), self.way)
 
     def _ways(self) -> dict[str, Way]:
-        ends = [(probe.address, port) for probe in self._hosts for port in probe.ports[:1]]
+        """By TCP, the witness itself last."""
+        ends = [(one.address, port) for one in self._in_turn() for port in self._ports(one)[:1]]
         return {f"{address} {port}": self._by_tcp(address, port) for address, port in ends}
+
+    def _in_turn(self) -> tuple[ProbeHost, ...]:
+        addresses = [one.address for one in self._hosts]
+        after = addresses.index(self.way.address) + 1 if self.way else 0
+        return self._hosts[after:] + self._hosts[:after]
+
+    def _ports(self, one: ProbeHost) -> Sequence[int]:
+        """The port by which the witness answers comes first: a firewall may stop the others."""
+        name = self.way.name if self.way else ""
+        return sorted(one.ports, key=lambda port: name != f"tcp:{port}")
 
     def _by_tcp(self, address: str, port: int) -> Way:
         probe = partial(self._host.tcp_connect, address, port, TCP_ANSWER_S)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from troubleshoot.watch.beat import Watch
-from troubleshoot.watch.windows import DeadWindow, windows
+from troubleshoot.watch.loss import asked_far, lossy_part
+from troubleshoot.watch.windows import DeadWindow, Part, windows
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,19 @@ class Summary:
 
 def summary(watch: Watch) -> Summary:
     """What the watch has seen."""
+    dead = windows(watch.beats, watch.ways, watch.seconds)
+    far = asked_far(watch.beats)
+    witnesses = dict.fromkeys(beat.witness for beat in far if beat.witness)
     return Summary(
         near=_side(watch.ways.near, [beat.near_ms for beat in watch.beats if beat.asked_near]),
-        far=_side(watch.ways.far, [beat.far_ms for beat in watch.beats]),
-        windows=windows(watch.beats, watch.ways, watch.seconds),
+        far=_side(", ".join(witnesses) or watch.ways.far, [beat.far_ms for beat in far]),
+        windows=dead,
     )
+
+
+def lossy(watch: Watch) -> Part | None:
+    """The part that loses probes while the line lives; more work than is done at every look."""
+    return lossy_part(watch, windows(watch.beats, watch.ways, watch.seconds))
 
 
 def _side(way: str | None, times: Sequence[float | None]) -> Side | None:

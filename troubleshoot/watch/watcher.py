@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 
-from checks.at_once import at_once
 from checks.host.protocol import CannotRun, Host
 from checks.host.replies import Reply
 from checks.primary import primary
 from checks.settings import Settings
-from checks.ways import Way
+from checks.ways import ANSWER_S, Probe, Way
+from troubleshoot.watch.asking import SOON_S, Heard, ask
 from troubleshoot.watch.beat import Beat, Ways
 from troubleshoot.watch.sides import Far, Near
 
@@ -19,8 +19,7 @@ EVERY_PING_S, EVERY_TCP_S = 2.5, 6.0
 EVERY_DEAD_S = 1.0  # how long a short window lasts is worth knowing; a long one costs no more
 SHORT_BEATS = 30
 OTHERS_EVERY = 10
-ANSWER_S = 1.6
-OTHERS_S = 1.1
+MOST_WHERE_DEAD = 9
 
 
 class Watcher:
@@ -30,49 +29,56 @@ class Watcher:
         self._host = host
         self._near, self._far = Near(host), Far(host, settings)
         self._dead_beats = 0
+        self._soon_s = SOON_S
 
     @property
     def ways(self) -> Ways:
         """Whom the probes go to."""
-        return Ways(*(f"{way.address} ({way.name})" if way else None for way in self._sides()))
+        return Ways(*map(_named, self._sides()))
 
-    def beats(self, clock: Callable[[], float], wait: Callable[[float], object]) -> Iterator[Beat]:
-        """One look after another, for as long as somebody asks for them."""
+    def beats(
+        self,
+        clock: Callable[[], float],
+        wait: Callable[[float], object],
+        seconds: float = float("inf"),
+    ) -> Iterator[Beat]:
+        """One look after another, for so many seconds or as long as somebody asks for them."""
         started = clock()
-        while True:
-            at_s = clock() - started
-            beat = self.look(at_s)
-            yield beat
-            wait(max(0.0, at_s + self._every_s() - (clock() - started)))
+        while (at_s := clock() - started) < seconds:
+            yield self.look(at_s)
+            due_s = min(at_s + self._every_s(), seconds)
+            wait(max(0.0, due_s - (clock() - started)))
 
     def look(self, at_s: float) -> Beat:
-        """One probe near and one far, at once; the others are asked before far counts as lost."""
+        """One probe near and one far, at once; the others are asked before far counts as dead."""
         self._near.refresh()
         near_way, far_way = self._sides()
-        near, far, others = self._replies()
+        heard = self._heard()
+        near, far, beyond = _ms(heard.near), _ms(heard.far), _first(heard.others)
         self._near.heard(near is not None)
-        self._far.heard(far is not None, others)
-        far = far if far is not None else _first(others)
-        self._dead_beats = self._dead_beats + 1 if far is None and far_way else 0
+        self._far.heard(far is not None, heard.others)
+        dead = far is None and beyond is None and far_way is not None
+        self._dead_beats = self._dead_beats + 1 if dead else 0
         carrier = self._carrier() if near is None else True
         routed = near is not None or self._near.routed
-        return Beat(at_s, near, far, carrier, routed, near_way is not None)
+        asked_near = near_way is not None
+        return Beat(at_s, near, far, carrier, routed, asked_near, beyond, _named(far_way))
 
-    def _replies(self) -> tuple[float | None, float | None, dict[str, Reply]]:
-        """Where far was dead before, the others are asked in the same moment: it saves a second."""
-        probes = {side: way.probe for side, way in zip("nf", self._sides(), strict=True) if way}
-        others = self._far.others() if self._may_ask_others() else {}
-        replies = at_once(probes | (others if self._dead_beats else {}), ANSWER_S)
-        near, far = (_ms(replies.pop(side, None)) for side in "nf")
-        if far is None and others and not self._dead_beats:
-            replies = at_once(others, OTHERS_S, enough=lambda got: _first(got) is not None)
-        return near, far, dict(replies)
+    def _heard(self) -> Heard:
+        """Where far was dead before, everybody is asked in the same moment: it saves a second."""
+        heard = ask(*self._sides(), self._others(), 0.0 if self._dead_beats else self._soon_s)
+        if heard.far is not None and heard.far.alive:  # a slow line is no reason to ask everybody
+            self._soon_s = SOON_S if heard.far.seconds < SOON_S else ANSWER_S
+        return heard
+
+    def _others(self) -> dict[str, Probe]:
+        if not self._dead_beats:
+            return self._far.others()
+        often = self._dead_beats < SHORT_BEATS or self._dead_beats % OTHERS_EVERY == 0
+        return self._far.others(MOST_WHERE_DEAD) if often else {}
 
     def _sides(self) -> tuple[Way | None, Way | None]:
         return self._near.way, self._far.way
-
-    def _may_ask_others(self) -> bool:
-        return self._dead_beats < SHORT_BEATS or self._dead_beats % OTHERS_EVERY == 0
 
     def _every_s(self) -> float:
         if 0 < self._dead_beats < SHORT_BEATS:
@@ -91,6 +97,10 @@ class Watcher:
 def watch_clock() -> float:
     """Seconds that only ever grow."""
     return time.monotonic()
+
+
+def _named(way: Way | None) -> str | None:
+    return f"{way.address} ({way.name})" if way else None
 
 
 def _first(replies: Mapping[str, Reply]) -> float | None:

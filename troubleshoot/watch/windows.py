@@ -40,7 +40,7 @@ def dead_part(beat: Beat, ways: Ways, near_speaks: bool = True) -> Part | None:
     `near_speaks`: the router has answered at some time; the silence of one that never does tells
     nothing, unless it is the only one to be asked.
     """
-    if beat.far_ms is not None or (ways.far is None and _is_well(beat)):
+    if beat.lives_beyond or (ways.far is None and _is_well(beat)):
         return None
     if beat.near_ms is not None:
         return Part.ISP
