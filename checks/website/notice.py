@@ -35,8 +35,8 @@ def may_hide_notice(seen: Visit) -> bool:
 
 
 def shows_notice(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) -> bool:
-    """Whether the same page without TLS is a notice."""
-    plain = visit(host, url.plain(), BROWSER, Deadline(min(PLAIN_S, deadline.left)), {})
+    """Whether the same page without TLS is a notice; providers show theirs on the usual port."""
+    plain = visit(host, url.front(), BROWSER, Deadline(min(PLAIN_S, deadline.left)), {})
     return is_notice(url, plain, words)
 
 

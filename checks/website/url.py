@@ -49,7 +49,12 @@ class SiteUrl:
         return f"{self.scheme}://{self.authority}{self.target.partition('?')[0]}"
 
     def plain(self) -> SiteUrl:
-        """The same page without TLS."""
+        """The same page without TLS; a port that was named stays."""
+        usual = self.port == PORTS[self.scheme]
+        return SiteUrl(HTTP, self.host, PORTS[HTTP] if usual else self.port, self.target)
+
+    def front(self) -> SiteUrl:
+        """The same page where everybody asks for it without TLS."""
         return SiteUrl(HTTP, self.host, PORTS[HTTP], self.target)
 
     def page(self, target: str) -> SiteUrl:

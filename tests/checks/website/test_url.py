@@ -47,3 +47,17 @@ def test_a_redirect_leads_to_a_page_or_nowhere(reference: str) -> None:
     assert (url.host + url.target).isascii()
     assert not set(" \r\n\0") & set(url.host + url.target)
     assert url.target.startswith("/")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("a.id", "http://a.id/"),
+        ("a.id:443", "http://a.id/"),
+        ("a.id:8443/x", "http://a.id:8443/x"),
+        ("a.id:80", "http://a.id/"),
+        ("http://a.id", "http://a.id/"),
+    ],
+)
+def test_without_tls_a_port_that_was_named_stays(text: str, plain: str) -> None:
+    assert parse(text).plain().shown == plain
