@@ -20,6 +20,8 @@ TIMEOUT_S = 3.0
 PATIENCE_S = 1.2
 SLOW_MS = 500.0
 NONSENSE = 2
+SYSTEM_S = 0.6
+AGREEING = 2
 
 
 class Outcome(StrEnum):
@@ -32,7 +34,7 @@ class Outcome(StrEnum):
     SILENT = "silent"
     """No DNS server answers."""
     REFUSING = "refusing"
-    """Servers answer, but with an error for every name."""
+    """Every name is answered with an error, or by the first to answer as if it did not exist."""
     HIJACKED = "hijacked"
     """A known name gets a false address."""
     SLOW = "slow"
@@ -43,9 +45,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """Every configured server, in the order in which the system asks them."""
+    """Every configured server, in the order in which the system asks them.
+
+    `found_anyway`: the first to answer knows no name, but the system finds names all the same: it
+    asks different servers for different names.
+    """
 
     servers: tuple[ServerReading, ...]
+    found_anyway: bool = False
 
 
 HEALTHY = frozenset({Outcome.OK})
@@ -84,7 +91,8 @@ def measure(host: Host, settings: Settings) -> Reading:
     enough = partial(_first_has_answered, servers, names, Deadline(PATIENCE_S))
     lookups = at_once(calls, TIMEOUT_S + 0.3, enough)
     asked = _asked(settings)
-    return Reading(tuple(server_reading(s, asked, nonsense, lookups) for s in servers))
+    read = tuple(server_reading(s, asked, nonsense, lookups) for s in servers)
+    return Reading(read, _know_nothing(read) and _system_finds(host, asked))
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
@@ -95,7 +103,7 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     if not speaking:
         return Outcome.SILENT
     working = [server for server in speaking if Answer.FOUND in server.answers]
-    if not working:
+    if not working or (_know_nothing(reading.servers) and not reading.found_anyway):
         return Outcome.REFUSING
     if working[0].false_answers:
         return Outcome.HIJACKED
@@ -116,6 +124,22 @@ def _first_has_answered(
     spoken = [lookup.answer for lookup in lookups if lookup.answer is not Answer.SILENT]
     most = len(spoken) > len(names) / 2 and not patience.left
     return Answer.FOUND in spoken and (most or len(spoken) == len(names))
+
+
+def _know_nothing(servers: tuple[ServerReading, ...]) -> bool:
+    """No such name, or no address, is an answer: the servers after that one are not asked."""
+    heard = next((server for server in servers if server.is_final), None)
+    return heard is not None and Answer.FOUND not in heard.answers
+
+
+def _system_finds(host: Host, asked: tuple[KnownName, ...]) -> bool:
+    """More than one name, for one may stand in the hosts file."""
+    calls = {known.name: partial(host.resolve, known.name, SYSTEM_S) for known in asked}
+    return _agree(at_once(calls, SYSTEM_S + 0.1, _agree))
+
+
+def _agree(found: dict[str, tuple[str, ...]]) -> bool:
+    return sum(1 for addresses in found.values() if addresses) >= AGREEING
 
 
 def _asked(settings: Settings) -> tuple[KnownName, ...]:

@@ -10,6 +10,8 @@ from checks.names import is_nowhere
 from checks.question import Answer, Lookup
 from checks.targets import KnownName
 
+FINAL = (Answer.FOUND, Answer.NO_SUCH_NAME, Answer.EMPTY)
+
 
 @dataclass(frozen=True)
 class ServerReading:
@@ -35,6 +37,11 @@ class ServerReading:
     def is_silent(self) -> bool:
         """It answered nothing that it was asked."""
         return all(answer is Answer.SILENT for answer in self.answers)
+
+    @property
+    def is_final(self) -> bool:
+        """The system asks nobody else: it goes on only after an error, or after silence."""
+        return sum(answer in FINAL for answer in self.answers) > len(self.answers) / 2
 
 
 def server_reading(

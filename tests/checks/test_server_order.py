@@ -8,8 +8,10 @@ import dns.rcode
 import dns.rrset
 import pytest
 
+from checks import dns as names_check
 from checks.host.replies import Datagram, Fault
 from checks.names import GRACE_S, Answer, addresses_of, look_up
+from checks.settings import Settings
 from checks.website.lookup import find
 
 NOTICE, INSIDE = "36.86.63.185", "10.1.0.10"
@@ -20,11 +22,16 @@ Said = tuple[float, str | None] | None
 class _Servers:
     """Each answers every IPv4 question after its seconds; None: no such name, or silence."""
 
-    def __init__(self, said: Mapping[str, Said], known: str = "") -> None:
-        self.said, self.known = said, known
+    def __init__(
+        self, said: Mapping[str, Said], known: str = "", system: tuple[str, ...] = ()
+    ) -> None:
+        self.said, self.known, self.system = said, known, system
 
     def dns_servers(self) -> tuple[str, ...]:
         return tuple(self.said)
+
+    def resolve(self, name: str, timeout_s: float) -> tuple[str, ...]:
+        return self.system
 
     def hosts_entries(self) -> tuple[()]:
         return ()
@@ -98,3 +105,13 @@ def test_a_name_of_the_office_is_found_where_only_its_own_server_knows_it() -> N
     servers = _Servers({"10.1.0.53": (0.1, INSIDE), "8.8.8.8": (0.0, None)}, known=NAME)
     found = find(NAME, servers, 1.5)  # type: ignore[arg-type]
     assert (found.addresses, found.notice) == ((INSIDE,), False)
+
+
+PAGES = Settings(known_names=())
+
+
+@pytest.mark.parametrize(("system", "outcome"), [((), "refusing"), ((HONEST,), "ok")])
+def test_no_such_name_from_the_first_server_is_final(system: tuple[str, ...], outcome: str) -> None:
+    servers = _Servers({"10.1.0.53": (0.0, None), "8.8.8.8": (0.0, HONEST)}, system=system)
+    reading = names_check.measure(servers, PAGES)  # type: ignore[arg-type]
+    assert names_check.judge(reading, PAGES) == outcome
