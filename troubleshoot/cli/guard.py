@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 from errno import EINVAL
 from pathlib import Path
@@ -19,7 +20,8 @@ _WRONG_USE = Text(
     "Perintah ini belum dimengerti: {what} Lihat: troubleshoot --help",
     "This command is not understood: {what} See: troubleshoot --help",
 )
-_STOPPED = Text(
+_STOPPED = Text("Dihentikan.", "Stopped.")
+_GO_ON = Text(
     "Dihentikan. Lanjutkan dengan: troubleshoot resume",
     "Stopped. Go on with: troubleshoot resume",
 )
@@ -42,24 +44,27 @@ def settled(run: Callable[[], object], language: Language = "id") -> int:
     import typer
     from typer.exceptions import TyperException
 
+    started = time.time()
     try:
         code = run()
         if code == Exit.INTERRUPTED:  # typer has caught Ctrl-C and made a code of it
-            _say(_STOPPED.in_(language))
+            _say(_stopped(started).in_(language))
         return code if isinstance(code, int) else Exit.DONE
     except typer.Exit as leaving:
         return leaving.exit_code
     except TyperException as wrong:
-        _say(_WRONG_USE.in_(language).format(what=wrong.format_message()))
+        from troubleshoot.cli.misuse import misuse
+
+        _say(_WRONG_USE.in_(language).format(what=misuse(wrong).in_(language)))
         return Exit.WRONG_USE
     except TroubleshootError as wrong:
         _say(wrong.text.in_(language))
         return Exit.WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
-        _say(_STOPPED.in_(language))
+        _say(_stopped(started).in_(language))
         return Exit.INTERRUPTED
     except LeftUnfinished:
-        _say(_STOPPED.in_(language))
+        _say(_stopped(started).in_(language))
         return Exit.UNFINISHED
     except Exception as crash:
         if _is_reader_gone(crash):
@@ -67,6 +72,13 @@ def settled(run: Callable[[], object], language: Language = "id") -> int:
             return Exit.DONE
         _say(_FAILED.in_(language).format(log=_log(crash)))
         return Exit.FAILED
+
+
+def _stopped(started: float) -> Text:
+    """Whoever left a session open is told how to go on; from anything else nothing is left."""
+    from troubleshoot.cli.interruption import left_open
+
+    return _GO_ON if left_open(started) else _STOPPED
 
 
 def _language(arguments: Sequence[str]) -> Language:

@@ -33,6 +33,10 @@ _BROKEN = Text(
     "No site was checked, because this computer's network is at fault: {cause}.",
 )
 _AGAIN = Text("Sekali lagi, yang belum terjangkau:", "Once more, those not reached:")
+_PARTLY = Text(
+    "\nTabel ini hanya memuat hasil situs yang sudah selesai.",
+    "\nThis table holds the results of finished sites only.",
+)
 _SAVED = Text("Tabel disimpan di {path}", "The table is kept at {path}")
 
 
@@ -67,7 +71,10 @@ def check_sites(
         print(_BROKEN.in_(language).format(cause=title), file=sys.stderr)
     rows = _rows(seen, table, trees, language)
     _deliver(as_csv(rows), out, language)
-    return Exit.INTERRUPTED if seen.stopped else _exit({row.cause for row in rows})
+    if seen.stopped:
+        print(_PARTLY.in_(language), file=sys.stderr)
+        return Exit.INTERRUPTED
+    return _exit({row.cause for row in rows})
 
 
 def _tell(language: Language, done: int, of: int, again: bool) -> None:
