@@ -104,6 +104,26 @@ def test_a_message_tells_what_matters_most() -> None:
     assert "Kelurahan Podosugih, Pelayanan" in said
 
 
+def _steps(done: bool, times: int = 3) -> Report:
+    """Steps as long as the shipped ones, none of them measured after."""
+    long = Text("Simpan pekerjaan, lalu silakan nyalakan ulang komputer ini. Setelah menyala, " * 2)
+    step = replace(REPORT.steps[-1], text=long, done=done, after=None)
+    return replace(long_winded(), steps=(step,) * times)
+
+
+def test_a_cut_step_still_says_that_it_could_not_be_done() -> None:
+    lines = [line for line in message(_steps(done=False), "id").splitlines() if line[0] == "-"]
+    assert lines
+    assert [line for line in lines if not line.endswith(" (tidak dapat dilakukan)")] == []
+    assert len(lines[0]) < 90
+
+
+def test_a_cut_step_still_says_that_it_was_done() -> None:
+    lines = [line for line in message(_steps(done=True), "id").splitlines() if line[0] == "-"]
+    assert lines
+    assert [line for line in lines if "(sudah dilakukan" not in line] == []
+
+
 @pytest.mark.parametrize(
     ("room", "said"),
     [

@@ -9,7 +9,7 @@ from troubleshoot.diagnosis.cause import Sure
 from troubleshoot.report import words
 from troubleshoot.report.compact import Fact, fitted, unit_forms
 from troubleshoot.report.digest import shortened
-from troubleshoot.report.model import Report
+from troubleshoot.report.model import Report, Step
 from troubleshoot.report.phrases import changed, status, sureness
 from troubleshoot.text import Language
 
@@ -17,6 +17,7 @@ SUFFIX = ".wa.txt"
 MOST_CHARACTERS = 700
 _NOTE = 120
 _LATEST_STEPS = 3
+_SHORT = 60
 _TOLD = (
     (4, words.SCOPE, "scope"),
     (4, words.SERVICE, "public_service"),
@@ -40,11 +41,18 @@ def _facts(report: Report, language: Language) -> Iterator[Fact]:
     yield from _office(report, language)
     yield from _bad_measurements(report, language)
     for rank, step in enumerate(report.steps[-_LATEST_STEPS:]):
-        line = f"- {step.text.in_(language)} ({changed(step, language)})"
-        yield Fact(30 - rank, (line, f"- {step.text.in_(language)}"))
+        yield Fact(30 - rank, _step_forms(step, language))
     for remark in report.remarks[-1:]:
         yield Fact(25, (f"“{shortened(remark.text, _NOTE)}”",))
     yield Fact(40, (f"troubleshoot {report.program}",))
+
+
+def _step_forms(step: Step, language: Language) -> tuple[str, ...]:
+    """The step is cut, never what came of it: a refused step must not read as done."""
+    text, came = step.text.in_(language), changed(step, language)
+    short = shortened(text, _SHORT)
+    briefly = (words.DONE if step.done else words.CANNOT).in_(language)
+    return (f"- {text} ({came})", f"- {short} ({came})", f"- {short} ({briefly})")
 
 
 def _headline(report: Report, language: Language) -> Iterator[Fact]:
@@ -52,10 +60,10 @@ def _headline(report: Report, language: Language) -> Iterator[Fact]:
     if report.simulated:
         yield Fact(-1, (words.SIMULATION.in_(language), words.SIMULATION.in_(language)[:8]))
     priority = words.PRIORITIES[head.priority].in_(language) if head.priority else ""
-    yield Fact(0, (" · ".join(filter(None, (f"*{report.code}*", priority))), report.code))
+    yield Fact(0, (" · ".join(filter(None, (f"*{report.code}*", priority))),))
     cause = head.cause.title.in_(language)
     sure = () if head.sure is Sure.UNKNOWN else (f"*{cause}*, {sureness(report, language)}",)
-    yield Fact(2, (*sure, f"*{cause}*", head.cause.id))
+    yield Fact(2, (*sure, f"*{cause}*", f"*{shortened(cause, _SHORT)}*"))
     if head.owner:
         yield Fact(12, (f"{words.FOR.in_(language)}: {words.OWNERS[head.owner].in_(language)}",))
     yield Fact(11, (f"{words.STATUS.in_(language)}: {status(report, language)}",))
