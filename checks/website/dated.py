@@ -11,6 +11,8 @@ MOST_ENTRIES = 5000
 DEEPEST = 40
 AHEAD = timedelta(days=1)
 LONGEST_DATE = 64
+# Systems write 1970, 1980 or the year zero where they have no date (containers, WordPress).
+EARLIEST, LATEST = datetime(2005, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 # A feed's own dates (lastBuildDate, its first `updated`) only say when a machine wrote it.
 _ENTRIES = {"item", "entry", "url", "sitemap"}
 _DATES = {"pubdate", "published", "updated", "date", "lastmod"}
@@ -77,11 +79,15 @@ def newest_in(data: bytes, now: datetime) -> tuple[str, datetime] | None:
 
 
 def date_of(text: str) -> datetime | None:
-    """A date as feeds (RFC 822) and site maps (ISO 8601) write it; without a zone it is UTC."""
+    """A date as feeds (RFC 822) and site maps (ISO 8601) write it; without a zone it is UTC.
+
+    None for a time that no site can be from.
+    """
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             found = read(text.strip())
-            return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+            date = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+            return date if EARLIEST <= date < LATEST else None
         except (ValueError, TypeError, OverflowError, IndexError):
             continue
     return None

@@ -11,7 +11,7 @@ from checks.at_once import at_once
 from checks.host.deadline import Deadline
 from checks.host.protocol import Host
 from checks.website.body import unpacked
-from checks.website.dated import date_of, newest_in
+from checks.website.dated import AHEAD, date_of, newest_in
 from checks.website.page import Page
 from checks.website.url import NotASite, SiteUrl
 from checks.website.visit import BROWSER, Doors, Visit, visit
@@ -66,9 +66,10 @@ def find_newest(
 ) -> Newest | None:
     """What the feed says; without one the site map; without both the page's own date.
 
-    Ages are counted from the server's own clock, so that a wrong one here changes nothing.
+    The earlier of two clocks is believed, so that one that is ahead makes nothing old; a text
+    that is not written yet by that clock shows that it is behind, and the other one counts.
     """
-    now = _now(seen)
+    clocks = _clocks(seen)
     budget = Deadline(min(FEED_S, deadline.left))
     pages = {url.target: url for url in (*_feeds(seen.url, page), seen.url.page(SITEMAP))}
     visits = at_once(
@@ -76,11 +77,11 @@ def find_newest(
         budget.left,
     )
     answers = [end.page for end in visits.values()]
-    found = [dated for a in answers if a and (dated := newest_in(unpacked(a), now))]
+    found = [dated for a in answers if a and (dated := _newest_in(unpacked(a), clocks))]
     for source in (Source.FEED, Source.SITEMAP):
         if dates := [date for kind, date in found if kind == source.value]:
-            return _newest(max(dates), now, source)
-    return _last_modified(seen, now)
+            return _newest(max(dates), clocks, source)
+    return _last_modified(seen, clocks)
 
 
 def _feeds(url: SiteUrl, page: Page) -> list[SiteUrl]:
@@ -96,18 +97,28 @@ def _feeds(url: SiteUrl, page: Page) -> list[SiteUrl]:
     return named[:MOST_FEEDS] or [url.page(target) for target in GUESSED]
 
 
-def _now(seen: Visit) -> datetime:
-    said = date_of(seen.answer.headers.get("date", "")) if seen.answer else None
-    return said or datetime.now(UTC)
+def _clocks(seen: Visit) -> tuple[datetime, ...]:
+    """What time it is by the server and by this PC, the earlier first."""
+    here = datetime.now(UTC)
+    return tuple(sorted((_said(seen, "date") or here, here)))
 
 
-def _last_modified(seen: Visit, now: datetime) -> Newest | None:
-    said = date_of(seen.answer.headers.get("last-modified", "")) if seen.answer else None
-    if said is None or said > now - JUST_NOW:
+def _said(seen: Visit, header: str) -> datetime | None:
+    return date_of(seen.answer.headers.get(header, "")) if seen.answer else None
+
+
+def _newest_in(data: bytes, clocks: tuple[datetime, ...]) -> tuple[str, datetime] | None:
+    return next((dated for now in clocks if (dated := newest_in(data, now))), None)
+
+
+def _last_modified(seen: Visit, clocks: tuple[datetime, ...]) -> Newest | None:
+    said = _said(seen, "last-modified")
+    if said is None or said > (_said(seen, "date") or clocks[-1]) - JUST_NOW:
         return None
-    return _newest(said, now, Source.LAST_MODIFIED)
+    return _newest(said, clocks, Source.LAST_MODIFIED)
 
 
-def _newest(date: datetime, now: datetime, source: Source) -> Newest:
+def _newest(date: datetime, clocks: tuple[datetime, ...], source: Source) -> Newest:
+    now = next((clock for clock in clocks if date <= clock + AHEAD), clocks[-1])
     age_days = max(0.0, (now - date).total_seconds() / 86_400)
     return Newest(date.isoformat(timespec="seconds"), round(age_days, 1), source)
