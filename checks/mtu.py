@@ -24,7 +24,8 @@ from checks.exchange import (
     read_site,
 )
 from checks.host.protocol import CannotRun, Host
-from checks.proxy import is_set
+from checks.host.proxytext import SCHEMES
+from checks.proxy import schemes_of
 from checks.settings import Settings
 
 BESIDE_PROXY_S = 1.9
@@ -77,7 +78,8 @@ def measure(host: Host, settings: Settings) -> Reading:
         (name, 443): partial(read_site, host, name, 443, None, passed)
         for name in settings.tls_hosts[:SECURE_SITES]
     }
-    longest_s = BESIDE_PROXY_S if is_set(host) else NAME_TIMEOUT_S + TIMEOUT_S + 0.2
+    elsewhere = schemes_of(host) == set(SCHEMES)
+    longest_s = BESIDE_PROXY_S if elsewhere else NAME_TIMEOUT_S + TIMEOUT_S + 0.2
     found = at_once(plain, longest_s, _one_passed, secure, SECURE_AFTER_S)
     read = tuple(found[key] for key in (*plain, *secure) if key in found)
     if not any(read):

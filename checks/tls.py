@@ -11,9 +11,10 @@ from checks.at_once import at_once
 from checks.certificate import read_certificate
 from checks.check import Threshold, require_internet
 from checks.host.protocol import CannotRun, Host
+from checks.host.proxytext import HTTPS
 from checks.host.replies import Fault, Handshake, TrustFault
 from checks.names import addresses_of
-from checks.proxy import is_set
+from checks.proxy import schemes_of
 from checks.settings import Settings
 
 NAME_TIMEOUT_S = 1.6
@@ -90,7 +91,7 @@ EXAMPLES = {
 def measure(host: Host, settings: Settings) -> Reading:
     """Look up and greet three sites at once, and the others where these leave a doubt."""
     require_internet(settings)
-    timeout_s = BESIDE_PROXY_S if is_set(host) else TIMEOUT_S
+    timeout_s = BESIDE_PROXY_S if HTTPS in schemes_of(host) else TIMEOUT_S
     calls = [(name, partial(_greet, host, name, timeout_s)) for name in settings.tls_hosts]
     first, reserve = dict(calls[:FIRST]), dict(calls[FIRST:])
     sites = at_once(first, NAME_TIMEOUT_S + timeout_s, _is_clear, reserve, RESERVE_S)

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 from checks.host.login import Login
 from checks.host.records import ProxySettings
 
+HTTP, HTTPS = SCHEMES = ("http", "https")
 EVERYTHING = "*"
 """Among the names that go around a proxy: then nothing goes through it."""
 
@@ -50,6 +51,16 @@ def logins_of(*texts: str) -> dict[str, Login]:
     """What stands before the `@` of proxy URLs, by `host:port`."""
     cut = {endpoint(text): _cut(text)[1] for text in texts}
     return {place: Login(login) for place, login in cut.items() if place and login}
+
+
+def schemes_by_proxy(found: ProxySettings) -> dict[str, tuple[str, ...]]:
+    """For which schemes each proxy, as `host:port`, is set."""
+    places = {HTTP: found.http, HTTPS: found.https}
+    return {
+        proxy: tuple(scheme for scheme in SCHEMES if places[scheme] == proxy)
+        for proxy in places.values()
+        if proxy
+    }
 
 
 def script_of(pac_url: str | None) -> SplitResult | None:

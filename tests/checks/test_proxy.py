@@ -16,6 +16,7 @@ from checks.host.proxytext import endpoint, from_environment
 from checks.host.records import HostsEntry, ProxySettings
 from checks.host.resolver import resolve
 from checks.host.sockets import SocketNetwork
+from checks.host.windows.proxies import from_wininet
 from checks.registry import BY_NAME
 from checks.settings import Settings
 from tests.checks.loopback import serving
@@ -77,6 +78,33 @@ def test_a_proxy_is_found_as_programs_find_it(name: str, port: int) -> None:
     assert outcome(found, cntlm="127.0.0.1") == "ok"
 
 
+@pytest.mark.parametrize(
+    ("schemes", "found"),
+    [
+        (("http", "https"), "ok"),
+        (("http",), "http_only"),
+        (("https",), "https_only"),
+    ],
+)
+def test_a_proxy_works_for_the_schemes_that_it_is_set_for(
+    schemes: tuple[str, ...], found: str, port: int
+) -> None:
+    place = f"127.0.0.1:{port}"
+    assert outcome(ProxySettings(**dict.fromkeys(schemes, place))) == found  # type: ignore[arg-type]
+    assert outcome(from_environment({f"{one}_proxy": place for one in schemes})) == found
+    windows = ";".join(f"{one}={place}" for one in schemes)
+    assert outcome(from_wininet({"ProxyEnable": 1, "ProxyServer": windows})) == found
+
+
+def test_only_what_is_set_goes_another_way(port: int) -> None:
+    place = f"127.0.0.1:{port}"
+    one, both = Pc(ProxySettings(http=place)), Pc(ProxySettings(http=place, https=place))
+    assert proxy.schemes_of(one) == {"http"}  # type: ignore[arg-type]
+    assert proxy.schemes_of(both) == {"http", "https"}  # type: ignore[arg-type]
+    script = Pc(ProxySettings(pac_url="http://wpad/wpad.dat"))
+    assert proxy.schemes_of(script) == {"http", "https"}  # type: ignore[arg-type]
+
+
 def test_a_name_that_nobody_knows_is_no_proxy(port: int) -> None:
     assert outcome(ProxySettings(http=f"tidak-ada.invalid:{port}")) == "unreachable"
 
@@ -131,7 +159,7 @@ def test_the_host_of_a_script_is_asked_for_the_script_alone() -> None:
 @pytest.mark.parametrize("url", ["", "http://[", "http://a:99999/x", "file:///etc/proxy.pac", "x"])
 def test_a_script_that_is_nowhere_is_no_proxy(url: str) -> None:
     found = ProxySettings(pac_url=url)
-    assert (outcome(found), proxy.is_set(Pc(found))) == ("none", False)  # type: ignore[arg-type]
+    assert (outcome(found), proxy.schemes_of(Pc(found))) == ("none", set())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("around", ["*", " * ", "localhost,*"])
