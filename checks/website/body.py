@@ -12,6 +12,7 @@ from checks.website.visit import MOST_BYTES
 TITLE_WITHIN = 20_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_.:-]{2,40})""")
 _ALPHABETS = ("utf-8", "iso-8859-1", "windows-1252", "us-ascii", "latin-1", "utf-16")
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
 def unpacked(answer: HttpAnswer) -> bytes:
@@ -29,10 +30,20 @@ def unpacked(answer: HttpAnswer) -> bytes:
 def text_of(answer: HttpAnswer) -> str:
     """The body as text; UTF-8 where nothing usable is declared."""
     raw = unpacked(answer)
-    declared = answer.headers.get("content-type", "").encode("latin-1", "replace") + raw[:1024]
-    found = _CHARSET.search(declared)
-    name = found[1].decode("ascii").lower() if found else "utf-8"
-    return raw.decode(name if name in _ALPHABETS else "utf-8", "replace")
+    marked = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), None)
+    return raw.decode(marked or _declared(answer, raw), "replace")
+
+
+def _declared(answer: HttpAnswer, raw: bytes) -> str:
+    """What the server says, else the page; one that can say so in plain letters is not UTF-16."""
+    for said, usable in (
+        (answer.headers.get("content-type", "").encode("latin-1", "replace"), _ALPHABETS),
+        (raw[:1024], _ALPHABETS[:-1]),
+    ):
+        if found := _CHARSET.search(said):
+            name = found[1].decode("ascii").lower()
+            return name if name in usable else "utf-8"
+    return "utf-8"
 
 
 def is_html(answer: HttpAnswer) -> bool:

@@ -9,9 +9,16 @@ from dataclasses import dataclass, field
 WHOLE = 0.75
 _WHOLE_TAGS = ("html", "body")
 _HIDING = re.compile(
-    r"display:none|visibility:hidden|opacity:0(?:\.0+)?(?:;|$)|font-size:[01](?:px|pt|em|%|;|$)"
-    r"|(?:left|top|right|text-indent|margin-left|margin-top):-\d{3,}"
-    r"|(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:;|$)|clip:rect\(0"
+    r"display:none|visibility:hidden|opacity:0?(?:\.0\d*|(?<=0))(?:;|!|$)"
+    r"|font-size:[01]?(?:\.\d+|(?<=\d))(?:px|pt|%)"
+    r"|font-size:0?(?:\.[01]\d*|(?<=0))(?:r?em)?(?:;|!|$)"
+    r"|(?:left|top|right|bottom|text-indent|margin-left|margin-top):-\d{3,}"
+    r"|(?:^|;)(?:left|top|right|bottom):-[5-9]\d(?:\.\d+)?\D"
+    r"|(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:;|!|$)|(?:^|;)z-index:-\d"
+    r"|clip:rect\(0|clip-path:(?:inset\((?:100|50)%|circle\(0)|scale(?:3d|x|y)?\(0?(?:\.0\d*)?[,)]"
+    r"|(?:^|;)color:transparent"
+    r"|(?:^|;)color:([^;!]+)[;!](?:.*;)?background(?:-color)?:\1(?:;|!|$)"
+    r"|(?:^|;)background(?:-color)?:([^;!]+)[;!](?:.*;)?color:\2(?:;|!|$)"
 )
 
 
