@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checks.registry import BY_NAME
-from checks.result import CheckResult
+from checks.result import CheckResult, State
 from troubleshoot.cli.advice import next_step
 from troubleshoot.cli.check_json import as_object
 from troubleshoot.cli.exits import Exit
@@ -22,6 +22,12 @@ from troubleshoot.text import Language, Text
 from troubleshoot.trees.library import TreeLibrary
 from troubleshoot.ui.look import Look, look_at
 from troubleshoot.ui.speed import speed_said
+
+_UNMEASURED = Text("Belum terukur", "Not measured yet")
+_NOT_KNOWN = Text(
+    "Pengukuran yang diminta belum lengkap, jadi belum dapat dinilai.",
+    "What was asked for is not fully measured, so it cannot be judged yet.",
+)
 
 
 def check(
@@ -50,7 +56,7 @@ def check(
         print(json.dumps(found, ensure_ascii=False))
     else:
         said = speed_said(examination.results, language)
-        print(as_text(examination, library, language, *said))
+        print(as_text(examination, library, language, *said, named=bool(names)))
     return exit_code(examination.verdict.cause)
 
 
@@ -70,24 +76,35 @@ def as_text(
     language: Language,
     *more: str,
     now: Text | None = None,
+    named: bool = False,
 ) -> str:
-    """The chain, the cause, `more` of what was seen, and what to do `now`, as plain lines."""
+    """The chain, the cause, `more` of what was seen, and what to do `now`, as plain lines.
+
+    `named`: only single checks were asked for.
+    """
     from troubleshoot.ui.chain import chain_page
     from troubleshoot.ui.findings import findings_page
     from troubleshoot.ui.page import paragraph, stacked, text_of
 
     look = _look(language)
     cause = library.causes().causes[examination.verdict.cause]
+    unknown = named and _is_only_unmeasured(examination)
+    title, means = (_UNMEASURED, _NOT_KNOWN) if unknown else (cause.title, cause.means)
     return text_of(
         stacked(
             chain_page(examination.verdict.chain, look),
             findings_page(examination.results, look),
-            paragraph(cause.title.in_(language), look, "strong")
-            + paragraph(cause.means.in_(language), look),
+            paragraph(title.in_(language), look, "strong") + paragraph(means.in_(language), look),
             *(paragraph(said, look) for said in more),
             paragraph((now or next_step(cause.id, library)).in_(language), look),
         )
     )
+
+
+def _is_only_unmeasured(examination: Examination) -> bool:
+    """Nothing is known to be wrong; something could not be measured."""
+    seen = {result.state for result in examination.results}
+    return examination.verdict.cause == UNDETERMINED and State.PROBLEM not in seen
 
 
 def _look(language: Language) -> Look:
