@@ -105,11 +105,12 @@ def test_an_hour_of_loss_is_counted_and_costs_less_than_a_megabyte(loss: float) 
 def test_beside_a_lost_answer_two_others_are_asked() -> None:
     line = Line()
     watching = watcher(line)
-    line.connects, line.silent = 0, {FAR}
+    line.pings = line.connects = 0
+    line.silent = {FAR}
     watching.look(0.0)
-    assert line.connects == 2
+    assert (line.pings, line.connects) == (2 + 1, 1)
     watching.look(2.5)
-    assert line.connects == 2  # the next witness answers
+    assert (line.pings, line.connects) == (2 + 1 + 2, 1)  # the next witness answers
 
 
 def test_a_host_that_spares_its_answers_is_left_soon() -> None:
@@ -134,9 +135,9 @@ def test_everybody_is_asked_before_a_second_dead_look() -> None:
     watching = watcher(line)
     line.silent = OUTSIDE
     watching.look(0.0)
-    line.connects = 0
+    line.pings = line.connects = 0
     watching.look(1.0)
-    assert line.connects == len(OUTSIDE)
+    assert line.pings + line.connects == 2 + len(OUTSIDE)
 
 
 def test_the_watch_ends_in_time() -> None:

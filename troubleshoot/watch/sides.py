@@ -67,12 +67,12 @@ class Far:
         self.way: Way | None = way_to(host, self._hosts) if self._hosts else None
 
     def others(self, most: int = MOST_OTHERS) -> dict[str, Probe]:
-        """A question to the next ones, by a way that no firewall for echo requests stops."""
-        return {name: way.probe for name, way in [*self._ways().items()][:most]}
+        """Questions to the next ones; most in a way that no ban on echo requests stops."""
+        return {_name(way): way.probe for way in self._ways()[:most]}
 
     def heard(self, alive: bool, others: Mapping[str, Reply]) -> None:
         """One that stays silent while others answer may be a bad witness: the next one is asked."""
-        spoke = next((way for name, way in self._ways().items() if _lives(others.get(name))), None)
+        spoke = next((way for way in self._ways() if _lives(others.get(_name(way)))), None)
         self._mute = 0 if alive or spoke is None else self._mute + 1
         if self._mute >= MUTE_LOOKS and spoke is not None:
             chosen = way_to(self._host, self._hosts)
@@ -83,17 +83,16 @@ class Far:
 
     def _next(self) -> Way | None:
         """The one after the witness, asked in the same way."""
-        address = self._in_turn()[0].address
-        if self.way is None or self.way.address == address:
-            return self.way
-        if self.way.name == "ping":
-            return Way(address, "ping", partial(self._host.ping, address, ANSWER_S))
-        return next((way for way in self._ways().values() if way.address == address), self.way)
+        return self._ways()[0] if len(self._hosts) > 1 and self._ways() else self.way
 
-    def _ways(self) -> dict[str, Way]:
-        """By TCP, the witness itself last."""
+    def _ways(self) -> list[Way]:
+        """To each host, the witness itself last; the first as the witness, for it costs less."""
         ends = [(one.address, port) for one in self._in_turn() for port in self._ports(one)[:1]]
-        return {f"{address} {port}": self._by_tcp(address, port) for address, port in ends}
+        ways = [self._by_tcp(address, port) for address, port in ends]
+        if len(ways) > 1 and self.way and self.way.name == "ping":
+            address = ways[0].address
+            ways[0] = Way(address, "ping", partial(self._host.ping, address, ANSWER_S))
+        return ways
 
     def _in_turn(self) -> tuple[ProbeHost, ...]:
         addresses = [one.address for one in self._hosts]
@@ -108,6 +107,10 @@ class Far:
     def _by_tcp(self, address: str, port: int) -> Way:
         probe = partial(self._host.tcp_connect, address, port, TCP_ANSWER_S)
         return Way(address, f"tcp:{port}", probe)
+
+
+def _name(way: Way) -> str:
+    return f"{way.address} {way.name}"
 
 
 def _lives(reply: Reply | None) -> bool:
