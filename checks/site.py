@@ -10,7 +10,7 @@ from checks.host.protocol import CannotRun, Host
 from checks.host.replies import Fault, TrustFault
 from checks.names import Answer
 from checks.settings import Settings
-from checks.website import gambling, judging
+from checks.website import defaced, gambling, judging, touting
 from checks.website.door import Step
 from checks.website.freshness import ACTIVE_DAYS, INACTIVE_DAYS, Newest, Source
 from checks.website.gambling import Signs
@@ -64,18 +64,27 @@ THRESHOLDS = (
     Threshold("page cut short still counts from", judging.ENOUGH_BYTES, "bytes", "[O] slow lines"),
     Threshold("certificate note", judging.NOTE_DAYS, "days", "[O] or a third of its lifetime"),
     Threshold("certificate critical", judging.CRITICAL_DAYS, "days", "[O] and below the note"),
-    Threshold("hidden advertising phrases", judging.HIDDEN, "phrases", "[O] a menu hides one"),
-    Threshold("phrases for search engines only", judging.CLOAKED, "phrases", "[O] news rotates"),
+    Threshold("hidden advertising phrases", defaced.HIDDEN, "phrases", "[O] a menu hides one"),
+    Threshold("phrases for search engines only", defaced.CLOAKED, "phrases", "[O] news turns"),
     Threshold(
-        "cloaked beside warnings", judging.CLOAKED_AMONG_WARNINGS, "phrases", "[O] headlines"
+        "cloaked beside warnings", defaced.CLOAKED_AMONG_WARNINGS, "phrases", "[O] headlines"
     ),
-    Threshold("hidden reports name up to", gambling.REPORTED, "phrases", "[O] headlines name two"),
+    Threshold("a hidden headline names up to", gambling.HEADLINE, "phrases", "[O] bets and bookie"),
     Threshold("warnings in a hidden report", gambling.REPORTING, "words", "[O] adverts use one"),
-    Threshold("phrases with one in the title", judging.TITLED, "phrases", "[O] news names two"),
-    Threshold("phrases in plain sight", judging.PLAIN, "phrases", "[O] reports name up to four"),
-    Threshold("the same beside warnings", judging.AMONG_WARNINGS, "phrases", "[O] lessons list"),
-    Threshold("words that make a warning", judging.WARNINGS, "words", "[O] adverts use none"),
-    Threshold("advertising links to other sites", judging.LINKS, "sites", "[O] news links one"),
+    Threshold("reported beside each warning", gambling.REPORTED, "phrases", "[O] headlines"),
+    Threshold("phrases in links to other sites", defaced.LINKED, "phrases", "[O] news links two"),
+    Threshold("other sites in such links", defaced.LINKS, "sites", "[O] news links one"),
+    Threshold("such a link: phrases, at least", touting.TERSE * 100, "%", "[O] headlines say more"),
+    Threshold("phrases with one in the title", defaced.TITLED, "phrases", "[O] news names two"),
+    Threshold("phrases in plain sight", defaced.PLAIN, "phrases", "[O] reports name up to four"),
+    Threshold("words that make a warning", defaced.WARNINGS, "words", "[O] adverts use none"),
+    Threshold(
+        "beside warnings, with such a link", defaced.AMONG_WARNINGS, "phrases", "[O] lists sell"
+    ),
+    Threshold("beside warnings, without any", defaced.TAUGHT, "phrases", "[O] lessons list twelve"),
+    Threshold(
+        "words around a vandal's heading", gambling.LITTLE_WORDS, "words", "[O] news says more"
+    ),
     Threshold("active", ACTIVE_DAYS, "days", "[O] class of site editors: aktif"),
     Threshold("inactive after", INACTIVE_DAYS, "days", "[O] class of site editors: tidak aktif"),
 )
@@ -90,7 +99,7 @@ def _newest(age_days: float, source: Source = Source.FEED) -> Newest:
     return Newest("2026-01-02T03:04:05+00:00", age_days, source)
 
 
-_ADVERTS = ("daftar slot", "maxwin", "slot gacor")
+_ADVERTS = ("maxwin", "situs slot", "slot gacor")
 EXAMPLES = {
     Outcome.OK: _site(newest=_newest(3), hops=("http://contoh.go.id/",), issuer="Contoh CA"),
     Outcome.AGEING: _site(newest=_newest(45)),
@@ -105,7 +114,7 @@ EXAMPLES = {
     Outcome.WRONG_NAME: _site(trust=TrustFault.WRONG_NAME),
     Outcome.UNTRUSTED: _site(trust=TrustFault.UNTRUSTED_ISSUER),
     Outcome.EXPIRING: _site(days_left=5.0),
-    Outcome.ERROR: _site(status=302, stop=Stop.TOO_MANY),
+    Outcome.ERROR: _site(status=302, stop=Stop.TOO_MANY, body_bytes=0, blank=True),
     Outcome.DEFACED: _site(signs=Signs(_ADVERTS, hidden=_ADVERTS)),
     Outcome.STALE: _site(newest=_newest(400)),
     Outcome.OLD_PAGE: _site(newest=_newest(400, Source.LAST_MODIFIED)),

@@ -1,24 +1,16 @@
-"""What a site's facts mean. Words count only in numbers that reports and warnings do not reach."""
+"""What a site's facts mean."""
 
 from __future__ import annotations
 
 from checks.host.replies import Fault, TrustFault
+from checks.website.defaced import is_defaced
 from checks.website.door import Step
 from checks.website.freshness import ACTIVE_DAYS, INACTIVE_DAYS, Source
-from checks.website.gambling import Signs
 from checks.website.reading import Reading
 
 ENOUGH_BYTES = 4096
 NOTE_DAYS = 21.0
 CRITICAL_DAYS = 7.0
-HIDDEN = 2
-CLOAKED = 2
-CLOAKED_AMONG_WARNINGS = 5
-TITLED = 3
-PLAIN = 5
-AMONG_WARNINGS = 10
-WARNINGS = 3
-LINKS = 3
 _SENSELESS = (Fault.MALFORMED, Fault.OTHER, Fault.NOT_PERMITTED)
 _TRUST = {
     TrustFault.EXPIRED: "expired",
@@ -47,7 +39,7 @@ def ill(site: Reading) -> str | None:
         return _TRUST[site.trust]
     if site.guarded:
         return "guarded"
-    if site.stop or site.status is None or site.status >= 300:
+    if site.stop or site.status is None or site.status >= 300 or is_white_screen(site):
         return "error"
     if site.days_left is not None and site.days_left <= min(CRITICAL_DAYS, _note_days(site)):
         return "expiring"
@@ -56,26 +48,16 @@ def ill(site: Reading) -> str | None:
     return None
 
 
+def is_white_screen(site: Reading) -> bool:
+    """Systems for websites that break show nothing at all, with the code of success."""
+    return site.status == 200 and bool(site.blank)
+
+
 def noted(site: Reading) -> str | None:
     """What its owner should know although all is well."""
     if site.days_left is not None and site.days_left <= _note_days(site):
         return "expires_soon"
     return "ageing" if site.newest and site.newest.age_days > ACTIVE_DAYS else None
-
-
-def is_defaced(signs: Signs) -> bool:
-    """Advertisements that hide are proof; those in plain sight must be many.
-
-    A page that warns of gambling names it too: beside warnings it takes more of them.
-    """
-    warns = len(signs.against) >= WARNINGS
-    cloaked = CLOAKED_AMONG_WARNINGS if warns else CLOAKED
-    if signs.signature or len(signs.hidden) >= HIDDEN or len(signs.cloaked) >= cloaked:
-        return True
-    if warns:
-        return len(signs.everywhere) >= AMONG_WARNINGS
-    titled = bool(signs.in_title) and len(signs.everywhere) >= TITLED
-    return titled or len(signs.everywhere) >= PLAIN or signs.links_out >= LINKS
 
 
 def _note_days(site: Reading) -> float:

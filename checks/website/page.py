@@ -33,6 +33,7 @@ class Page:
     """What a page says to people (`visible`) and what it keeps from them (`hidden`, by element).
 
     `described`: the description and key words that search engines show beside the title.
+    `heading`: what stands in headings of the first rank.
     """
 
     title: str = ""
@@ -41,6 +42,7 @@ class Page:
     links: tuple[Link, ...] = ()
     feeds: tuple[str, ...] = ()
     described: str = ""
+    heading: str = ""
 
     @property
     def shown(self) -> str:
@@ -70,12 +72,14 @@ class _Open:
     tag: str
     under: Cover | None
     mute: bool
+    heads: bool = False
 
 
 @dataclass
 class _Found:
     title: list[str] = field(default_factory=list)
     described: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
     pieces: Pieces = field(default_factory=Pieces)
     links: list[Link] = field(default_factory=list)
     feeds: list[str] = field(default_factory=list)
@@ -101,6 +105,7 @@ class _Reader(HTMLParser):
             links=tuple(found.links),
             feeds=tuple(found.feeds),
             described=" ".join(found.described),
+            heading=" ".join(found.headings),
         )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -134,13 +139,15 @@ class _Reader(HTMLParser):
             self._found.title.append(data)
         else:
             self._found.pieces.add(data, around.under if around else None)
+        if around and around.heads:
+            self._found.headings.append(data)
         if self._href is not None:
             self._words.append(data)
 
     def _begun(self, tag: str, given: dict[str, str]) -> _Open:
         above = self._open[-1] if self._open else _Open("", None, False)
         under = self._found.pieces.covered(above.under) if hides(tag, given) else above.under
-        return _Open(tag, under, above.mute or tag in _MUTE)
+        return _Open(tag, under, above.mute or tag in _MUTE, above.heads or tag == "h1")
 
     def _end_link(self) -> None:
         if self._href is not None and len(self._found.links) < MOST_LINKS:

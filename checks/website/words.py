@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[0-9a-z]+")
+_UNSEEN = re.compile(  # soft hyphens, joiners, marks of direction: nobody sees them in a word
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+)
+_SWELLING = re.compile(
+    "[\ufb50-\ufdff\ufe70-\ufefc]+"
+)  # Arabic forms: one becomes up to 18 letters
 _STROKES = re.compile(r"[|:;\u00bb\u2022\u2013\u2014]|\s-+\s")
 
 
@@ -34,6 +41,8 @@ NO_WORDS = SiteWords()
 
 def words_of(text: str) -> list[str]:
     """Small letters and digits only; letters from fancy alphabets become plain ones."""
+    if not text.isascii():
+        text = _SWELLING.sub(" ", _UNSEEN.sub("", text))
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from checks.website.defaced import is_defaced
 from checks.website.gambling import Signs, signs
-from checks.website.judging import is_defaced
 from checks.website.page import Page, read_page
 from checks.website.url import parse
 from checks.website.words import SiteWords, phrases_in
+from tests.checks.website import fronts, hacked
 from troubleshoot.trees.words import site_words_at
 
 HERE = parse("https://www.contoh.go.id/")
@@ -31,6 +32,7 @@ LESSON = (
 HEADLINES = "<p>Polisi tangkap bandar judi</p><p>Bandar togel ditangkap</p>"
 WARNED = "<p>Waspada! Sosialisasi pencegahan oleh polisi berjalan di semua kelurahan.</p>"
 SOUND = {
+    **fronts.SOUND,
     "an ordinary page": NORMAL,
     "one word in the news": NORMAL + "<p>Warga menolak judi online.</p>",
     "a report on arrests": NEWS,
@@ -53,15 +55,18 @@ SOUND = {
     "a title that only sounds so": "<title>Passports stamped by immigration</title>",
 }
 ILL = {
+    **hacked.HACKED,
     "links far off the screen": NORMAL
-    + "<div style='position:absolute;left:-9999px'>slot gacor <a href='/x'>maxwin</a></div>",
-    "no display": NORMAL + "<div style='display:none'>situs slot gacor, bandar togel</div>",
-    "letters without size": NORMAL + "<p style='font-size: 0px'>slot88 dan togel hongkong</p>",
-    "the attribute hidden": NORMAL + "<span hidden>slot88 sbobet</span>",
-    "an unclosed hidden block": NORMAL + "<div style='display:none'><p>slot88<p>sbobet",
-    "another title": "<title>Situs Slot Gacor Maxwin</title><p>Daftar slot sekarang</p>",
+    + "<div style='position:absolute;left:-9999px'>slot gacor sbobet <a href='/x'>maxwin</a></div>",
+    "no display": NORMAL
+    + "<div style='display:none'>situs slot gacor, bandar togel, rtp slot</div>",
+    "letters without size": NORMAL
+    + "<p style='font-size: 0px'>slot88, maxwin dan togel hongkong</p>",
+    "the attribute hidden": NORMAL + "<span hidden>slot88 sbobet maxwin</span>",
+    "an unclosed hidden block": NORMAL + "<div style='display:none'><p>slot88<p>sbobet<p>maxwin",
+    "another title": "<title>Situs Slot Gacor Maxwin</title><p>Daftar slot88 sekarang</p>",
     "a page full of it": NORMAL + "<p>slot gacor maxwin sbobet togel online rtp live</p>",
-    "letters of a fancy alphabet": NORMAL + "<p hidden>𝐒𝐋𝐎𝐓 𝐆𝐀𝐂𝐎𝐑 ＭＡＸＷＩＮ</p>",
+    "letters of a fancy alphabet": NORMAL + "<p hidden>𝐒𝐋𝐎𝐓 𝐆𝐀𝐂𝐎𝐑 ＭＡＸＷＩＮ ⓢⓑⓞⓑⓔⓣ</p>",
     "links to three other sites": NORMAL
     + "".join(f"<a href='https://s{n}.top/slot-gacor'>klik</a>" for n in range(3)),
     "a vandal's title": "<title>Hacked by X</title>",
@@ -69,11 +74,11 @@ ILL = {
     "a vandal's boast": "<title>Diretas oleh X</title>",
     "a hidden block in a page that shows itself once loaded": "<body style='opacity:0'><div hidden>"
     + WARNED * 5
-    + "<p style='left:-999px'>slot gacor, maxwin</p></div>",
+    + "<p style='left:-999px'>slot gacor, maxwin, sbobet</p></div>",
     "many hidden words among warnings": NORMAL
     + WARNED * 5
     + "<div hidden>slot gacor anti blokir, tolak rungkad, maxwin, sbobet, slot88, rtp live</div>",
-    "hidden words beside warnings": LESSON + "<div hidden>daftar slot, agen bola</div>",
+    "hidden words beside warnings": LESSON + "<div hidden>rtp slot, agen bola, sbobet</div>",
 }
 
 
@@ -88,9 +93,19 @@ def test_a_defaced_page_is_found(html: str) -> None:
 
 
 def test_what_only_search_engines_get_is_cloaked() -> None:
-    found = seen(NORMAL, NORMAL + "<p>slot gacor, maxwin</p>")
-    assert found.cloaked == ("maxwin", "slot gacor")
+    found = seen(NORMAL, NORMAL + "<p>slot gacor, maxwin, sbobet</p>")
+    assert found.cloaked == ("maxwin", "sbobet", "slot gacor")
     assert is_defaced(found)
+
+
+@pytest.mark.parametrize("added", hacked.CLOAKED.values(), ids=hacked.CLOAKED)
+def test_adverts_for_search_engines_are_found(added: str) -> None:
+    assert is_defaced(seen(fronts.office(), fronts.office(added)))
+
+
+@pytest.mark.parametrize("added", fronts.TURNING.values(), ids=fronts.TURNING)
+def test_two_visits_may_differ_by_turning_headlines(added: str) -> None:
+    assert not is_defaced(seen(fronts.office(), fronts.office(added)))
 
 
 @pytest.mark.parametrize("engine", [NORMAL, NORMAL + "<p>Berita: situs slot gacor diblokir</p>"])

@@ -131,12 +131,12 @@ def test_a_site_that_redirects_until_its_cookie_comes_back_is_well() -> None:
 
 def test_cloaking_is_seen_through() -> None:
     def answer(path: str, agent: str) -> bytes:
-        body = b"<p>slot gacor, maxwin</p>" if "Googlebot" in agent else b"<p>Halo</p>"
+        body = b"<p>slot gacor, maxwin, sbobet</p>" if "Googlebot" in agent else b"<p>Halo</p>"
         return b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
 
     found = looked_at(pages(answer))
     assert found.outcome == "defaced"
-    assert found.reading["signs"]["cloaked"] == ["maxwin", "slot gacor"]
+    assert found.reading["signs"]["cloaked"] == ["maxwin", "sbobet", "slot gacor"]
 
 
 def test_many_at_once_end_together() -> None:
