@@ -21,6 +21,7 @@ NAME_TIMEOUT_S = 1.6
 PAGE_TIMEOUT_S = 1.8
 WRONG_S = 1800.0
 AGREE_S = 120.0
+MOST_AGE_DIGITS = 8  # three years
 
 
 class Outcome(StrEnum):
@@ -80,6 +81,12 @@ def _ahead_s(host: Host, probe: PortalProbe) -> float | None:
         return None
     answer = host.http_get(address, 80, probe.host, probe.path, PAGE_TIMEOUT_S, most_bytes=1024)
     try:
-        return time.time() - parsedate_to_datetime(answer.headers["date"]).timestamp()
+        sent = parsedate_to_datetime(answer.headers["date"]).timestamp()
     except (KeyError, ValueError, OverflowError):
         return None
+    return time.time() - sent - _age_s(answer.headers.get("age", ""))
+
+
+def _age_s(said: str) -> int:
+    """How long a cache has kept the answer, whose `Date` is as old (RFC 9111, 5.1)."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= MOST_AGE_DIGITS else 0

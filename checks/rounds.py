@@ -5,6 +5,7 @@ A short series watches for two seconds; only where it loses something do the lon
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ from checks.ways import Way, answering_ports, way_to
 SHORT_S, SHORT_SPACING_S = 1.9, 0.05  # choosing the way included
 LONG_COUNT, LONG_SPACING_S = 100, 0.014
 BUDGET_S, LAST_ANSWERS_S, FEWEST = 4.0, 0.4, 40
+OVERTIME_S = 0.3
 WINDOW_S, ALIVE_S = 0.7, 0.25
 BURST_S = 0.15
 LOST = 3
@@ -43,7 +45,8 @@ def watched(host: Host, targets: Mapping[str, Sequence[ProbeHost]]) -> list[Roun
     if others:
         ways["beside"] = others[0]
     while count := min(_count_of_next(host, rounds, broken_off), _count_within(budget.left)):
-        rounds.append(_run(ways, count, LONG_SPACING_S))
+        last_s = budget.left - count * LONG_SPACING_S
+        rounds.append(_run(ways, count, LONG_SPACING_S, most_s=last_s + OVERTIME_S))
     return rounds
 
 
@@ -127,10 +130,19 @@ def _others(host: Host, candidates: Sequence[ProbeHost]) -> list[Way]:
     return found
 
 
-def _run(ways: dict[str, Way], count: int, spacing_s: float, *, until_loss: bool = False) -> Round:
+def _run(
+    ways: dict[str, Way],
+    count: int,
+    spacing_s: float,
+    *,
+    until_loss: bool = False,
+    most_s: float = math.inf,
+) -> Round:
     stop = threading.Event() if until_loss else None
     calls = {
-        side: partial(run_series, way, count, spacing_s, stop, side == "near" and "far" in ways)
+        side: partial(
+            run_series, way, count, spacing_s, stop, side == "near" and "far" in ways, most_s
+        )
         for side, way in ways.items()
     }
     return at_once(calls, count * spacing_s + 2.0)

@@ -11,7 +11,7 @@ from checks.host.protocol import Host
 from checks.host.replies import Fault, Reply
 from checks.targets import ProbeHost
 
-ANSWER_S = 1.5
+ANSWER_S = 1.8
 TCP_ANSWER_S = 0.9  # before the system itself asks again, after 1 s
 CHOOSE_S = 0.3
 
@@ -26,6 +26,11 @@ class Way:
     name: str
     probe: Probe
     silent_s: float = 0.0
+
+    @property
+    def answer_s(self) -> float:
+        """How long an answer may take at most."""
+        return ANSWER_S if self.name == "ping" else TCP_ANSWER_S
 
 
 def way_to(host: Host, candidates: Sequence[ProbeHost]) -> Way:

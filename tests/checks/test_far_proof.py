@@ -1,5 +1,7 @@
 """What proves that a host beyond the office was reached, where echo requests are not allowed."""
 
+import time
+
 import pytest
 
 from checks import internet
@@ -27,7 +29,7 @@ class _Line:
 @pytest.mark.parametrize(
     ("says", "fault", "outcome"),
     [
-        ("itself", Fault.REFUSED, "ok"),
+        ("itself", Fault.REFUSED, "echo"),
         (ROUTER, Fault.REFUSED, "doubtful"),
         (ROUTER, None, "doubtful"),
         (ROUTER, Fault.UNREACHABLE, "doubtful"),
@@ -39,4 +41,25 @@ def test_a_refusal_in_the_hosts_own_name_is_proof(
 ) -> None:
     settings = Settings()
     reading = internet.measure(_Line(says, fault), settings)  # type: ignore[arg-type]
+    assert internet.judge(reading, settings) == outcome
+
+
+class _Open:
+    """Echo requests are answered at once, connections a little later, or never."""
+
+    def __init__(self, connects: bool) -> None:
+        self.connects = connects
+
+    def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
+        time.sleep(0.15)
+        return Reply(0.15, None if self.connects else Fault.TIMED_OUT)
+
+    def ping(self, address: str, timeout_s: float, ttl: int | None = None) -> Reply:
+        return Reply(0.01, sender=address)
+
+
+@pytest.mark.parametrize(("connects", "outcome"), [(True, "ok"), (False, "echo")])
+def test_an_echo_waits_for_a_connection(connects: bool, outcome: str) -> None:
+    settings = Settings()
+    reading = internet.measure(_Open(connects), settings)  # type: ignore[arg-type]
     assert internet.judge(reading, settings) == outcome
