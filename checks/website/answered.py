@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import Any
 
 from checks.host.replies import Fault, HttpAnswer
+from checks.website.body import unpacked
 from checks.website.visit import Visit
 
 _GUARDS = ("cloudflare", "akamai", "imperva", "incapsula", "sucuri", "ddos-guard")
@@ -20,8 +22,16 @@ def answered(seen: Visit, waited_s: float) -> dict[str, Any]:
         "status": seen.answer.status,
         "body_bytes": len(seen.answer.body),
         "waited_s": round(waited_s, 1) if silent else None,
+        "blank": _is_blank(seen.answer) or None,
         "guarded": _is_guarded(seen.answer),
     }
+
+
+def _is_blank(answer: HttpAnswer) -> bool:
+    """Whether a whole answer came that shows nothing, and leads to no other page."""
+    if answer.fault or answer.status is None or "refresh" in answer.headers:
+        return False
+    return not unpacked(answer).removeprefix(BOM_UTF8).strip()
 
 
 def _is_guarded(answer: HttpAnswer) -> bool:

@@ -39,13 +39,18 @@ def ill(site: Reading) -> str | None:
         return _TRUST[site.trust]
     if site.guarded:
         return "guarded"
-    if site.stop or site.status is None or site.status >= 300:
+    if site.stop or site.status is None or site.status >= 300 or _is_white_screen(site):
         return "error"
     if site.days_left is not None and site.days_left <= min(CRITICAL_DAYS, _note_days(site)):
         return "expiring"
     if site.newest and site.newest.age_days > INACTIVE_DAYS:
         return "old_page" if site.newest.source is Source.LAST_MODIFIED else "stale"
     return None
+
+
+def _is_white_screen(site: Reading) -> bool:
+    """Systems for websites that break show nothing at all, with the code of success."""
+    return site.status == 200 and bool(site.blank)
 
 
 def noted(site: Reading) -> str | None:

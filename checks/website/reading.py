@@ -37,7 +37,8 @@ class Reading:
     """One site. `step`: how far one came; `hops`: the addresses that led on to others.
 
     `notice`: a notice page of the provider comes in its place.
-    `waited_s`: how long, where one is let in and no page comes.
+    `waited_s`: how long, where one is let in and no page comes. `blank`: a page came on which
+    nothing stands, else None.
     `trust` None: the certificate is trusted, or there is none. `guarded`: the site keeps programs
     out. `days_left`, `lifetime_days`: of the certificate. Addresses are told without their query.
     """
@@ -51,6 +52,7 @@ class Reading:
     status: int | None = None
     body_bytes: int = 0
     waited_s: float | None = None
+    blank: bool | None = None
     hops: tuple[str, ...] = ()
     stop: Stop | None = None
     guarded: bool = False

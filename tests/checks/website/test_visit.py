@@ -40,7 +40,7 @@ class Web(Recorder):
         self.visited.append(address)
         where = self.leads_to.get(host)
         headers = {"location": where} if where else {}
-        return HttpAnswer(0.01, None, None, 302 if where else 200, headers)
+        return HttpAnswer(0.01, None, None, 302 if where else 200, headers, b"<p>Halo</p>")
 
 
 def ends(web: Web, url: str = "https://a.id/") -> Stop | None:
