@@ -24,6 +24,7 @@ from troubleshoot.engine.state import Proof
 from troubleshoot.report.build import build
 from troubleshoot.report.code import SIGNS, code_of
 from troubleshoot.report.model import Report
+from troubleshoot.report.preview import rows
 from troubleshoot.text import Text
 
 
@@ -168,3 +169,8 @@ def test_codes_are_short_steady_and_have_no_ambiguous_signs() -> None:
     assert {sign for code in codes for sign in code.removeprefix("TS-")} == set(SIGNS)
     assert not set(SIGNS) & set("01OILSZBVUGCDETNHQ")
     assert code_of("20260315-090200-kpt") == "TS-77FX3"
+
+
+def test_the_preview_does_not_say_twice_that_the_cause_is_unclear() -> None:
+    assert rows(report_of(unfinished()), "id")[0].text == "Penyebab: Penyebab belum jelas"
+    assert "pasti" in rows(report_of(escalated()), "id")[0].text

@@ -103,8 +103,14 @@ def test_the_preview_of_a_note_speaks_of_no_measurement() -> None:
 def test_what_was_measured_and_fine_is_said_so() -> None:
     text = str(renderer("text").render(checked(), "id"))
     assert text.splitlines()[1].startswith("CATATAN ")
-    assert "TIDAK ADA GANGGUAN" in text
+    assert "HASIL             : TIDAK ADA GANGGUAN" in text
+    assert "PENYEBAB" not in text
     assert "RANTAI" in text.upper()
+
+
+def test_the_preview_of_no_fault_names_no_cause() -> None:
+    shown = [row.text for row in rows(checked(), "id")]
+    assert shown[0].startswith("Hasil: Tidak ada gangguan, pasti")
 
 
 def test_a_report_of_a_fault_shows_the_question_of_a_remark_too() -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from troubleshoot.diagnosis.cause import Sure
+from troubleshoot.diagnosis.cause import NO_FAULT, Sure
 from troubleshoot.engine.outcome import Outcome
 from troubleshoot.report import words
 from troubleshoot.report.digest import shortened
 from troubleshoot.report.model import Answer, Evidence, Report, Step
 from troubleshoot.text import Language, Text
 
-_LONGEST_LIST = 300
+_LONGEST_LIST = 150
 _BARE = 5
 _TOLD = (
     (words.SCOPE, "scope"),
@@ -24,6 +24,22 @@ def title(report: Report, language: Language) -> str:
     """What kind of paper this is."""
     recorded = report.headline.status is Outcome.RECORDED
     return (words.NOTE_TITLE if recorded else words.TITLE).in_(language)
+
+
+def about(report: Report) -> Text:
+    """What the title of the headline is: a checklist has a subject, no fault is no cause."""
+    if report.is_note:
+        return words.SUBJECT
+    return words.RESULT if report.headline.cause.id == NO_FAULT else words.CAUSE
+
+
+def named_cause(report: Report, language: Language) -> str:
+    """The title, and how sure it is where anything is known."""
+    head = report.headline
+    cause = head.cause.title.in_(language)
+    if report.is_note or head.sure is Sure.UNKNOWN:
+        return cause
+    return f"{cause}, {sureness(report, language)}"
 
 
 def sureness(report: Report, language: Language) -> str:
@@ -116,6 +132,10 @@ def more(left: int, language: Language) -> str:
 
 
 def others(left: Sequence[Evidence], language: Language) -> str:
-    """Measurements without a row of their own, by sign and name."""
-    named = (f"{words.STATE_SIGNS[item.state]} {item.name.in_(language)}" for item in left)
-    return shortened(f"{words.OTHERS.in_(language)}: {', '.join(named)}", _LONGEST_LIST)
+    """Checks without a row of their own, by name; what was not measured is called so."""
+    told = []
+    for state, label in words.OTHERS.items():
+        names = ", ".join(item.name.in_(language) for item in left if item.state is state)
+        if names:
+            told.append(f"{label.in_(language)}: {shortened(names, _LONGEST_LIST)}")
+    return ". ".join(told)

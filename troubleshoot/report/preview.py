@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from troubleshoot.diagnosis.cause import Priority
 from troubleshoot.report import words
 from troubleshoot.report.model import Evidence, Office, Report
-from troubleshoot.report.phrases import changed, sureness, versions
+from troubleshoot.report.phrases import about, changed, named_cause, versions
 from troubleshoot.report.strike import entry_part, evidence_part, office_part
 from troubleshoot.text import Language, Text
 
@@ -40,11 +40,9 @@ def _headline(report: Report, language: Language) -> Iterator[Row]:
     head = report.headline
     if report.simulated:
         yield Row(words.SIMULATION.in_(language))
-    cause = head.cause.title.in_(language)
+    yield Row(_labelled(about(report), named_cause(report, language), language))
     if report.is_note:
-        yield Row(_labelled(words.SUBJECT, cause, language))
         return
-    yield Row(_labelled(words.CAUSE, f"{cause}, {sureness(report, language)}", language))
     for also in head.also:
         yield Row(_labelled(words.ALSO, also.title.in_(language), language))
     yield Row(_labelled(words.SYMPTOM, report.symptom.in_(language), language))

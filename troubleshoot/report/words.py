@@ -16,6 +16,7 @@ NOTE_TITLE = Text("Catatan", "Record")
 SUBJECT = Text("Perihal", "Subject")
 SIMULATION = Text("SIMULASI, bukan gangguan sungguhan", "SIMULASI (simulation), not a real fault")
 CAUSE = Text("Penyebab", "Cause")
+RESULT = Text("Hasil", "Result")
 WHERE = Text("Letak", "Where")
 SURE = Text("Keyakinan", "How sure")
 FOR = Text("Untuk", "For")
@@ -53,7 +54,11 @@ WHOLE_READINGS = Text(
 )
 SESSION = Text("sesi", "session")
 NOTHING = Text("tidak ada", "none")
-OTHERS = Text("Juga diukur", "Also measured")
+OTHERS: Mapping[State, Text] = {
+    State.PROBLEM: Text("Juga bermasalah", "Also faulty"),
+    State.OK: Text("Juga baik", "Also fine"),
+    State.NOT_RUN: Text("Tidak diukur", "Not measured"),
+}
 MORE = Text("… dan {count} lagi, lihat berkas JSON", "… and {count} more, see the JSON file")
 CANNOT = Text("tidak dapat dilakukan", "could not be done")
 UNCHANGED = Text("tetap: {after}", "still: {after}")

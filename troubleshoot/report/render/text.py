@@ -9,7 +9,16 @@ from textwrap import wrap
 from troubleshoot.report import words
 from troubleshoot.report.digest import Digest, fitting
 from troubleshoot.report.model import Evidence, Report
-from troubleshoot.report.phrases import changed, facts, more, nevers, others, title, versions
+from troubleshoot.report.phrases import (
+    about,
+    changed,
+    facts,
+    more,
+    nevers,
+    others,
+    title,
+    versions,
+)
 from troubleshoot.text import Language, Text
 
 SUFFIX = ".txt"
@@ -43,8 +52,7 @@ def _head(report: Report, language: Language) -> Iterator[str]:
         yield words.SIMULATION.in_(language).center(WIDTH)
     yield "=" * WIDTH
     cause = report.headline.cause.title.in_(language)
-    about = words.SUBJECT if report.is_note else words.CAUSE
-    yield from _labelled(about.in_(language).upper(), cause.upper())
+    yield from _labelled(about(report).in_(language).upper(), cause.upper())
     yield from _wrapped(report.headline.means.in_(language), 20)
     for label, value in facts(report, language):
         yield from _labelled(label, value)

@@ -1,0 +1,62 @@
+"""Checks without a row of their own: what was not measured is never listed as measured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checks.result import State
+from tests.report.sessions import escalated, report_of
+from troubleshoot.report.digest import LEVELS, digest
+from troubleshoot.report.model import Evidence, Report
+from troubleshoot.report.phrases import others
+from troubleshoot.report.render import renderer
+from troubleshoot.text import Text
+
+WHOLE = report_of(escalated())
+
+
+def _item(name: str, state: State = State.OK, measured: str = "") -> Evidence:
+    return Evidence(name, Text(name), state, "x", Text("Artinya."), Text(measured), Text(""))
+
+
+def crowded() -> Report:
+    """More checks than any paper has rows for, the speed last."""
+    fine = [_item(f"baik{number}", measured="angka " * 30) for number in range(20)]
+    quiet = [_item(f"diam{number}", State.NOT_RUN) for number in range(4)]
+    speed = _item("bandwidth", measured="unduh 170,8 Mbps")
+    return replace(WHOLE, evidence=(*fine, *quiet, speed))
+
+
+def test_each_kind_is_named_for_what_it_is() -> None:
+    left = (_item("kabel", State.NOT_RUN), _item("jam"), _item("router", State.NOT_RUN))
+    assert others(left, "id") == "Juga baik: jam. Tidak diukur: kabel, router"
+    assert others(left, "en") == "Also fine: jam. Not measured: kabel, router"
+
+
+def test_a_fault_without_a_row_comes_first() -> None:
+    left = (_item("jam"), _item("dns", State.PROBLEM))
+    assert others(left, "id") == "Juga bermasalah: dns. Juga baik: jam"
+
+
+def test_nothing_left_says_nothing() -> None:
+    assert others((), "id") == ""
+
+
+def test_a_long_list_of_good_ones_does_not_hide_what_was_not_measured() -> None:
+    said = others(crowded().evidence, "id")
+    assert "Tidak diukur: diam0, diam1, diam2, diam3" in said
+    assert len(said) <= 350
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_measured_speed_keeps_its_row(level: tuple[int, int, int]) -> None:
+    assert "bandwidth" in {item.check for item in digest(crowded(), *level).report.evidence}
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_the_paper_tells_the_speed_that_was_measured(form: str) -> None:
+    paper = " ".join(str(renderer(form).render(crowded(), "id")).split())
+    assert "unduh 170,8 Mbps" in paper
+    assert "Tidak diukur: diam0" in paper
