@@ -22,13 +22,13 @@ class Outcome(StrEnum):
     NONE = "none"
     """No proxy is set."""
     OK = "ok"
-    """Known pages come through the proxy."""
+    """The proxy brings known pages, and opens the way to secure ones."""
     HTTP_ONLY = "http_only"
     """The same, but it is set for plain pages only: secure ones go directly."""
     HTTPS_ONLY = "https_only"
     """The same, but it is set for secure pages only: plain ones go directly."""
     LIMITED = "limited"
-    """Somebody answers, but not with the known page: it may ask for a password, or forbid it."""
+    """Somebody answers, but carries not all of it: it may ask for a password, or forbid it."""
     UNREACHABLE = "unreachable"
     """The setting points at something that does not answer."""
 
@@ -43,34 +43,37 @@ class Reading:
 
 HEALTHY = frozenset(Outcome) - {Outcome.UNREACHABLE}
 THRESHOLDS = (Threshold("timeout", TIMEOUT_S, "s", "[O] a proxy stands near"),)
-_GOOD = ProxyReading("10.1.0.8:3128", 200, None, right=True, schemes=SCHEMES)
-_ASKS = ProxyReading("10.1.0.8:3128", 407, None, schemes=SCHEMES)
+_GOOD = ProxyReading("10.1.0.8:3128", 200, None, right=True, schemes=SCHEMES, tunnel=200)
+_PLAIN = replace(_GOOD, schemes=(HTTP,), tunnel=None)
+_ASKS = ProxyReading("10.1.0.8:3128", 407, None, schemes=SCHEMES, tunnel=407)
 _DEAD = ProxyReading("10.1.0.9:8080", None, Fault.REFUSED, schemes=(HTTPS,))
 EXAMPLES = {
     Outcome.NONE: Reading(()),
     Outcome.OK: Reading((_GOOD,), "environment"),
-    Outcome.HTTP_ONLY: Reading((replace(_GOOD, schemes=(HTTP,)),), "environment"),
+    Outcome.HTTP_ONLY: Reading((_PLAIN,), "environment"),
     Outcome.HTTPS_ONLY: Reading((replace(_GOOD, schemes=(HTTPS,)),), "environment"),
     Outcome.LIMITED: Reading((_ASKS,), "environment"),
-    Outcome.UNREACHABLE: Reading((replace(_GOOD, schemes=(HTTP,)), _DEAD), "environment"),
+    Outcome.UNREACHABLE: Reading((_PLAIN, _DEAD), "environment"),
 }
 _ONLY = {HTTP: Outcome.HTTP_ONLY, HTTPS: Outcome.HTTPS_ONLY}
 
 
 def measure(host: Host, settings: Settings) -> Reading:
-    """Ask every proxy for a known page; any HTTP answer shows that it is there."""
+    """Ask every proxy for a known page and a secure connection, as far as these go through it."""
     found = host.proxies()
     schemes = schemes_by_proxy(found)
     calls: dict[str, Callable[[], ProxyReading]] = {
-        proxy: partial(ask, host, proxy, found.logins.get(proxy), settings) for proxy in schemes
+        proxy: partial(ask, host, proxy, schemes[proxy], found.logins.get(proxy), settings)
+        for proxy in schemes
     }
     if script := script_of(found.pac_url):
         calls.setdefault(place_of(script), partial(ask_for_script, host, script))
     answers = at_once(calls, TIMEOUT_S + NAME_TIMEOUT_S)
-    late = {proxy: ProxyReading(proxy, None, Fault.TIMED_OUT) for proxy in calls}
-    read = (late | answers).items()
-    told = (replace(answer, schemes=schemes.get(proxy, ())) for proxy, answer in read)
-    return Reading(tuple(told), found.source)
+    late = {
+        proxy: ProxyReading(proxy, None, Fault.TIMED_OUT, schemes=schemes.get(proxy, ()))
+        for proxy in calls
+    }
+    return Reading(tuple((late | answers).values()), found.source)
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
@@ -79,7 +82,7 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
         return Outcome.NONE
     if any(proxy.fault for proxy in reading.proxies):
         return Outcome.UNREACHABLE
-    if not all(proxy.right for proxy in reading.proxies):
+    if not all(proxy.works for proxy in reading.proxies):
         return Outcome.LIMITED
     schemes = {scheme for proxy in reading.proxies for scheme in proxy.schemes}
     return _ONLY.get("".join(schemes), Outcome.OK)

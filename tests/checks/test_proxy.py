@@ -4,13 +4,13 @@ import json
 import socket
 import time
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 import pytest
 
-from checks import proxy
+from checks import proxy, relay
 from checks.check import carry_out
 from checks.host.proxytext import endpoint, from_environment
 from checks.host.records import HostsEntry, ProxySettings
@@ -22,6 +22,7 @@ from checks.settings import Settings
 from tests.checks.loopback import serving
 
 LOGIN = b64encode("budi:san/di@ü".encode()).decode()
+TUNNEL = b"HTTP/1.1 200 Connection established\r\n\r\n"
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\nMicrosoft Connect Test"
 
 
@@ -51,11 +52,20 @@ def outcome(found: ProxySettings, **own: str) -> str:
     return proxy.judge(reading, Settings()).value
 
 
+def working(peer: socket.socket) -> None:
+    """A tunnel stays open: nobody may wait until it is closed."""
+    if peer.recv(4096).startswith(b"CONNECT www.gstatic.com:443 HTTP/1.1\r\n"):
+        peer.sendall(TUNNEL)
+        peer.recv(4096)
+    else:
+        peer.sendall(PAGE)
+
+
 def answered(peer: socket.socket) -> None:
     """A proxy that wants a password; beside it, a server with the script that names a proxy."""
     asked = peer.recv(4096)
     if f"Proxy-Authorization: Basic {LOGIN}\r\n".encode() in asked:
-        peer.sendall(PAGE)
+        peer.sendall(TUNNEL if asked.startswith(b"CONNECT ") else PAGE)
     elif asked.startswith(b"GET /wpad.dat?kantor=1 "):
         peer.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nfunction")
     else:
@@ -64,11 +74,7 @@ def answered(peer: socket.socket) -> None:
 
 @pytest.fixture
 def port() -> Iterator[int]:
-    def page(peer: socket.socket) -> None:
-        peer.recv(4096)
-        peer.sendall(PAGE)
-
-    with serving(page) as port:
+    with serving(working) as port:
         yield port
 
 
@@ -94,6 +100,52 @@ def test_a_proxy_works_for_the_schemes_that_it_is_set_for(
     assert outcome(from_environment({f"{one}_proxy": place for one in schemes})) == found
     windows = ";".join(f"{one}={place}" for one in schemes)
     assert outcome(from_wininet({"ProxyEnable": 1, "ProxyServer": windows})) == found
+
+
+def saying(page: bytes | None, tunnel: bytes | None) -> Callable[[socket.socket], None]:
+    """A proxy that says this; nothing for as long as it is waited for where it is None."""
+
+    def talk(peer: socket.socket) -> None:
+        said = tunnel if peer.recv(4096).startswith(b"CONNECT ") else page
+        peer.sendall(said) if said is not None else peer.recv(4096)
+
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("page", "tunnel", "found"),
+    [
+        (PAGE, b"HTTP/1.1 403 Forbidden\r\n\r\n", ("ok", "limited", "limited")),
+        (PAGE, b"HTTP/1.0 200 OK\r\n\r\n", ("ok", "ok", "ok")),
+        (PAGE, b"", ("ok", "limited", "limited")),
+        (PAGE, b"SSH-2.0-x 200 y", ("ok", "limited", "limited")),
+        (PAGE, b"HTTP/1.1 \xb2\xb2\xb2", ("ok", "limited", "limited")),
+        (PAGE, None, ("ok", "limited", "limited")),
+        (b"HTTP/1.1 403 No\r\n\r\n", TUNNEL, ("limited", "ok", "limited")),
+        (b"", b"", ("limited", "limited", "limited")),
+        (None, TUNNEL, ("unreachable", "ok", "limited")),
+        (None, None, ("unreachable", "unreachable", "unreachable")),
+    ],
+)
+def test_a_proxy_is_asked_for_what_goes_through_it(
+    page: bytes | None, tunnel: bytes | None, found: tuple[str, ...], shorter: None
+) -> None:
+    with serving(saying(page, tunnel)) as port:
+        place = f"127.0.0.1:{port}"
+        got = (
+            outcome(ProxySettings(http=place)),
+            outcome(ProxySettings(https=place)),
+            outcome(ProxySettings(http=place, https=place)),
+        )
+    assert got == tuple(
+        f"{scheme}_only" if one == "ok" and scheme else one
+        for scheme, one in zip(("http", "https", ""), found, strict=True)
+    )
+
+
+@pytest.fixture
+def shorter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relay, "TIMEOUT_S", 0.3)
 
 
 def test_only_what_is_set_goes_another_way(port: int) -> None:
