@@ -99,6 +99,15 @@ def test_every_site_is_visited_at_most_twice() -> None:
     assert sorted(web.visited) == sorted(sites * 2)
 
 
+def test_the_second_round_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("troubleshoot.cli.site_survey.AGAIN_S", 0.0)
+    web = Web(dua="unreachable")
+    seen = survey(SITES, looks({}, {}, {}), web.visit, silent)
+    assert len(web.visited) == len(SITES)
+    assert seen.of("dua.id").state is State.NOT_RUN  # not sure is not down
+    assert causes(seen)["dua.id"] == "undetermined"
+
+
 def test_no_site_is_visited_over_a_broken_line() -> None:
     web = Web()
     seen = survey(SITES, looks(DOWN), web.visit, silent)

@@ -10,11 +10,11 @@ import pytest
 
 from checks.check import Phase, result_of
 from checks.registry import BY_NAME, CHECKS
-from checks.result import CheckResult
+from checks.result import CheckResult, State
 from checks.site import EXAMPLES, Outcome
 from troubleshoot.cli.site import only_site
 from troubleshoot.cli.site_advice import ADVICE
-from troubleshoot.cli.site_said import seen_of
+from troubleshoot.cli.site_said import fairly, seen_of
 from troubleshoot.cli.site_table import SiteRow, as_csv, row_of
 from troubleshoot.cli.sites import cause_of
 from troubleshoot.diagnosis.examination import Examination
@@ -180,8 +180,13 @@ def test_the_small_print_blames_no_site_for_the_line(
 ) -> None:
     results = {**line(**faults), "site": site(outcome)}
     verdict = decide(results, needing(["site"], TABLE))
-    told = seen_of(Examination(verdict, tuple(results.values()), 0.1), wording_at(), "id")
+    examination = Examination(verdict, tuple(results.values()), 0.1)
+    told = seen_of(examination, wording_at(), "id")
     assert told[0].startswith(said) if said else not told
+    shown = {result.check: result for result in fairly(examination).results}
+    assert shown == {**results, "site": shown["site"]}
+    assert (shown["site"] == results["site"]) is bool(said)
+    assert said or shown["site"].state is State.NOT_RUN
 
 
 def test_the_small_print_says_why_a_site_could_not_be_measured() -> None:

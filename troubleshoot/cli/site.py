@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from troubleshoot.cli.check import as_text, exit_code, progress
 from troubleshoot.cli.check_json import as_object
 from troubleshoot.cli.site_advice import ADVICE
-from troubleshoot.cli.site_said import seen_of
+from troubleshoot.cli.site_said import fairly, seen_of
 from troubleshoot.cli.site_survey import SITE
 from troubleshoot.cli.wiring import library_at, profile_at
 from troubleshoot.diagnosis.cause import NO_FAULT
@@ -48,7 +48,8 @@ def check_site(
         from troubleshoot.report.wording import wording_at
 
         seen = seen_of(examination, wording_at(trees), language)
-        print(as_text(examination, library, language, *seen, now=_advice(examination)))
+        now = _advice(examination)
+        print(as_text(fairly(examination), library, language, *seen, now=now))
     return exit_code(examination.verdict.cause)
 
 

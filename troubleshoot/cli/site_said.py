@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checks.result import State
@@ -24,11 +25,27 @@ def seen_of(examination: Examination, wording: Wording, language: Language) -> l
     from troubleshoot.report.evidence import row
     from troubleshoot.report.mask import Mask
 
-    cause, well = examination.verdict.cause, not is_broken(examination)
     found = [result for result in examination.results if result.check == SITE]
-    told = [one for one in found if may_tell(one, cause) or (well and one.state is State.OK)]
-    rows = [row(result, wording, Mask()) for result in told]
+    rows = [row(one, wording, Mask()) for one in found if _tells(one, examination)]
     return [f"{r.verdict.in_(language)} ({r.measured.in_(language)})" for r in rows]
+
+
+def fairly(examination: Examination) -> Examination:
+    """The same without a bad mark for a site that nobody can judge."""
+    from checks.result import CheckResult
+
+    def shown(result: CheckResult) -> CheckResult:
+        if result.check != SITE or _tells(result, examination):
+            return result
+        return CheckResult.not_run(SITE, "the line to it is at fault", result.seconds)
+
+    return replace(examination, results=tuple(map(shown, examination.results)))
+
+
+def _tells(result: CheckResult, examination: Examination) -> bool:
+    """What works may be told beside anything that does not stop the line."""
+    well = result.state is State.OK and not is_broken(examination)
+    return well or may_tell(result, examination.verdict.cause)
 
 
 def note_of(result: CheckResult, cause: Cause, wording: Wording, language: Language) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
 
 SITE = "site"
 AT_ONCE = 6
+AGAIN_S = 300.0
+"""No visit of the second round begins later; whoever waits for the table must get it."""
 NOT_REACHED = ("unresolved", "unreachable")
 _LINE = "the line to it is broken"
 _STOPPED = "the person stopped it"
+_LATE = "there was no time to visit it once more"
 
 Look = Callable[[], "Examination"]
 Visit = Callable[[str], "CheckResult"]
@@ -41,7 +46,7 @@ class Survey:
         """What is sure of one site."""
         from checks.result import CheckResult
 
-        why = _STOPPED if self.stopped else _LINE
+        why = _STOPPED if self.stopped else _LINE if is_broken(self.line) else _LATE
         return self.sure.get(site) or CheckResult.not_run(SITE, why)
 
 
@@ -83,7 +88,8 @@ def _visit_all(seen: Survey, look: Look, visit: Visit, tell: Tell) -> None:
         seen.sure |= first
         return
     again: dict[str, CheckResult] = {}  # or have been broken, and be well again
-    _visited(missed, again, seen, visit, lambda done, of: tell(done, of, True))
+    ends = time.monotonic() + AGAIN_S
+    _visited(missed, again, seen, visit, lambda done, of: tell(done, of, True), ends)
     if not all(map(is_reached, again.values())):
         seen.line = look()
     seen.sure |= again
@@ -95,6 +101,7 @@ def _visited(
     seen: Survey,
     visit: Visit,
     tell: Callable[[int, int], None],
+    ends: float = math.inf,
 ) -> None:
     """A few at a time, each within its own deadline; what is reached is sure at once."""
     from functools import partial
@@ -102,6 +109,8 @@ def _visited(
     from checks.in_turn import in_turn
 
     def one(site: str) -> None:
+        if time.monotonic() >= ends:
+            return
         found[site] = visit(site)
         if is_reached(found[site]):
             seen.sure[site] = found[site]
