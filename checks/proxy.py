@@ -31,6 +31,8 @@ class Outcome(StrEnum):
     """Somebody answers, but carries not all of it: it may ask for a password, or forbid it."""
     UNREACHABLE = "unreachable"
     """The setting points at something that does not answer."""
+    NAME_UNKNOWN = "name_unknown"
+    """The setting names a proxy that is not found."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,13 @@ class Reading:
     source: str = ""
 
 
-HEALTHY = frozenset(Outcome) - {Outcome.UNREACHABLE}
+HEALTHY = frozenset(Outcome) - {Outcome.UNREACHABLE, Outcome.NAME_UNKNOWN}
 THRESHOLDS = (Threshold("timeout", TIMEOUT_S, "s", "[O] a proxy stands near"),)
 _GOOD = ProxyReading("10.1.0.8:3128", 200, None, right=True, schemes=SCHEMES, tunnel=200)
 _PLAIN = replace(_GOOD, schemes=(HTTP,), tunnel=None)
 _ASKS = ProxyReading("10.1.0.8:3128", 407, None, schemes=SCHEMES, tunnel=407)
 _DEAD = ProxyReading("10.1.0.9:8080", None, Fault.REFUSED, schemes=(HTTPS,))
+_LOST = ProxyReading("proxy.kantor.id:8080", None, Fault.NAME_UNKNOWN, schemes=SCHEMES)
 EXAMPLES = {
     Outcome.NONE: Reading(()),
     Outcome.OK: Reading((_GOOD,), "environment"),
@@ -54,6 +57,7 @@ EXAMPLES = {
     Outcome.HTTPS_ONLY: Reading((replace(_GOOD, schemes=(HTTPS,)),), "environment"),
     Outcome.LIMITED: Reading((_ASKS,), "environment"),
     Outcome.UNREACHABLE: Reading((_PLAIN, _DEAD), "environment"),
+    Outcome.NAME_UNKNOWN: Reading((_LOST,), "environment"),
 }
 _ONLY = {HTTP: Outcome.HTTP_ONLY, HTTPS: Outcome.HTTPS_ONLY}
 
@@ -80,8 +84,9 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     """One dead proxy is enough: every page of its scheme goes through it."""
     if not reading.proxies:
         return Outcome.NONE
-    if any(proxy.fault for proxy in reading.proxies):
-        return Outcome.UNREACHABLE
+    if faults := {proxy.fault for proxy in reading.proxies} - {None}:
+        unnamed = faults == {Fault.NAME_UNKNOWN}
+        return Outcome.NAME_UNKNOWN if unnamed else Outcome.UNREACHABLE
     if not all(proxy.works for proxy in reading.proxies):
         return Outcome.LIMITED
     schemes = {scheme for proxy in reading.proxies for scheme in proxy.schemes}

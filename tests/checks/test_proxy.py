@@ -158,7 +158,10 @@ def test_only_what_is_set_goes_another_way(port: int) -> None:
 
 
 def test_a_name_that_nobody_knows_is_no_proxy(port: int) -> None:
-    assert outcome(ProxySettings(http=f"tidak-ada.invalid:{port}")) == "unreachable"
+    unknown, dead = f"tidak-ada.invalid:{port}", "127.0.0.1:1"
+    assert outcome(ProxySettings(http=unknown)) == "name_unknown"
+    assert outcome(ProxySettings(http=unknown, https=f"127.0.0.1:{port}")) == "name_unknown"
+    assert outcome(ProxySettings(http=unknown, https=dead)) == "unreachable"
 
 
 def test_the_system_is_never_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

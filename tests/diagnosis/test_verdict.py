@@ -93,6 +93,12 @@ def _state(check: str, outcome: str) -> State:
             "certain",
         ),
         ({"proxy": "ok", "internet": "unreachable", "dns": "silent"}, "no_fault", "certain"),
+        # a dead proxy is nearer than DNS, unless DNS alone would find it
+        ({"proxy": "unreachable", "dns": "silent"}, "proxy_unreachable", "certain"),
+        ({"proxy": "unreachable", "dns": "not_configured"}, "proxy_unreachable", "certain"),
+        ({"proxy": "name_unknown", "dns": "silent"}, "dns_silent", "certain"),
+        ({"proxy": "name_unknown"}, "proxy_unreachable", "certain"),
+        (DEAD | {"proxy": "unreachable", "dns": "silent"}, "internet_down", "certain"),
         # a proxy for one scheme excuses nothing of the other
         ({"proxy": "http_only", "tls": "blocked"}, "https_blocked", "certain"),
         (
