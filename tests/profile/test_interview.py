@@ -90,6 +90,9 @@ def test_an_unusable_answer_is_asked_again_with_the_reason() -> None:
     assert profile.network.gateway == ROUTER
     faults = [p.fault for p in script.prompts if p.question.key == "network.gateway"]
     assert [bool(fault) for fault in faults] == [False, True, True]
+    # what was refused is not offered again: Enter would give it a second time
+    offered = [p.default for p in script.prompts if p.question.key == "network.gateway"]
+    assert not {"192.168.8.1", "router"} & set(offered)
     assert "lies outside the expected networks" in faults[1]
 
 

@@ -64,6 +64,25 @@ def test_a_person_who_will_not_wait_gets_what_was_measured_last() -> None:
     assert 5 <= took <= 7
 
 
+@pytest.mark.parametrize("pressed_at", [1, 2, 3])
+def test_a_press_counts_whenever_it_comes(pressed_at: int) -> None:
+    """Each examination asks twice: before it and after it."""
+    time, asked = FakeTime(), list[float]()
+    examiner = TimedExaminer(time, {0: "cable_unplugged"})
+
+    def waiting(left_s: float) -> bool:
+        asked.append(left_s)
+        return len(asked) != pressed_at  # only once: the board forgets a press that it has told
+
+    examine_patiently(
+        lambda: examiner.diagnose(lambda result: None),
+        Patience(240.0, "cable_unplugged"),
+        waiting,
+        time.sleep,
+    )
+    assert len(asked) == pressed_at
+
+
 def test_causes_that_change_for_ever_come_to_an_end() -> None:
     flapping = {float(at): ("no_address", "no_gateway")[at % 2] for at in range(200)}
     _, took, _ = watched(flapping)

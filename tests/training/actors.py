@@ -30,7 +30,7 @@ class Desk:
         assert self._choose is not None
         return self._choose(page, menu)
 
-    def write(self, page: Page, question: str, default: str = "") -> str:
+    def write(self, page: Page, question: str) -> str:
         self.pages.append(page)
         if not self._lines:
             raise LeftUnfinished

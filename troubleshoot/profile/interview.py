@@ -102,7 +102,8 @@ def _typed(profile: Profile, topic: Topic, question: Question, seen: Seen, asker
         try:
             return answered(profile, question.key, typed)
         except BadProfile as bad:
-            fault, default = f"{bad.problems[0].message} {bad.problems[0].fix}", typed
+            fault = f"{bad.problems[0].message} {bad.problems[0].fix}"
+            default = "" if typed == default else default
 
 
 def _picked(

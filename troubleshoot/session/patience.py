@@ -75,12 +75,14 @@ def examine_patiently(
 
     `waiting` says False when the person will not wait any longer: then the last one counts.
     """
+    examination: Examination | None = None
     while True:
-        if patience.within_s > 0:
-            waiting(patience.left_s)
+        willing = patience.within_s <= 0 or waiting(patience.left_s)
+        if examination and not willing:
+            return examination
         examination = examine()
         patience = patience.passed(examination.seconds).saw(examination.verdict.cause)
-        if patience.over or not waiting(patience.left_s):
+        if patience.over or not willing or not waiting(patience.left_s):
             return examination
         sleep(PAUSE_S)
         patience = patience.passed(PAUSE_S)

@@ -57,9 +57,9 @@ class Marked:
         """One choice below a marked page."""
         return self._terminal.pick(self._marked(page), menu, words=words)
 
-    def write(self, page: Page, question: str, default: str = "") -> str:
+    def write(self, page: Page, question: str) -> str:
         """One line below a marked page."""
-        return self._terminal.write(self._marked(page), question, default)
+        return self._terminal.write(self._marked(page), question)
 
     def pause(self, page: Page) -> None:
         """A marked page."""

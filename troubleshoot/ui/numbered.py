@@ -64,10 +64,10 @@ class Numbered:
         self.show(paragraph(say.TOO_OFTEN.in_(self.look.language), self.look))
         raise LeftUnfinished
 
-    def write(self, page: Page, question: str, default: str = "") -> str:
-        """One line of text; an empty one is the default."""
+    def write(self, page: Page, question: str) -> str:
+        """One line of text."""
         self.show(page)
-        return self._read(f"{question} ").strip() or default
+        return self._read(f"{question} ").strip()
 
     def pause(self, page: Page) -> None:
         """Nothing is wiped here, so there is nothing to wait for."""

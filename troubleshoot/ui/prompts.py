@@ -47,10 +47,10 @@ class Prompts:
             if typed.strip():
                 return Typed(typed)
 
-    def write(self, page: Page, question: str, default: str = "") -> str:
+    def write(self, page: Page, question: str) -> str:
         """One line of text."""
         self._turn_to(page)
-        return self._line(question, default)
+        return self._line(question)
 
     def pause(self, page: Page) -> None:
         """Show a page until "Lanjut"."""
@@ -90,7 +90,7 @@ class Prompts:
             FormattedText(parts), style=style(), end="", color_depth=depth, output=self._output
         )
         with suppress(LeftUnfinished):
-            self._line(question, "")
+            self._line(question)
 
     def progress(self, page: Page, checks: Sequence[str]) -> AbstractContextManager[Shown]:
         """A live board."""
@@ -113,5 +113,5 @@ class Prompts:
 
             clear()
 
-    def _line(self, question: str, default: str) -> str:
+    def _line(self, question: str, default: str = "") -> str:
         return str(ask(line(question, default, self._streams)))

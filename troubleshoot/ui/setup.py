@@ -39,10 +39,13 @@ class SetupScreens:
         self._terminal = terminal
 
     def write(self, prompt: Prompt) -> str:
-        """One line; `-` empties it."""
+        """One line; Enter keeps what is known, `-` empties it.
+
+        What is known is not put into the line: whatever is typed would stand behind it.
+        """
         look = self._terminal.look
         page = prompt_page(prompt, look)
-        typed = clean(self._terminal.write(page, words.WRITE.in_(look.language), prompt.default))
+        typed = clean(self._terminal.write(page, words.WRITE.in_(look.language))) or prompt.default
         return "" if typed == EMPTY else typed
 
     def pick(

@@ -38,7 +38,7 @@ class Terminal(Protocol):
     def pick(self, page: Page, menu: Menu, *, words: bool = False) -> Picked:
         """One choice of the menu; with `words` also words typed instead, as `Typed`."""
 
-    def write(self, page: Page, question: str, default: str = "") -> str:
+    def write(self, page: Page, question: str) -> str:
         """One line of text; may be empty."""
 
     def pause(self, page: Page) -> None:
