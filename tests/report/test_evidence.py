@@ -114,8 +114,9 @@ def test_a_faulty_wording_is_told_with_its_place(tmp_path: Path) -> None:
 
 def test_why_a_check_was_not_needed_is_said_in_indonesian() -> None:
     result = CheckResult.not_run("dns", NOT_NEEDED)
-    measured = row(result, SHIPPED, Mask()).measured
-    assert (measured.id, measured.en) == (
-        "tidak perlu: sebab sudah ditemukan lebih dekat ke komputer ini",
+    said = row(result, SHIPPED, Mask())
+    assert said.verdict.id == "Tidak diukur"
+    assert (said.measured.id, said.measured.en) == (
+        "tidak perlu, karena penyebab sudah ditemukan lebih dekat",
         NOT_NEEDED,
     )

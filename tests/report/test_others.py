@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from checks.result import State
-from tests.report.sessions import escalated, report_of
+from checks.result import CheckResult, State
+from tests.report.office import NINE
+from tests.report.sessions import UNPLUGGED, escalated, measured, report_of, started
+from troubleshoot.diagnosis.local import NOT_NEEDED
+from troubleshoot.engine.events import Event, Struck
 from troubleshoot.report.digest import LEVELS, digest
 from troubleshoot.report.model import Evidence, Report
 from troubleshoot.report.phrases import others
+from troubleshoot.report.preview import Row, rows
 from troubleshoot.report.render import renderer
 from troubleshoot.text import Text
 
@@ -60,3 +64,33 @@ def test_the_paper_tells_the_speed_that_was_measured(form: str) -> None:
     paper = " ".join(str(renderer(form).render(crowded(), "id")).split())
     assert "unduh 170,8 Mbps" in paper
     assert "Tidak diukur: diam0" in paper
+
+
+def unplugged(*after: Event) -> Report:
+    """The cable is out: what lies behind it was not looked at."""
+    more = [CheckResult.not_run(check, NOT_NEEDED) for check in ("gateway", "dns", "web")]
+    own = CheckResult.not_run("wifi", "this PC is not connected by Wi-Fi")
+    found = measured("internet-mati.ukur", "cable_unplugged", NINE + 45, (*UNPLUGGED, *more, own))
+    return report_of([started(at="internet-mati.ukur"), found, *after])
+
+
+def _not_measured(report: Report) -> list[Row]:
+    return [row for row in rows(report, "id") if row.text.startswith("?")]
+
+
+def test_one_reason_is_one_line_of_the_preview() -> None:
+    why = "tidak perlu, karena penyebab sudah ditemukan lebih dekat"
+    names = "Router kantor (gateway), Penerjemah nama situs (DNS), Halaman web penguji"
+    assert [row.text for row in _not_measured(unplugged())] == [
+        f"? Tidak diukur: {names} ({why})",
+        "? Tidak dapat diukur: Sinyal Wi-Fi (komputer ini tidak memakai Wi-Fi)",
+    ]
+
+
+def test_striking_that_line_strikes_all_of_it_and_nothing_else() -> None:
+    part = _not_measured(unplugged())[0].part
+    assert part
+    left = unplugged(Struck(when=NINE + 99, part=part, gone=True))
+    assert {item.check for item in left.evidence} == {"link", "wifi"}
+    back = Struck(when=NINE + 100, part=part, gone=False)
+    assert unplugged(Struck(when=NINE + 99, part=part, gone=True), back) == unplugged()

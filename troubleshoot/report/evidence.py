@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checks.result import NOT_RUN, CheckResult, State
+from troubleshoot.diagnosis.local import NOT_NEEDED, NOT_YET
 from troubleshoot.report.mask import Mask
 from troubleshoot.report.model import Evidence
 from troubleshoot.report.reasons import reason_said
@@ -17,6 +18,7 @@ from troubleshoot.text import Text
 _NOTHING = Text("")
 _FINE = Text("Baik", "Fine")
 _NOT_RUN = Text("Tidak dapat diukur", "Could not be measured")
+_LEFT_OUT = Text("Tidak diukur", "Not measured")
 _UNITS = {
     "ms": "ms",
     "s": "s",
@@ -53,6 +55,8 @@ def _spaced(name: str) -> str:
 
 
 def _verdict(result: CheckResult, words: CheckWording, mask: Mask) -> Text:
+    if result.reason in (NOT_NEEDED, NOT_YET):
+        return _LEFT_OUT
     if result.state is State.NOT_RUN or result.outcome == NOT_RUN:
         return words.outcomes.get(NOT_RUN, _NOT_RUN)
     known = words.outcomes.get(result.outcome)

@@ -5,9 +5,10 @@ Who and where the person is, and what they said, comes first: that is what they 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from checks.result import State
 from troubleshoot.diagnosis.cause import Priority
 from troubleshoot.report import words
 from troubleshoot.report.model import Evidence, Office, Report
@@ -78,16 +79,39 @@ def _done(report: Report, language: Language) -> Iterator[Row]:
 
 
 def _measured(report: Report, language: Language) -> Iterator[Row]:
-    known = dict.fromkeys(evidence_part(item.check) for item in report.evidence)
-    for part in known:
-        items = (item for item in report.evidence if evidence_part(item.check) == part)
-        yield Row("; ".join(_evidence(item, language) for item in items), part)
+    by_check: dict[str, list[Evidence]] = {}
+    for item in report.evidence:
+        by_check.setdefault(item.check, []).append(item)
+    alike: dict[str, list[Evidence]] = {}
+    for check, items in by_check.items():
+        if all(item.state is State.NOT_RUN for item in items):
+            alike.setdefault(_why(items[-1], language), []).append(items[-1])
+        else:
+            text = "; ".join(_evidence(item, language) for item in items)
+            yield Row(text, evidence_part(check))
+    for items in alike.values():
+        yield Row(_not_run(items, language), evidence_part(*(item.check for item in items)))
 
 
 def _evidence(item: Evidence, language: Language) -> str:
+    if item.state is State.NOT_RUN:
+        return _not_run([item], language)
     sign = words.STATE_SIGNS[item.state]
     verdict = f"{sign} {item.name.in_(language)}: {item.verdict.in_(language)}"
     return " ".join(filter(None, (verdict, item.measured.in_(language))))
+
+
+def _not_run(items: Sequence[Evidence], language: Language) -> str:
+    """Checks that were not measured for the same reason, in one line."""
+    names = ", ".join(item.name.in_(language) for item in items)
+    verdict = items[0].verdict.in_(language).rstrip(".")
+    why = items[0].measured.in_(language)
+    told = f"{words.STATE_SIGNS[State.NOT_RUN]} {verdict}: {names}"
+    return f"{told} ({why})" if why else told
+
+
+def _why(item: Evidence, language: Language) -> str:
+    return f"{item.verdict.in_(language)} {item.measured.in_(language)}"
 
 
 def _around(report: Report, language: Language) -> Iterator[Row]:

@@ -10,11 +10,8 @@ from troubleshoot.text import Text
 _NO_SERVER = "server uji tidak menjawab"
 _ODD_SERVER = "server uji tidak memberi hasil"
 _KNOWN: tuple[tuple[str, str], ...] = (
-    (
-        re.escape(NOT_NEEDED),
-        "tidak perlu: sebab sudah ditemukan lebih dekat ke komputer ini",
-    ),
-    (re.escape(NOT_YET), "tidak diukur: ada hal lain yang perlu dibereskan dahulu"),
+    (re.escape(NOT_NEEDED), "tidak perlu, karena penyebab sudah ditemukan lebih dekat"),
+    (re.escape(NOT_YET), "ada hal lain yang perlu dibereskan dahulu"),
     ("this PC is not connected by Wi-Fi", "komputer ini tidak memakai Wi-Fi"),
     ("this PC is not connected by cable", "komputer ini tidak memakai kabel"),
     ("there is no signal on the (?:cable|line to the router)", "tidak ada sinyal di kabel"),

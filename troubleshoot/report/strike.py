@@ -1,7 +1,8 @@
 """What the person struck from a report, taken out of the value that every format is made from.
 
 A part is named by what it is and where it stands in the whole report (`office.phone`,
-`answer.2`, `evidence.dns`), so that the name in the journal means the same for ever.
+`answer.2`, `evidence.dns`, `evidence.dns+evidence.web`), so that the name in the journal means
+the same for ever.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ T = TypeVar("T")
 
 # Who somebody is and what they do is one line on every paper.
 _TOGETHER = {"reporter": ("reporter", "role")}
+_AND = "+"
 
 
 def office_part(field: str) -> str:
@@ -29,13 +31,14 @@ def entry_part(kind: str, index: int) -> str:
     return f"{kind}.{index}"
 
 
-def evidence_part(check: str) -> str:
-    """The part of one check's measurement."""
-    return f"evidence.{check}"
+def evidence_part(*checks: str) -> str:
+    """The part of one check's measurement, or of several that stand in one line."""
+    return _AND.join(f"evidence.{check}" for check in checks)
 
 
 def without(report: Report, parts: Collection[str]) -> Report:
     """The report without these parts; parts that it does not have change nothing."""
+    parts = {one for part in parts for one in (part, *part.split(_AND))}
     return replace(
         report,
         office=_office(report.office, parts),
