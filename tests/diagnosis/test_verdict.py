@@ -83,6 +83,9 @@ def _state(check: str, outcome: str) -> State:
         # what breaks goes before what degrades, the near before the far
         ({"loss": "near", "dns": "silent"}, "dns_silent", "certain"),
         ({"loss": "near", "ipv6": "broken", "dns": "slow"}, "lan_loss", "certain"),
+        # every name waits for the IPv6 answers; a lossy line explains that
+        ({"ipv6": "names_late"}, "dns_slow", "certain"),
+        ({"loss": "far", "ipv6": "names_late"}, "internet_loss", "certain"),
         ({"loss": "alternating", "internet": "unreachable"}, "address_conflict", "likely"),
         # by policy no internet, or only through a proxy
         ({"internet": "not_expected", "dns": "refusing", "web": None}, "no_fault", "certain"),
@@ -167,6 +170,7 @@ def test_other_faults_are_also_there() -> None:
 
 def test_a_loss_explains_what_it_slows() -> None:
     assert decide(results(loss="far", dns="slow"), TABLE).also == ()
+    assert decide(results(loss="far", ipv6="names_late"), TABLE).also == ()
 
 
 def test_a_few_checks_speak_only_for_themselves() -> None:

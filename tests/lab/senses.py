@@ -9,7 +9,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-from tests.lab.servers.dnswire import ask
+from tests.lab.servers.dnswire import AAAA, A, ask
 
 SECONDS = 1.2
 """How long any single look waits."""
@@ -83,19 +83,22 @@ def nameserver() -> str | None:
     return None
 
 
-def dns(server: str | None, name: str) -> str:
-    """A first server's answer: an IPv4 address, `empty`, or `rcode N`."""
+def dns(server: str | None, name: str, kind: str = "A") -> str:
+    """A first server's answer: an address, `empty`, or `rcode N`."""
     if server is None:
         return "missing"
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asker:
         asker.settimeout(SECONDS)
         asker.connect((server, 53))
-        asker.send(ask(4242, name))
+        asker.send(ask(4242, name, AAAA if kind == "AAAA" else A))
         said = asker.recv(4096)
     code = said[3] & 15
     if code:
         return f"rcode {code}"
-    return socket.inet_ntoa(said[-4:]) if said[6:8] != b"\0\0" else "empty"
+    if said[6:8] == b"\0\0":
+        return "empty"
+    six = kind == "AAAA"
+    return socket.inet_ntop(socket.AF_INET6, said[-16:]) if six else socket.inet_ntoa(said[-4:])
 
 
 def name(wanted: str) -> str:

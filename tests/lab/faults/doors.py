@@ -1,4 +1,4 @@
-"""Faults of single doors: HTTPS, certificates, the clock, packet sizes, IPv6."""
+"""Faults of single doors: HTTPS, certificates, the clock, packet sizes, IPv6 and its names."""
 
 from tests.lab.certs import FUTURE_DAYS, PAST_DAYS
 from tests.lab.fault import Fault
@@ -8,6 +8,8 @@ from tests.lab.steps import Filter
 
 _DAY_SECONDS = 86_400
 _LARGEST_BYTES = 1300
+_SMALL_BYTES = 600  # the lab's certificates are small ones
+_BY_SIX = "https one.one.one.one 2606:4700:4700::1111"
 _HTTP = {"http": "200 Microsoft Connect Test", "name": "131.107.255.255"}
 
 
@@ -117,6 +119,22 @@ FAULTS = (
         "The provider hands out IPv6 and does not carry it.",
         (Filter("isp", "prerouting priority -300", ('iifname "wan" ip6 daddr 2000::/3 drop',)),),
         {**_HTTP, "tcp_internet": "ok", "tcp_internet6": "timed_out"},
+        ipv6=True,
+    ),
+    Fault(
+        "ipv6_broken_large",
+        "ipv6_broken",
+        f"IPv6 connects, and its packets above {_SMALL_BYTES} bytes vanish in a tunnel.",
+        (_forward(f'iifname "wan" meta nfproto ipv6 meta length > {_SMALL_BYTES} drop'),),
+        {**_HTTP, "tcp_internet6": "ok", _BY_SIX: "timed_out", "https": "ok"},
+        ipv6=True,
+    ),
+    Fault(
+        "dns_slow_aaaa_silent",
+        "dns_slow",
+        "The DNS never answers questions for IPv6 addresses, and the office has IPv6.",
+        (Changed({"dns.mode": "silent_aaaa"}),),
+        {**_HTTP, "dns": "131.107.255.255", "dns {router} www.google.com AAAA": "timed_out"},
         ipv6=True,
     ),
 )

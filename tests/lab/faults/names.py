@@ -137,4 +137,14 @@ FAULTS = (
         (PcFile("resolv.conf", f"nameserver {NOBODY_OUTSIDE}\nnameserver {{router}}\n"),),
         {**_FINE, "dns": "timed_out", "name": "131.107.255.255"},
     ),
+    Fault(
+        "dns_refusing_first",
+        "dns_refusing",
+        "The first of two DNS servers knows no name at all: nobody asks the second.",
+        (
+            PcFile("resolv.conf", "nameserver {router}\nnameserver 8.8.8.8\n"),
+            Changed({"dns.mode": "nxdomain"}),
+        ),
+        {**_FINE, "dns": "rcode 3", "name": "no_name", "dns_public": "131.107.255.255"},
+    ),
 )

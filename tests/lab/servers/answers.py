@@ -17,7 +17,7 @@ def reply(world: World, question: Question, server: str) -> bytes | None:
     if server != RESOLVER and not world.get("dns.everywhere"):
         return _honest(question, HOSTS.get(question.name))
     mode = world.get("dns.mode")
-    if mode == "silent":
+    if mode == "silent" or (mode == "silent_aaaa" and question.type == AAAA):
         return None
     if mode in mischief.DNS:
         return mischief.DNS[mode](question)
