@@ -151,8 +151,8 @@ WORK_ON = Text(
 )
 PROVEN = Text("Bukti: pengukuran ulang hasilnya baik.", "Proof: measured again, and it is fine.")
 BY_WORD_ONLY = Text(
-    "Dicatat menurut keterangan Anda. Komputer tidak dapat mengukurnya.",
-    "Recorded by your word. The computer cannot measure it.",
+    "Dicatat menurut keterangan Anda. Tidak diukur lagi.",
+    "Recorded by your word. It was not measured again.",
 )
 RECORDED = Text("Catatan sesi disimpan: {session}", "The session is recorded: {session}")
 
