@@ -11,6 +11,7 @@ from checks.host.replies import Fault, TrustFault
 from checks.names import Answer
 from checks.settings import Settings
 from checks.website import defaced, gambling, judging, touting
+from checks.website.certified import Term
 from checks.website.door import Step
 from checks.website.freshness import ACTIVE_DAYS, INACTIVE_DAYS, Newest, Source
 from checks.website.gambling import Signs
@@ -92,6 +93,7 @@ THRESHOLDS = (
 
 def _site(**facts: object) -> Reading:
     usual = {"address": "203.0.113.20", "status": 200, "body_bytes": 4200, "days_left": 60.0}
+    facts = {"term": Term(ends_in=facts.get("days_left", 60.0)), **facts}  # type: ignore[arg-type]
     return Reading(**{"url": "https://www.contoh.go.id/", "lifetime_days": 90.0, **usual, **facts})  # type: ignore[arg-type]
 
 
@@ -109,8 +111,10 @@ EXAMPLES = {
     Outcome.UNREACHABLE: _site(
         step=Step.PAGE, fault=Fault.TIMED_OUT, status=None, body_bytes=0, waited_s=8.5
     ),
-    Outcome.EXPIRED: _site(trust=TrustFault.EXPIRED, days_left=-10.0),
-    Outcome.NOT_YET_VALID: _site(trust=TrustFault.NOT_YET_VALID, days_left=800.0),
+    Outcome.EXPIRED: _site(trust=TrustFault.EXPIRED, days_left=-10.0, term=Term(ended_ago=10.0)),
+    Outcome.NOT_YET_VALID: _site(
+        trust=TrustFault.NOT_YET_VALID, days_left=800.0, term=Term(begins_in=710.0)
+    ),
     Outcome.WRONG_NAME: _site(trust=TrustFault.WRONG_NAME),
     Outcome.UNTRUSTED: _site(trust=TrustFault.UNTRUSTED_ISSUER),
     Outcome.EXPIRING: _site(days_left=5.0),

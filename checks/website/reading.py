@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from checks.at_once import at_once
-from checks.certificate import read_certificate
 from checks.host.deadline import Deadline
 from checks.host.protocol import Host
-from checks.host.replies import Fault, Handshake, TrustFault
+from checks.host.replies import Fault, TrustFault
 from checks.names import Answer
 from checks.website.answered import answered
 from checks.website.body import page_of
+from checks.website.certified import Term, certified
 from checks.website.door import Step
 from checks.website.freshness import Newest, find_newest
 from checks.website.gambling import NO_SIGNS, Signs, signs
@@ -40,7 +39,8 @@ class Reading:
     `waited_s`: how long, where one is let in and no page comes. `blank`: a page came on which
     nothing stands, else None.
     `trust` None: the certificate is trusted, or there is none. `guarded`: the site keeps programs
-    out. `days_left`, `lifetime_days`: of the certificate. Addresses are told without their query.
+    out. `days_left`, `lifetime_days`, `term`: of the certificate. Addresses are told without
+    their query.
     """
 
     url: str
@@ -61,6 +61,7 @@ class Reading:
     not_after: str | None = None
     days_left: float | None = None
     lifetime_days: float | None = None
+    term: Term | None = None
     signs: Signs = NO_SIGNS
     newest: Newest | None = None
 
@@ -94,7 +95,7 @@ def read_site(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) ->
         signs=signs(seen.url, page, engine, words),
         newest=found.get("newest"),
         **answered(seen, waited_s),
-        **_certified(seen.shakes),
+        **certified(seen.shakes),
     )
 
 
@@ -118,21 +119,3 @@ def _came(reading: Reading | None) -> bool:
 
 def _page(seen: Visit) -> Page | None:
     return page_of(seen.page) if seen.page else None
-
-
-def _certified(shakes: tuple[Handshake, ...]) -> dict[str, Any]:
-    """The first certificate that is not trusted, else that of the page itself."""
-    if not shakes:
-        return {}
-    shake = next((shake for shake in shakes if shake.trust), shakes[-1])
-    seen = read_certificate(shake.certificate_der)
-    if seen is None:
-        return {"trust": shake.trust}
-    begins, ends = (datetime.fromisoformat(day) for day in (seen.not_before, seen.not_after))
-    return {
-        "trust": shake.trust,
-        "issuer": seen.issuer,
-        "not_after": seen.not_after,
-        "days_left": (ends - datetime.now(UTC)).total_seconds() / 86_400,
-        "lifetime_days": (ends - begins).total_seconds() / 86_400,
-    }
