@@ -45,6 +45,10 @@ def _person(keys: str, look: Look | None = None) -> Iterator[Person]:
         ("2" + ENTER, "tidak"),
         ("3" + ENTER, "tidak_tahu"),
         ("zxj9" + "3" + ENTER, "tidak_tahu"),
+        # a number that is not in the list chooses nothing; the list is shown once more
+        ("9" + ENTER + "3" + ENTER, "tidak_tahu"),
+        ("9" + ENTER + "x" + ENTER + DOWN + ENTER, "tidak"),
+        ("9" + DOWN + ENTER, "tidak"),
         ("k" + ENTER, BACK),
         ("m" + ENTER + ENTER + "2" + ENTER, "tidak"),
     ],

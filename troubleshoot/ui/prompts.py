@@ -11,8 +11,9 @@ from troubleshoot.ui import words as say
 from troubleshoot.ui.console import can_show_blocks
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Menu, Picked, Special, Typed, special
-from troubleshoot.ui.page import BLANK, Page
+from troubleshoot.ui.page import BLANK, Page, paragraph
 from troubleshoot.ui.questions import ask, label, line, select, style
+from troubleshoot.ui.unlisted import Unlisted
 
 if TYPE_CHECKING:
     from troubleshoot.ui.terminal import Shown
@@ -38,9 +39,13 @@ class Prompts:
 
     def pick(self, page: Page, menu: Menu, *, words: bool = False) -> Picked:
         """One choice by arrows or keys; with `words` any letter starts a search."""
+        notice: Page = ()
         while True:
-            self._turn_to(page)
+            self._turn_to((*page, *notice))
             picked = ask(select(menu, self.look, self._streams, letters=words))
+            if isinstance(picked, Unlisted):
+                notice = _not_listed(picked.text, self.look)
+                continue
             if not isinstance(picked, Typed):
                 return next(entry.value for entry in menu if entry.key == picked)
             typed = self._line(say.SEARCH.in_(self.look.language), picked.text)
@@ -115,3 +120,8 @@ class Prompts:
 
     def _line(self, question: str, default: str = "") -> str:
         return str(ask(line(question, default, self._streams)))
+
+
+def _not_listed(typed: str, look: Look) -> Page:
+    sentence = say.NOT_AN_ANSWER.in_(look.language).format(typed=typed)
+    return (BLANK, *paragraph(sentence, look, "bad"))

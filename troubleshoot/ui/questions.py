@@ -10,6 +10,7 @@ from troubleshoot.errors import LeftUnfinished
 from troubleshoot.ui import words as say
 from troubleshoot.ui.look import Look
 from troubleshoot.ui.menu import Entry, Menu, Typed
+from troubleshoot.ui.unlisted import refuse_unlisted
 
 Streams = Mapping[str, Any]
 
@@ -31,7 +32,10 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def select(menu: Menu, look: Look, streams: Streams, *, letters: bool = False) -> Any:
-    """A choice by arrows or keys, giving the entry's key; with `letters` also `Typed`."""
+    """A choice by arrows or keys, giving the entry's key, or `Unlisted`.
+
+    With `letters` also `Typed`.
+    """
     import questionary
 
     alone = len(menu) == 1
@@ -47,6 +51,7 @@ def select(menu: Menu, look: Look, streams: Streams, *, letters: bool = False) -
         use_emacs_keys=False,
         **streams,
     )
+    refuse_unlisted(question.application.key_bindings)
     if letters:
         _letters_search(question, {entry.key for entry in menu})
     return question
