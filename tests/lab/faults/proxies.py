@@ -68,6 +68,14 @@ FAULTS = (
         {"tcp_internet": "timed_out", "ping_internet": True, "proxied {other} 3128": "407 "},
         _proxy("http://{other}:3128"),
     ),
+    Fault(
+        "proxy_plain_only",
+        "https_blocked",
+        "A working proxy is set for plain pages alone; secure ones go directly, and are dropped.",
+        (_SERVER, _closed("tcp dport 443 drop")),
+        {"tcp_internet": "timed_out", "proxied {other} 3128": _PAGE},
+        Needs(env={"http_proxy": "http://{other}:3128"}),
+    ),
     well(
         "healthy_proxy",
         "A working proxy is set; the direct way works too.",
