@@ -82,6 +82,8 @@ def _advertises(block: str, linked: tuple[str, ...], words: SiteWords) -> bool:
     More of them, among words of warning, are a folded list of headlines.
     """
     found = phrases_in(block, words.adverts)
+    if not found:
+        return False
     warnings = len(phrases_in(block, words.against))
     reports = warnings >= REPORTING and len(found) <= REPORTED * warnings
     leads_out = any(one in phrase for phrase in found for one in linked)

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from checks.host.deadline import Deadline
-from checks.website.shown import Cover, Pieces, hides
+from checks.website.shown import Cover, Pieces, gather, hides
+from checks.website.tags import MUTE, VOID, TagParser
 
 READING_S = 1.5
 MOST_LINKS = 3000
 DEEPEST = 200
-_MUTE = {"script", "style", "template", "svg", "math"}
-_VOID = {
-    *("area", "base", "br", "col", "embed", "hr", "img", "input"),
-    *("link", "meta", "source", "track", "wbr"),
-}
 _FEEDS = ("application/rss+xml", "application/atom+xml")
 
 
@@ -85,7 +80,7 @@ class _Found:
     feeds: list[str] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _Reader(TagParser):
     def __init__(self, deadline: Deadline) -> None:
         super().__init__(convert_charrefs=True)
         self._deadline = deadline
@@ -118,7 +113,7 @@ class _Reader(HTMLParser):
         if tag == "a":
             self._end_link()
             self._href = given.get("href", "")
-        if tag not in _VOID and len(self._open) < DEEPEST:
+        if tag not in VOID and len(self._open) < DEEPEST:
             self._open.append(self._begun(tag, given))
 
     def handle_endtag(self, tag: str) -> None:
@@ -136,18 +131,18 @@ class _Reader(HTMLParser):
         if around and around.mute:
             return
         if around and around.tag == "title":
-            self._found.title.append(data)
+            gather(self._found.title, data)
         else:
             self._found.pieces.add(data, around.under if around else None)
         if around and around.heads:
-            self._found.headings.append(data)
+            gather(self._found.headings, data)
         if self._href is not None:
-            self._words.append(data)
+            gather(self._words, data)
 
     def _begun(self, tag: str, given: dict[str, str]) -> _Open:
         above = self._open[-1] if self._open else _Open("", None, False)
         under = self._found.pieces.covered(above.under) if hides(tag, given) else above.under
-        return _Open(tag, under, above.mute or tag in _MUTE, above.heads or tag == "h1")
+        return _Open(tag, under, above.mute or tag in MUTE, above.heads or tag == "h1")
 
     def _end_link(self) -> None:
         if self._href is not None and len(self._found.links) < MOST_LINKS:

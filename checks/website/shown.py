@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 WHOLE = 0.75
+_LOOSE = 1000
 _WHOLE_TAGS = ("html", "body")
 _HIDING = re.compile(
     r"display:none|visibility:hidden|opacity:0?(?:\.0\d*|(?<=0))(?:;|!|$)"
@@ -28,6 +29,13 @@ def hides(tag: str, given: Mapping[str, str]) -> bool:
     return tag not in _WHOLE_TAGS and ("hidden" in given or bool(_HIDING.search(style)))
 
 
+def gather(texts: list[str], text: str) -> None:
+    """One more text; many small ones become one, or a page of `<` alone fills the memory."""
+    texts.append(text)
+    if len(texts) > _LOOSE:
+        texts[:] = [" ".join(texts)]
+
+
 @dataclass(eq=False)
 class Cover:
     """An element that hides: the text in it, and the cover that it lies under."""
@@ -41,7 +49,7 @@ class Cover:
 class Pieces:
     """The text of a page, each piece with the cover that it lies under."""
 
-    texts: list[tuple[str, Cover | None]] = field(default_factory=list)
+    texts: list[tuple[list[str], Cover | None]] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
     size: int = 0
 
@@ -53,7 +61,9 @@ class Pieces:
     def add(self, text: str, under: Cover | None) -> None:
         """One more piece."""
         size = len(text.strip())
-        self.texts.append((text, under))
+        if not self.texts or self.texts[-1][1] is not under:
+            self.texts.append(([], under))
+        gather(self.texts[-1][0], text)
         self.size += size
         if under is not None:
             under.size += size
@@ -65,9 +75,9 @@ class Pieces:
         """
         blocks = self._blocks()
         visible: list[str] = []
-        for text, under in self.texts:
+        for texts, under in self.texts:
             hidden = under.block if under else None
-            (visible if hidden is None else hidden).append(text)
+            (visible if hidden is None else hidden).extend(texts)
         return " ".join(visible), tuple(" ".join(block) for block in blocks if block)
 
     def _blocks(self) -> list[list[str]]:
