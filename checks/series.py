@@ -71,14 +71,17 @@ def run_series(
     sent = time.monotonic()
     for thread in threads:
         thread.join(_until(sent + patience_s(replies, longest_s, sent - started)))
-    silence_s = time.monotonic() - sent
-    got = dict(replies)
-    flags = tuple(is_alive(got, number) for number in range(len(threads)))
+    return _series(way, spacing_s, dict(replies), len(threads), time.monotonic() - sent)
+
+
+def _series(
+    way: Way, spacing_s: float, got: dict[int, Reply], count: int, silence_s: float
+) -> Series:
     return Series(
         address=way.address,
         way=way.name,
         spacing_s=spacing_s,
-        answered=flags,
+        answered=tuple(is_alive(got, number) for number in range(count)),
         median_ms=median_ms(got),
         silence_s=silence_s,
         before_s=way.silent_s,

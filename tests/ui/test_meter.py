@@ -81,7 +81,7 @@ def test_a_bound_and_a_number_without_a_verdict_are_said_so(
     [
         ("speed.go.id did not answer (timed_out)", "speed.go.id tidak menjawab"),
         ("RuntimeError: no test server answers", "server uji tidak menjawab"),
-        (NOT_YET, "tidak diukur: ada hal lain yang perlu dibereskan dahulu"),
+        (NOT_YET, "ada hal lain yang perlu dibereskan dahulu"),
         ("ConfigRetrievalError: <urlopen error>", "server uji tidak dapat dipakai"),
     ],
 )
