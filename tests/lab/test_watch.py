@@ -56,6 +56,22 @@ def test_the_dead_window_is_found(fault: str, link: str, shelf: Callable[[Layout
     assert 4.0 <= window["seconds"] <= 13.0  # a beat is 1.5 s, and may be missed at either end
 
 
+def test_loss_beyond_the_router_is_counted_though_others_answer(
+    shelf: Callable[[Layout], Lab],
+) -> None:
+    lab = shelf(Layout())
+    process = _watch(lab, SECONDS * 1.5)
+    time.sleep(CHOOSING_S)
+    lab.world.change({"relay.loss_down": 0.5})
+    before, started = _carried(lab), time.monotonic()
+    said, told = process.communicate(timeout=SECONDS * 2)
+    seconds = time.monotonic() - started
+    record = _record(said)
+    assert record["far"]["lost"] >= 1, told  # of twelve: none once in 4096 times
+    assert record["near"]["lost"] == 0
+    assert (_carried(lab) - before) * HOUR_S / seconds < MOST_BYTES_AN_HOUR * 1.5  # so short a time
+
+
 @pytest.mark.parametrize("ping_open", [True, False])
 def test_a_healthy_line_is_never_dead_and_an_hour_is_cheap(
     ping_open: bool, shelf: Callable[[Layout], Lab]

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from troubleshoot.cli.exits import Exit
 from troubleshoot.errors import TroubleshootError
@@ -16,9 +17,12 @@ from troubleshoot.text import Language, Text
 from troubleshoot.ui.look import Look
 from troubleshoot.watch.beat import Watch
 from troubleshoot.watch.picture import picture
-from troubleshoot.watch.record import as_json, as_text
+from troubleshoot.watch.record import as_text
 from troubleshoot.watch.summary import lossy, summary
 from troubleshoot.watch.watcher import Watcher, watch_clock
+
+if TYPE_CHECKING:
+    from troubleshoot.watch.kept import Kept
 
 MOST_MINUTES = 24 * 60
 Show = Callable[[Sequence[str]], None]
@@ -27,18 +31,35 @@ Show = Callable[[Sequence[str]], None]
 def watch(minutes: float | None, profile_file: Path | None, language: Language) -> Exit:
     """Watch for so many minutes, or until Ctrl-C; exit 1 when it was dead or lost data."""
     from troubleshoot.ui.console import prepare
+    from troubleshoot.watch.leaving import leaving
 
     prepare()
     seconds = _seconds(minutes)
     watcher = _watcher(profile_file)
-    with _screen(language) as show:
-        width = _look(language).width - 1
-        seen = _watched(watcher, seconds, lambda now: show(picture(now, width, language)))
-    files = _save(seen, language)
-    print(as_text(seen, language), end="")
-    for file in files:
-        print(file)
+    with leaving():
+        seen, files = _watch_and_keep(watcher, seconds, language)
+        for file in files:
+            print(file)
     return Exit.FOUND if summary(seen).windows or lossy(seen) else Exit.DONE
+
+
+def _watch_and_keep(
+    watcher: Watcher, seconds: float, language: Language
+) -> tuple[Watch, list[Path]]:
+    """The files come first: the screen may be gone. It gets the report where no file can be."""
+    kept = _kept(language)
+    with _screen(language) as draw:
+        width = _look(language).width - 1
+
+        def show(now: Watch) -> None:
+            kept.meanwhile(now)
+            draw(picture(now, width, language))
+
+        seen = _watched(watcher, seconds, show)
+    try:
+        return seen, kept.save(seen)
+    finally:
+        print(as_text(seen, language), end="")
 
 
 def _watched(watcher: Watcher, seconds: float, show: Callable[[Watch], None]) -> Watch:
@@ -95,10 +116,9 @@ def _look(language: Language) -> Look:
     return look_at(language, columns, rows, can_show_symbols())
 
 
-def _save(seen: Watch, language: Language) -> list[Path]:
-    from troubleshoot.report.writer import write_new
+def _kept(language: Language) -> Kept:
+    from troubleshoot.outbox.disk import write_whole
     from troubleshoot.session.home import home
+    from troubleshoot.watch.kept import Kept
 
-    folder, stem = home() / "reports", f"watch-{seen.started:%Y%m%d-%H%M%S}"
-    forms = ((".txt", as_text(seen, language)), (".json", as_json(seen)))
-    return [write_new(folder, stem, suffix, content) for suffix, content in forms]
+    return Kept(home() / "reports", language, write_whole)

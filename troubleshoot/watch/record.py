@@ -19,6 +19,7 @@ PARTS = {
 }
 TITLE = Text("Pengamatan sambungan", "Watch over the line")
 TIMES = Text("{start} sampai {end} ({minutes} menit)", "{start} to {end} ({minutes} min)")
+SO_FAR = Text("Pengamatan ini belum selesai.", "This watch has not come to its end.")
 NEAR = Text("Ke router kantor: ", "To the office router: ")
 FAR = Text("Ke luar kantor: ", "Beyond the office: ")
 SIDE = Text(
@@ -32,7 +33,7 @@ TIMES_CUT = Text("Sambungan terputus {count} kali:", "The line was cut off {coun
 LOSSY = Text("Sebagian data hilang: {part}.", "Some data is lost: {part}.")
 
 
-def as_text(watch: Watch, language: Language) -> str:
+def as_text(watch: Watch, language: Language, *, finished: bool = True) -> str:
     """When it was dead, for how long, and which part."""
     seen = summary(watch)
     start, end = _clock(watch, 0.0), _clock(watch, watch.seconds)
@@ -40,6 +41,7 @@ def as_text(watch: Watch, language: Language) -> str:
     lines = [
         TITLE.in_(language),
         TIMES.in_(language).format(start=start, end=end, minutes=minutes),
+        *([] if finished else [SO_FAR.in_(language)]),
         NEAR.in_(language) + _side(seen.near, language),
         FAR.in_(language) + _side(seen.far, language),
         *_lossy(watch, language),
@@ -48,7 +50,7 @@ def as_text(watch: Watch, language: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_json(watch: Watch) -> str:
+def as_json(watch: Watch, *, finished: bool = True) -> str:
     """The same for programs; units stand in the keys."""
     seen, part = summary(watch), lossy(watch)
     record = {
@@ -57,6 +59,7 @@ def as_json(watch: Watch) -> str:
         "started": watch.started.isoformat(timespec="seconds"),
         "ended": _stamp(watch, watch.seconds),
         "seconds": round(watch.seconds, 1),
+        "finished": finished,
         "near": _side_json(seen.near),
         "far": _side_json(seen.far),
         "windows": [_window_json(watch, window) for window in seen.windows],
