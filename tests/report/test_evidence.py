@@ -53,6 +53,24 @@ def test_a_row_says_what_was_measured_against_what() -> None:
     assert said.threshold.en == "one answers rightly, mean ≤ 500 ms"
 
 
+@pytest.mark.parametrize(("outcome", "told"), [("ok", False), ("unreachable", True)])
+def test_a_single_fault_is_told_only_where_the_check_is_not_good(outcome: str, told: bool) -> None:
+    hosts = [{"answered": True, "ms": 23.0, "fault": None}, {"answered": True, "ms": 21.5}]
+    lost = {"answered": False, "ms": None, "fault": "timed_out"}
+    state = State.PROBLEM if told else State.OK
+    found = CheckResult("internet", state, outcome, {"hosts": [*hosts, lost]})
+    said = row(found, SHIPPED, Mask()).measured.id
+    assert said.startswith("2 dari 3 menjawab; 23 dan 21,5 ms")
+    assert ("gangguan: tidak ada jawaban" in said) is told
+
+
+def test_where_everything_beyond_was_lost_it_is_not_said_that_hardly_anything_is() -> None:
+    found = CheckResult("loss", State.OK, "ok", {"far": [{"sent": 31, "lost": 31}]})
+    said = row(found, SHIPPED, Mask())
+    assert "Hampir tidak ada" not in said.verdict.id
+    assert said.verdict.id == "Tidak terlihat data hilang sebagian yang mengganggu."
+
+
 @pytest.mark.parametrize("wording", [SHIPPED, GENERIC])
 def test_an_unknown_check_is_told_in_general_words(wording: Wording) -> None:
     found = CheckResult("flux", State.PROBLEM, "too_low", {"mean_ms": 12.5, "list": [1], "n": 3})
@@ -79,6 +97,8 @@ def test_every_example_becomes_a_row(check: Check) -> None:
     ("sentence", "said"),
     [
         ("{a.b} ms", "2,5 ms"),
+        ("{times} ms", "23 dan 21,5 ms"),
+        ("{counts}", "3, 4"),
         ("{list.#} buah", "3 buah"),
         ("{list.+.ok} dari {list.#}", "1 dari 3"),
         ("{list.*.name}", "x, y"),
@@ -92,7 +112,8 @@ def test_every_example_becomes_a_row(check: Check) -> None:
 )
 def test_places_are_filled_from_the_reading(sentence: str, said: str | None) -> None:
     names = [{"name": "x", "ok": True}, {"name": "y", "ok": False}, {"name": "x"}]
-    reading = {"a": {"b": 2.5}, "list": names, "flag": True, "big": 1234.56}
+    more = {"times": [23.0, 21.5, None], "counts": [3, 4]}
+    reading = more | {"a": {"b": 2.5}, "list": names, "flag": True, "big": 1234.56}
     filled = fill(Text(sentence), reading)
     assert (filled.id if filled else None) == said
 

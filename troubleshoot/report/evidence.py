@@ -11,7 +11,7 @@ from troubleshoot.diagnosis.local import NOT_NEEDED, NOT_YET
 from troubleshoot.report.mask import Mask
 from troubleshoot.report.model import Evidence
 from troubleshoot.report.reasons import reason_said
-from troubleshoot.report.template import Values, fill, shown
+from troubleshoot.report.template import Values, fill, places, shown
 from troubleshoot.report.wording import CheckWording, Wording
 from troubleshoot.text import Text
 
@@ -42,7 +42,7 @@ def row(result: CheckResult, wording: Wording, mask: Mask) -> Evidence:
         state=result.state,
         outcome=mask.text(result.outcome),
         verdict=_verdict(result, words, mask),
-        measured=_measured(words, reading, reason, wording.values),
+        measured=_measured(words, result.state, reading, reason, wording.values),
         threshold=_threshold(words, wording.thresholds.get(result.check, {})),
         reading=reading,
         reason=reason,
@@ -69,12 +69,27 @@ def _generic(state: State, outcome: str) -> Text:
     return Text(f"Ada masalah: {outcome}", f"Problem: {outcome}")
 
 
+def _told(words: CheckWording, state: State) -> tuple[Text, ...]:
+    """Beside a tick no single host's fault is told: how many answered is, and is enough."""
+    if state is not State.OK:
+        return words.measured
+    return tuple(text for text in words.measured if not any(map(_is_fault, places(text))))
+
+
+def _is_fault(path: str) -> bool:
+    return path.rpartition(".")[2] == "fault"
+
+
 def _measured(
-    words: CheckWording, reading: Mapping[str, Any], reason: str | None, values: Values
+    words: CheckWording,
+    state: State,
+    reading: Mapping[str, Any],
+    reason: str | None,
+    values: Values,
 ) -> Text:
     if reason:
         return reason_said(reason) or Text(reason)
-    filled = (fill(sentence, reading, values) for sentence in words.measured)
+    filled = (fill(sentence, reading, values) for sentence in _told(words, state))
     said = [text for text in filled if text]
     if not words.measured:
         said = list(_facts(reading))[:_MOST_FACTS]

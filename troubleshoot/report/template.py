@@ -1,20 +1,22 @@
 """Sentences with places for measured values: `{loss_percent} % hilang`.
 
 A place is a path into the reading: `{a.b}`, `{servers.#}` (how many), `{servers.*.address}`
-(all, separated by commas), `{hosts.+.answered}` (of how many it is true). A sentence with a
-value that is not there is left out as a whole.
+(all, separated by commas), `{hosts.+.answered}` (of how many it is true). `{ahead_s:lead}` says
+how far a clock is ahead or behind. A sentence with a value that is not there is left out as a
+whole.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from troubleshoot.report.lead import lead
 from troubleshoot.text import Language, Text
 
-PLACE = re.compile(r"\{([a-z0-9_.#*+]+)\}")
+PLACE = re.compile(r"\{([a-z0-9_.#*+]+)(?P<lead>:lead)?\}")
 Values = Mapping[str, Text]
 NO_VALUES: Values = {}
 _MISSING = object()
@@ -36,7 +38,9 @@ def fill(template: Text, reading: Mapping[str, Any], values: Values = NO_VALUES)
 
 def places(template: Text) -> set[str]:
     """Every path that the sentence asks for."""
-    return set(PLACE.findall(template.id)) | set(PLACE.findall(template.in_("en")))
+    return {
+        match[1] for text in (template.id, template.in_("en")) for match in PLACE.finditer(text)
+    }
 
 
 def find(path: str, reading: Any) -> Any:
@@ -53,20 +57,44 @@ def shown(value: Any, language: Language, values: Values = NO_VALUES) -> str:
         return _number(value, language)
     if isinstance(value, (list, tuple)):
         items = (shown(item, language, values) for item in value if not _empty(item))
-        return ", ".join(dict.fromkeys(items))
+        return _listed(value, dict.fromkeys(items), language)
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {shown(item, language, values)}" for key, item in value.items())
     word = values.get(str(value))
     return word.in_(language) if word else str(value)
 
 
+def _listed(value: Iterable[Any], items: Iterable[str], language: Language) -> str:
+    """A comma that is in the numbers does not also stand between them: `23 dan 21,5`."""
+    decimals = language == "id" and any(isinstance(item, float) for item in value)
+    return (" dan " if decimals else ", ").join(items)
+
+
+def _leads(value: Any, language: Language, values: Values) -> str:
+    """Every number as a lead, the rest as it is."""
+    items = value if isinstance(value, (list, tuple)) else [value]
+    known = (
+        lead(item, language)
+        if isinstance(item, (int, float)) and not isinstance(item, bool)
+        else shown(item, language, values)
+        for item in items
+        if not _empty(item)
+    )
+    return "; ".join(dict.fromkeys(known))
+
+
 def _fill(
     sentence: str, reading: Mapping[str, Any], values: Values, language: Language
 ) -> str | None:
-    found = {path: find(path, reading) for path in PLACE.findall(sentence)}
+    found = {match[1]: find(match[1], reading) for match in PLACE.finditer(sentence)}
     if any(_empty(value) for value in found.values()):
         return None
-    return PLACE.sub(lambda match: shown(found[match[1]], language, values)[:_LONGEST], sentence)
+
+    def said(match: re.Match[str]) -> str:
+        tell = _leads if match["lead"] else shown
+        return tell(found[match[1]], language, values)[:_LONGEST]
+
+    return PLACE.sub(said, sentence)
 
 
 def _empty(value: Any) -> bool:
