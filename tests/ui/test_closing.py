@@ -32,8 +32,10 @@ def test_pln_is_called_first_whether_or_not_the_report_leaves(language: Language
     look = Look(language=language)
     sent = text_of(closing.escalated_page("TS-1", "", look, pln=True))
     assert sent.index("PLN 123.") < sent.index("TS-1")
-    assert "PLN 123." in text_of(closing.kept_page("TS-1", look, pln=True))
-    assert "PLN" not in text_of(closing.kept_page("TS-1", look))
+    assert "PLN 123." in text_of(closing.kept_page("TS-1", "", look, pln=True))
+    kept = text_of(closing.kept_page("TS-1", "Pak Budi (0811)", look))
+    assert "PLN" not in kept
+    assert "Pak Budi (0811)" in kept
 
 
 def test_a_fallen_pole_ends_with_the_number_to_call(

@@ -68,7 +68,7 @@ def _advice(report: Report, allowed: bool, office: Office, desk: Desk) -> Page:
     look, pln = desk.terminal.look, report.headline.owner is Owner.PLN
     if allowed or desk.script is not None:
         return closing.escalated_page(report.code, _whom(office), look, pln=pln)
-    return closing.kept_page(report.code, look, pln=pln)
+    return closing.kept_page(report.code, _whom(office), look, pln=pln)
 
 
 def _whom(office: Office) -> str:

@@ -91,11 +91,12 @@ def copy_page(text: str, whom: str, look: Look) -> Page:
     return (*paragraph(head, look, "strong"), *lines)
 
 
-def kept_page(code: str, look: Look, *, pln: bool = False) -> Page:
+def kept_page(code: str, whom: str, look: Look, *, pln: bool = False) -> Page:
     """That nothing has left, and what can be done instead."""
     language = look.language
     call = paragraph(words.CALL_PLN.in_(language), look) if pln else ()
-    return call + paragraph(words_at_parting.KEPT_HERE.in_(language).format(code=code), look)
+    kept = words_at_parting.KEPT_HERE.in_(language)
+    return call + paragraph(kept.format(code=code, whom=whom or _technician(language)), look)
 
 
 def resolved_page(look: Look, *, measured: bool) -> Page:

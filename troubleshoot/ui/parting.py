@@ -32,8 +32,8 @@ SCAN = Text(
 )
 TO_COPY = Text("Teks untuk WhatsApp, ke {whom}:", "Text for WhatsApp, to {whom}:")
 KEPT_HERE = Text(
-    "Laporan hanya disimpan di komputer ini. Sebutkan nomor {code} bila menelepon.",
-    "The report is kept on this PC only. Say number {code} when you call.",
+    "Laporan hanya disimpan di komputer ini. Bila menelepon {whom}, sebutkan nomor {code}.",
+    "The report is kept on this PC only. When you call {whom}, say number {code}.",
 )
 WAITING = Text(
     "{count} laporan menunggu dikirim ({codes}). Kirim sekarang?",
