@@ -12,6 +12,8 @@ from checks.website.words import SiteWords, phrases_in, words_of
 TERSE = 0.4
 _LEAST_SAYING = 3
 _MOST_LETTERS = 500
+_SHORT_LABEL = 4
+"""`go.id`, `sch.id`, `desa.id`: names are given out below these."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,15 @@ def touts(url: SiteUrl, page: Page, words: SiteWords) -> Iterator[Tout]:
         except NotASite:
             continue
         found = _phrases(link, target, words)
-        if found and not target.is_same_site(url):
+        if found and _office(target.host) != _office(url.host):
             yield Tout(target.host, found)
+
+
+def _office(host: str) -> str:
+    """Whose site it is: `kota.go.id` for all names below; topics may lead to the office's news."""
+    labels = host.split(".")
+    national = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= _SHORT_LABEL
+    return ".".join(labels[-3 if national else -2 :])
 
 
 def _phrases(link: Link, target: SiteUrl, words: SiteWords) -> frozenset[str]:

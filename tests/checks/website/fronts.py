@@ -80,6 +80,11 @@ SOUND = {
         linked("Apa itu slot gacor?", "Arti RTP live", "Mengenal scatter hitam", "Istilah maxwin")
     ),
     "what the newspapers write": office(*_PRESS),
+    "a cloud of topics on a sister site": topical(
+        linked(
+            "slot gacor", "situs judi", "togel online", "maxwin", to="https://berita.contoh.go.id"
+        )
+    ),
     "an English page": "<title>Regency</title><p>Responsible gaming: casino and slot machines are "
     "illegal here. Online casino and poker online are crimes.</p>",
     "words of other trades": office(

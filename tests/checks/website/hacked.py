@@ -38,6 +38,10 @@ HACKED = {
     "a footer to two buyers": office(
         linked("slot gacor"), linked("maxwin", "togel hari ini", to="//b.top")
     ),
+    "a link farm of hacked offices": topical(
+        linked("slot gacor", to="https://desa.lain.go.id/x"),
+        linked("maxwin", "rtp live", to="https://sma.sch.id/x"),
+    ),
     "in the addresses": topical(
         linked("klik", to="https://a.top/slot-gacor"),
         linked("ini", to="https://a.top/maxwin"),
