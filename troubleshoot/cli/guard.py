@@ -22,8 +22,8 @@ _WRONG_USE = Text(
 )
 _STOPPED = Text("Dihentikan.", "Stopped.")
 _GO_ON = Text(
-    "Dihentikan. Untuk melanjutkan, buka program ini lagi, atau ketik: troubleshoot resume",
-    "Stopped. To go on, open this program again, or type: troubleshoot resume",
+    "Dihentikan. Lanjutkan: buka program ini lagi, atau: troubleshoot resume",
+    "Stopped. To go on: open this program again, or: troubleshoot resume",
 )
 
 
