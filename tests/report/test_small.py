@@ -10,7 +10,7 @@ import pytest
 
 from tests.report.sessions import escalated, report_of, resolved
 from troubleshoot.report.compact import Fact, fitted
-from troubleshoot.report.model import CauseName, Report
+from troubleshoot.report.model import Answer, CauseName, Report
 from troubleshoot.report.render.qr import (
     LARGE_BYTES,
     SMALL_BYTES,
@@ -102,6 +102,22 @@ def test_a_message_tells_what_matters_most() -> None:
     said = message(REPORT, "id").splitlines()
     assert said[1] == "*DNS tidak menjawab*, pasti (hasil pengukuran)"
     assert "Kelurahan Podosugih, Pelayanan" in said
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "line"),
+    [
+        ("others", "Ya, ada yang lain", "Yang lain: Ya, ada yang lain"),
+        ("power_around", "Ya, tetangga juga padam", "Listrik: Ya, tetangga juga padam"),
+        ("event", "Kurang dari satu jam", "Acara: Kurang dari satu jam"),
+        ("others", "Ya", "Yang lain: Ya (Bagaimana yang lain?)"),
+    ],
+)
+def test_a_message_tells_how_far_it_reaches_and_how_soon(
+    field: str, answer: str, line: str
+) -> None:
+    told = Answer(Text("Bagaimana yang lain?"), "ya", Text(answer), field)
+    assert line in message(replace(REPORT, answers=(told,)), "id").splitlines()
 
 
 def _steps(done: bool, times: int = 3) -> Report:

@@ -90,10 +90,10 @@ def _office(report: Report, language: Language) -> Iterator[tuple[Text, str]]:
     yield words.ENDED, report.ended.in_(language)
     for label, field in _TOLD:
         answer = report.answer_to(field)
-        yield label, _said(answer, language) if answer else ""
+        yield label, said(answer, language) if answer else ""
 
 
-def _said(answer: Answer, language: Language) -> str:
+def said(answer: Answer, language: Language) -> str:
     """The answer; a bare "Ya" needs its question."""
     text = answer.answer.in_(language)
     return text if len(text) > _BARE else f"{text} ({answer.question.in_(language)})"

@@ -10,7 +10,7 @@ from troubleshoot.report import words
 from troubleshoot.report.compact import Fact, fitted, unit_forms
 from troubleshoot.report.digest import shortened
 from troubleshoot.report.model import Report, Step
-from troubleshoot.report.phrases import changed, status, sureness
+from troubleshoot.report.phrases import changed, said, status, sureness
 from troubleshoot.text import Language
 
 SUFFIX = ".wa.txt"
@@ -21,7 +21,10 @@ _SHORT = 60
 _TOLD = (
     (4, words.SCOPE, "scope"),
     (4, words.SERVICE, "public_service"),
+    (4, words.EVENT, "event"),
+    (6, words.OTHERS_TOO, "others"),
     (6, words.POWER, "power"),
+    (6, words.POWER, "power_around"),
 )
 
 
@@ -77,7 +80,8 @@ def _office(report: Report, language: Language) -> Iterator[Fact]:
     yield Fact(3, (since[:1].upper() + since[1:],))
     for rank, label, field in _TOLD:
         if answer := report.answer_to(field):
-            yield Fact(rank, (f"{label.in_(language)}: {answer.answer.in_(language)}",))
+            full = f"{label.in_(language)}: {said(answer, language)}"
+            yield Fact(rank, (full, f"{label.in_(language)}: {answer.answer.in_(language)}"))
     who = ", ".join(filter(None, (office.reporter, office.phone)))
     yield Fact(5, tuple(filter(None, (who, office.phone))))
 
