@@ -51,7 +51,12 @@ SITUATIONS = (
     Situation("lan-loose", "internet-mati", ONE, ["cable_unplugged"]),
     Situation("lan-fallback", "internet-lambat", ONE, ["cable_degraded"]),
     Situation("lan-broken", "kerusakan-fisik", {"apa": "kabel"}, ["cable_unplugged"]),
-    Situation("switch-loop", "putus-nyambung", {**ALL, "kedip": "ya"}, ["lan_loss"]),
+    Situation(
+        "switch-loop",
+        "putus-nyambung",
+        {**ALL, "kedip": "ya", "layanan-lepas": "jalan"},
+        ["lan_loss"],
+    ),
     Situation("switch-hang", "putus-nyambung", {**ALL, "kedip": "tidak_tahu"}, ["lan_loss"]),
     Situation("los", "internet-mati", {**ALL, "lampu": "los"}, ["internet_down"]),
     Situation("los-stop", "internet-mati", {**ALL_STOPPED, "lampu": "los"}, ["internet_down"]),
