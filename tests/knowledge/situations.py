@@ -18,6 +18,7 @@ POLE = {"terhalang": "jalan", "foto": "ya"}
 SOON = {"kapan-suara": "segera", "kapan-kamera": "segera", "kapan-berbagi": "segera"}
 NOW = {"kapan": "berlangsung", "kapan-tersendat": "berlangsung"}
 EVENT = {"masalah": "siap", "tawar-kecepatan": "ya"}
+PRINTER = {"apa": "pencetak", "sambungan": "usb", "siapa": "satu_pc"}
 DARK = {"bahaya": "tidak", "listrik": "padam", **SERVING}
 
 SITUATIONS = (
@@ -137,7 +138,7 @@ SITUATIONS = (
         "internet-lambat",
         {**ALL, "apa-lambat": "siaran", "siaran-putus.kapan": "berlangsung"},
     ),
-    Situation("printer", "kerusakan-fisik", {"apa": "pencetak"}),
+    Situation("printer", "kerusakan-fisik", PRINTER),
     Situation("works-not", "internet-mati", {**ONE, "apa-rusak": "semua"}),
     Situation("works-not-all", "internet-mati", {**ALL, "apa-rusak": "semua"}),
 )
