@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from checks.result import State
+from troubleshoot.diagnosis.local import NOT_NEEDED, NOT_YET
 from troubleshoot.report.model import Evidence, Office, Remark, Report
 from troubleshoot.text import Text
 
@@ -31,6 +32,8 @@ LEVELS = (
     (2, 2, 60),
     (1, 1, 50),
 )
+# A row that only says that nobody looked takes the room of one that says something.
+_LEFT_OUT = (NOT_NEEDED, NOT_YET)
 _LONGEST_NAME = 80
 _LONGEST_LINE = 120
 _LONGEST_MEANING = 200
@@ -111,7 +114,8 @@ def _short_office(office: Office) -> Office:
 
 
 def _kept(evidence: Sequence[Evidence], rows: int) -> tuple[Evidence, ...]:
-    best = sorted(range(len(evidence)), key=lambda index: (_rank(evidence[index]), index))
+    looked_at = [index for index, item in enumerate(evidence) if item.reason not in _LEFT_OUT]
+    best = sorted(looked_at, key=lambda index: (_rank(evidence[index]), index))
     return tuple(evidence[index] for index in sorted(best[:rows]))
 
 

@@ -11,7 +11,7 @@ from troubleshoot.report.digest import shortened
 from troubleshoot.report.model import Answer, Evidence, Report, Step
 from troubleshoot.text import Language, Text
 
-_LONGEST_LIST = 150
+_LONGEST_LIST = 300
 _BARE = 5
 _TOLD = (
     (words.SCOPE, "scope"),

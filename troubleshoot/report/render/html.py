@@ -61,7 +61,7 @@ def _note(page: Digest, language: Language) -> Iterator[Markup]:
 
 
 def _evidence(page: Digest, language: Language) -> Iterator[Markup]:
-    if not page.report.evidence:
+    if not page.report.evidence and not page.evidence_left:
         return
     yield heading(words.EVIDENCE, language)
     titles = (words.CHECK, words.MEASURED, words.THRESHOLD, words.VERDICT)

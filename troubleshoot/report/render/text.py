@@ -70,10 +70,10 @@ def _chain(report: Report, language: Language) -> Iterator[str]:
 
 
 def _evidence(page: Digest, language: Language) -> Iterator[str]:
-    rows = (_row(item, language) for item in page.report.evidence)
-    yield from _listed(words.EVIDENCE, rows, 0, language)
+    rows = [_row(item, language) for item in page.report.evidence]
     if page.evidence_left:
-        yield from _wrapped(others(page.evidence_left, language), 2)
+        rows.append(iter(_wrapped(others(page.evidence_left, language), 2)))
+    yield from _listed(words.EVIDENCE, rows, 0, language)
 
 
 def _row(item: Evidence, language: Language) -> Iterator[str]:
