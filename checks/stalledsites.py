@@ -16,7 +16,7 @@ from checks.names import addresses_of
 
 PORT = 443
 TIMEOUT_S = 2.0
-CONTRAST_AFTER_S = 0.6
+CONTRAST_AFTER_S = 0.9
 CONTRAST_S = 1.0
 NAME_TIMEOUT_S = 0.5
 SITES = 2
