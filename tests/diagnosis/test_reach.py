@@ -6,6 +6,11 @@ from tests.diagnosis.test_verdict import TABLE, results
 from troubleshoot.diagnosis.verdict import decide
 
 
+def test_a_busy_pc_is_named_beside_answers_that_are_late() -> None:
+    verdict = decide(results(internet="late", loss="late", computer="cpu"), TABLE)
+    assert (verdict.cause, verdict.also) == ("internet_latency", ("computer_busy",))
+
+
 @pytest.mark.parametrize(
     ("outcomes", "cause"),
     [
