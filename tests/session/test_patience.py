@@ -64,7 +64,7 @@ def test_a_person_who_will_not_wait_gets_what_was_measured_last() -> None:
     assert 5 <= took <= 7
 
 
-@pytest.mark.parametrize("pressed_at", [1, 2, 3])
+@pytest.mark.parametrize("pressed_at", [2, 3, 4, 5])
 def test_a_press_counts_whenever_it_comes(pressed_at: int) -> None:
     """Each examination asks twice: before it and after it."""
     time, asked = FakeTime(), list[float]()
@@ -81,6 +81,23 @@ def test_a_press_counts_whenever_it_comes(pressed_at: int) -> None:
         time.sleep,
     )
     assert len(asked) == pressed_at
+
+
+def test_a_press_before_the_first_look_belongs_to_the_screen_before() -> None:
+    time, asked = FakeTime(), list[float]()
+    examiner = TimedExaminer(time, {0: "cable_unplugged", 4: "no_fault"})
+
+    def waiting(left_s: float) -> bool:
+        asked.append(left_s)
+        return len(asked) != 1
+
+    found = examine_patiently(
+        lambda: examiner.diagnose(lambda result: None),
+        Patience(20.0, "cable_unplugged"),
+        waiting,
+        time.sleep,
+    )
+    assert found.verdict.cause == "no_fault"
 
 
 def test_causes_that_change_for_ever_come_to_an_end() -> None:

@@ -80,6 +80,7 @@ def examine_patiently(
         willing = patience.within_s <= 0 or waiting(patience.left_s)
         if examination and not willing:
             return examination
+        willing = willing or examination is None  # what was pressed before is no answer to this
         examination = examine()
         patience = patience.passed(examination.seconds).saw(examination.verdict.cause)
         if patience.over or not willing or not waiting(patience.left_s):
