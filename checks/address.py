@@ -1,15 +1,14 @@
 """This PC's address on the office network."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Network, ip_address, ip_network
 
-from checks.check import Threshold
-from checks.host.protocol import CannotRun, Host
-from checks.host.records import Adapter
-from checks.primary import primary, usable_addresses
+from checks.contacts import nobody
+from checks.host.protocol import Host
+from checks.probes.uplink import primary, usable_addresses
+from checks.reason import CannotRun, Reason
 from checks.settings import Settings
 
 
@@ -26,11 +25,16 @@ class Outcome(StrEnum):
     """The system says that another device uses the same address."""
     UNEXPECTED = "unexpected"
     """An address outside the networks that the office profile names."""
+    WIDE = "wide"
+    """It takes far more addresses for near ones than the office profile's network holds."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The addresses of the PC's line; `duplicate`: those that the system found in use."""
+    """The addresses of the PC's line; `duplicate`: those that the system found in use.
+
+    `networks`: the IPv4 networks that it takes to be its own, in CIDR form.
+    """
 
     adapter: str
     usable: tuple[str, ...]
@@ -38,10 +42,10 @@ class Reading:
     duplicate: tuple[str, ...]
     dhcp: bool | None
     expected_networks: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
 
 
 HEALTHY = frozenset({Outcome.OK})
-THRESHOLDS: tuple[Threshold, ...] = ()
 _OFFICE = ("192.168.7.0/24",)
 EXAMPLES = {
     Outcome.OK: Reading("eth0", ("192.168.7.20",), (), (), True, _OFFICE),
@@ -49,21 +53,31 @@ EXAMPLES = {
     Outcome.SELF_ASSIGNED: Reading("eth0", (), ("169.254.12.7",), (), True),
     Outcome.DUPLICATE: Reading("eth0", ("192.168.7.20",), (), ("192.168.7.20",), False),
     Outcome.UNEXPECTED: Reading("eth0", ("10.9.9.20",), (), (), True, _OFFICE),
+    Outcome.WIDE: Reading("eth0", ("192.168.7.20",), (), (), False, _OFFICE, ("192.0.0.0/8",)),
 }
+contacts = nobody
 
 
 def measure(host: Host, settings: Settings) -> Reading:
     """Ask the system; sends nothing."""
     adapter = primary(host.adapters(), host.routes())
     if adapter is None:
-        raise CannotRun("there is no network adapter that could have an address")
+        raise CannotRun(Reason.NO_ADAPTER)
+    usable = usable_addresses(adapter)
     return Reading(
         adapter=adapter.name,
-        usable=tuple(usable_addresses(adapter)),
-        self_assigned=_self_assigned(adapter),
+        usable=tuple(usable),
+        self_assigned=tuple(
+            a.address for a in adapter.addresses if a.address.startswith("169.254.")
+        ),
         duplicate=tuple(a.address for a in adapter.addresses if a.duplicate),
         dhcp=adapter.dhcp,
         expected_networks=settings.networks,
+        networks=tuple(
+            str(ip_network(f"{own.address}/{own.prefix}", strict=False))
+            for own in adapter.addresses
+            if own.address in usable and is_ipv4(own.address)
+        ),
     )
 
 
@@ -76,20 +90,21 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
         return Outcome.DUPLICATE
     if not any(is_ipv4(address) for address in reading.usable):
         return Outcome.SELF_ASSIGNED if reading.self_assigned else Outcome.MISSING
-    if reading.expected_networks and not _expected(reading):
+    expected = [ip_network(one, strict=False) for one in reading.expected_networks]
+    usable = [ip_address(address) for address in reading.usable]
+    if expected and not any(one in network for one in usable for network in expected):
         return Outcome.UNEXPECTED
-    return Outcome.OK
+    offices = [network for network in expected if isinstance(network, IPv4Network)]
+    return Outcome.WIDE if any(_is_wide(one, offices) for one in reading.networks) else Outcome.OK
+
+
+def _is_wide(own: str, offices: Sequence[IPv4Network]) -> bool:
+    """It holds a network of the office and more; none of the office's holds it."""
+    ours = IPv4Network(own)
+    held = any(office.subnet_of(ours) for office in offices)
+    return held and not any(ours.subnet_of(office) for office in offices)
 
 
 def is_ipv4(address: str) -> bool:
     """Whether an address is written as IPv4."""
     return ":" not in address
-
-
-def _self_assigned(adapter: Adapter) -> tuple[str, ...]:
-    return tuple(a.address for a in adapter.addresses if a.address.startswith("169.254."))
-
-
-def _expected(reading: Reading) -> bool:
-    networks = [ip_network(network, strict=False) for network in reading.expected_networks]
-    return any(ip_address(address) in network for address in reading.usable for network in networks)

@@ -1,16 +1,15 @@
 """A cable that carries a signal, but badly: slow, in one direction at a time, or with errors."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checks.check import Threshold
-from checks.host.protocol import CannotRun, Host
+from checks.contacts import nobody
+from checks.host.protocol import Host
 from checks.host.records import Adapter, Counters, Medium
-from checks.primary import primary
+from checks.probes.uplink import primary
+from checks.reason import CannotRun, Reason
 from checks.settings import Settings
 
 WINDOW_S = 1.2
@@ -43,17 +42,13 @@ class Reading:
 
 
 HEALTHY = frozenset({Outcome.OK})
-THRESHOLDS = (
-    Threshold("slow, at most", SLOW_MBPS, "Mb/s", "contract: a wired link at 10 Mb/s"),
-    Threshold("new errors, at least", ERRORS, "in the window", "[O] a good cable has none"),
-    Threshold("window", WINDOW_S, "s", "[O] as long as the other probes take"),
-)
 EXAMPLES = {
     Outcome.OK: Reading("eth0", 1000.0, True, 0),
     Outcome.SLOW: Reading("eth0", 10.0, True, 0),
     Outcome.HALF_DUPLEX: Reading("eth0", 100.0, False, 0),
     Outcome.ERRORS: Reading("eth0", 100.0, True, 41),
 }
+contacts = nobody
 
 
 def measure(host: Host, settings: Settings) -> Reading:
@@ -80,9 +75,9 @@ def _wired(host: Host) -> Adapter:
     adapters = host.adapters()
     line = _behind(primary(adapters, host.routes()), adapters)
     if line is None or line.medium is not Medium.CABLE:
-        raise CannotRun("this PC is not connected by cable")
+        raise CannotRun(Reason.NO_CABLE)
     if line.carrier is False or not line.enabled:
-        raise CannotRun("there is no signal on the cable")
+        raise CannotRun(Reason.NO_SIGNAL)
     return line
 
 

@@ -3,8 +3,6 @@
 It accuses nobody by itself: only where the network was measured slow too is it the cause.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,11 +10,12 @@ from enum import StrEnum
 from functools import partial
 from itertools import pairwise
 
-from checks.at_once import at_once
-from checks.check import Threshold
-from checks.host.protocol import CannotRun, Host
+from checks.contacts import nobody
+from checks.host.protocol import Host
 from checks.host.records import Load
-from checks.primary import primary
+from checks.parallel import at_once
+from checks.probes.uplink import primary
+from checks.reason import CannotRun, Reason
 from checks.settings import Settings
 
 WINDOW_S = 1.5
@@ -26,6 +25,7 @@ LASTING_PERCENT = 50.0
 MEMORY_PERCENT = 95.0
 DISK_PERCENT = 95.0
 FILLED = 0.8
+OWN_MBPS = 1.1  # at most 200 kB of this program's own, of which the calmest third has a third
 NAMED_PERCENT = 5.0
 
 
@@ -65,14 +65,6 @@ class Reading:
 
 
 HEALTHY = frozenset({Outcome.OK})
-THRESHOLDS = (
-    Threshold("processor, at least", CPU_PERCENT, "%", "[O] without this program's own work"),
-    Threshold("of it lasting programs", LASTING_PERCENT, "%", "[O] a burst passes by itself"),
-    Threshold("memory, at least", MEMORY_PERCENT, "%", "[O] from here on the disk stands in"),
-    Threshold("disk, at least", DISK_PERCENT, "%", "[O] share of the time at work"),
-    Threshold("own traffic, at least", FILLED * 100, "% of the line", "[O] above this queues grow"),
-    Threshold("watched for", WINDOW_S, "s", "[O] the calmest third counts"),
-)
 EXAMPLES = {
     Outcome.OK: Reading(12.0, 48.0, 3.0, 0.2, 0.1, 20.0),
     Outcome.FILLING: Reading(12.0, 48.0, 3.0, 18.9, 0.4, 20.0),
@@ -80,6 +72,7 @@ EXAMPLES = {
     Outcome.MEMORY: Reading(12.0, 97.0, 60.0, 0.2, 0.1, None),
     Outcome.DISK: Reading(12.0, 48.0, 99.0, 0.2, 0.1, None),
 }
+contacts = nobody
 
 
 def measure(host: Host, settings: Settings) -> Reading:
@@ -91,7 +84,7 @@ def measure(host: Host, settings: Settings) -> Reading:
     found = at_once(calls, WINDOW_S + 1.5)
     load, traffic = found.get("load"), found.get("traffic")
     if not isinstance(load, Load):
-        raise CannotRun(str(load or "the system does not tell how busy it is"))
+        raise load if isinstance(load, CannotRun) else CannotRun(Reason.LOAD_UNKNOWN)
     down, up, line = traffic if isinstance(traffic, tuple) else (None, None, None)
     named = (load.top_cpu_percent or 0.0) >= NAMED_PERCENT
     return Reading(
@@ -108,8 +101,8 @@ def measure(host: Host, settings: Settings) -> Reading:
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
-    """What fills the line first: it is what a person can stop at once."""
-    busiest = max(reading.down_mbps or 0.0, reading.up_mbps or 0.0)
+    """What fills the line first, and never is this program: a person can stop it at once."""
+    busiest = max(reading.down_mbps or 0.0, reading.up_mbps or 0.0) - OWN_MBPS
     if reading.line_mbps and busiest >= FILLED * reading.line_mbps:
         return Outcome.FILLING
     lasting = (reading.programs_percent or 0.0) >= LASTING_PERCENT

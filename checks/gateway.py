@@ -4,18 +4,16 @@ No single witness is believed. A router may ignore echo requests, so it is also 
 by a packet that must die at it, and by whether it answered the system's own neighbour query.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from checks.check import Threshold
-from checks.host.protocol import CannotRun, Host
+from checks.contacts import all_of, known_names, probe_hosts, routers
+from checks.host.protocol import Host
 from checks.host.records import Adapter, Route
-from checks.network import on_network
-from checks.primary import LINES, primary
-from checks.router import Signs, signs_of_life
+from checks.probes.router import is_foreign, signs_of_life
+from checks.probes.uplink import LINES, is_ipv6_only, on_network, primary
+from checks.reason import CannotRun, Reason
 from checks.settings import Settings
 
 
@@ -31,7 +29,7 @@ class Outcome(StrEnum):
     OFF_NETWORK = "off_network"
     """The default route points at a silent address outside this PC's own network."""
     WRONG_ONE = "wrong_one"
-    """The default route points at a silent address; another device here answers as a router."""
+    """The default route points at no router; another device here answers as one."""
     UNEXPECTED = "unexpected"
     """It is not the router that the office profile names."""
     SILENT = "silent"
@@ -60,35 +58,21 @@ class Reading:
 
 
 HEALTHY = frozenset({Outcome.OK, Outcome.TUNNEL})
-THRESHOLDS = (
-    Threshold("patience with a silent router", Signs.PATIENCE_S, "s", "ARP gives up after 3 s"),
-)
 
 
-def _example(gateway: str | None = "192.168.7.1", **facts: object) -> Reading:
-    known: dict[str, object] = {
-        "adapter": "eth0",
-        "gateway": gateway,
-        "on_network": True,
-        "tunnel": False,
-        "answered_by": None,
-        "ms": None,
-        "neighbour": "failed",
-        "other_router": None,
-    }
-    return Reading(**(known | facts))  # type: ignore[arg-type]
-
-
+_SILENT = Reading("eth0", "192.168.7.1", True, False, None, None, "failed", None)
+_THERE = replace(_SILENT, answered_by="ping", ms=0.6)
 EXAMPLES = {
-    Outcome.OK: _example(answered_by="ping", ms=0.6, neighbour=None),
-    Outcome.TUNNEL: _example(None, adapter="tun0", tunnel=True, neighbour=None),
-    Outcome.NOT_CONFIGURED: _example(None, adapter=None, on_network=False, neighbour=None),
-    Outcome.OFF_NETWORK: _example("10.9.9.1", on_network=False),
-    Outcome.WRONG_ONE: _example("192.168.7.250", other_router="192.168.7.1"),
-    Outcome.UNEXPECTED: _example(answered_by="ping", ms=0.6, expected="192.168.7.254"),
-    Outcome.SILENT: _example(),
-    Outcome.UNCONFIRMED: _example(neighbour="stale"),
+    Outcome.OK: replace(_THERE, neighbour=None),
+    Outcome.TUNNEL: Reading("tun0", None, True, True, None, None, None, None),
+    Outcome.NOT_CONFIGURED: Reading(None, None, False, False, None, None, None, None),
+    Outcome.OFF_NETWORK: replace(_SILENT, gateway="10.9.9.1", on_network=False),
+    Outcome.WRONG_ONE: replace(_SILENT, gateway="192.168.7.250", other_router="192.168.7.1"),
+    Outcome.UNEXPECTED: replace(_THERE, expected="192.168.7.254"),
+    Outcome.SILENT: _SILENT,
+    Outcome.UNCONFIRMED: replace(_SILENT, neighbour="stale"),
 }
+contacts = all_of(routers, probe_hosts, known_names)
 
 
 def measure(host: Host, settings: Settings) -> Reading:
@@ -96,11 +80,16 @@ def measure(host: Host, settings: Settings) -> Reading:
     routes = host.routes()
     line = primary(host.adapters(), routes)
     route = default_route(routes, line)
+    if route is None and is_ipv6_only(host.adapters(), routes):
+        return _by_ipv6(host, routes, settings)
     if route is None or (route.gateway is None and not _is_on_link(route, line)):
         return _without_gateway(route)
     if line is not None and (not line.enabled or line.carrier is False):
-        raise CannotRun("there is no signal on the line to the router")
+        raise CannotRun(Reason.NO_SIGNAL_TO_ROUTER)
     signs = signs_of_life(host, route.gateway, line, settings)
+    if signs.answered_by and settings.gateway not in (None, route.gateway):
+        foreign = is_foreign(host, line, settings)
+        signs = signs if foreign else replace(signs, other_router=settings.gateway)
     return Reading(
         adapter=route.adapter,
         gateway=route.gateway,
@@ -115,15 +104,17 @@ def measure(host: Host, settings: Settings) -> Reading:
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
-    """Configuration first, then signs of life."""
+    """Configuration first, then signs of life. A mistyped number is not a router that came along:
+    nobody answers there, or somebody who is none."""
     if reading.tunnel:
         return Outcome.TUNNEL
     if reading.gateway is None:
         return Outcome.OK if reading.answered_by else Outcome.NOT_CONFIGURED
-    if reading.expected and reading.gateway != reading.expected:
-        return Outcome.UNEXPECTED
+    if reading.answered_by and reading.other_router:
+        return Outcome.WRONG_ONE
     if reading.answered_by:
-        return Outcome.OK
+        foreign = reading.expected and reading.gateway != reading.expected
+        return Outcome.UNEXPECTED if foreign else Outcome.OK
     if not reading.on_network:
         return Outcome.OFF_NETWORK
     if reading.other_router:
@@ -144,6 +135,16 @@ def default_route(routes: Sequence[Route], line: Adapter | None) -> Route | None
 def _is_on_link(route: Route, line: Adapter | None) -> bool:
     """On a cable or Wi-Fi all others seem to be near, and only a router can answer for them."""
     return line is not None and route.adapter == line.name and line.medium in LINES
+
+
+def _by_ipv6(host: Host, routes: Sequence[Route], settings: Settings) -> Reading:
+    """Where IPv6 alone leads out, a router counts if IPv4 addresses are reached: it translates."""
+    signs = signs_of_life(host, None, None, settings)
+    if signs.answered_by is None:
+        return _without_gateway(None)
+    route = next(route for route in routes if route.is_ipv6)
+    by, ms = signs.answered_by, signs.ms
+    return Reading(route.adapter, route.gateway, True, False, by, ms, None, None)
 
 
 def _without_gateway(route: Route | None) -> Reading:

@@ -1,21 +1,20 @@
 """The government network's own host, where the office profile names one."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from checks.at_once import at_once
-from checks.check import Threshold
-from checks.host.protocol import CannotRun, Host
+from checks.contacts import DNS_SERVERS, NONSENSE, Contact
+from checks.host.protocol import Host
+from checks.host.records import is_address
 from checks.host.replies import Fault
-from checks.names import is_address, look_up, nonsense_name, resolved
-from checks.question import Answer, Lookup
+from checks.parallel import at_once
+from checks.probes.dns_query import NAME_TIMEOUT_S, Answer, Lookup, look_up, new_name, resolved
+from checks.reason import CannotRun, Reason
 from checks.settings import Settings
 
 TIMEOUT_S = 2.0
-NAME_TIMEOUT_S = 1.6
 
 
 class Outcome(StrEnum):
@@ -40,7 +39,6 @@ class Reading:
 
 
 HEALTHY = frozenset({Outcome.OK})
-THRESHOLDS = (Threshold("timeout", TIMEOUT_S, "s", "[O] a little over the internet's 1.8 s"),)
 EXAMPLES = {
     Outcome.OK: Reading("intranet.example.go.id", "10.1.0.10", 4.0, None),
     Outcome.UNREACHABLE: Reading("intranet.example.go.id", "10.1.0.10", None, Fault.TIMED_OUT),
@@ -48,10 +46,19 @@ EXAMPLES = {
 }
 
 
+def contacts(settings: Settings) -> Iterator[Contact]:
+    """The profile's host, where it names one."""
+    if settings.intranet_host:
+        yield DNS_SERVERS
+        yield NONSENSE
+        via = f"DNS; ping; TCP {settings.intranet_port}"
+        yield Contact("intranet_host", via, settings.intranet_host)
+
+
 def measure(host: Host, settings: Settings) -> Reading:
     """Ask in both ways at once; the first answer is enough."""
     if settings.intranet_host is None:
-        raise CannotRun("the office profile names no intranet host")
+        raise CannotRun(Reason.NO_INTRANET_HOST)
     name = settings.intranet_host
     address = _address(name, host)
     if address is None:
@@ -85,7 +92,7 @@ def _address(name: str, host: Host) -> str | None:
     calls = {
         "programs": partial(_for_programs, name, host),
         "servers": partial(look_up, name, host, NAME_TIMEOUT_S),
-        "nonsense": partial(look_up, nonsense_name(), host, NAME_TIMEOUT_S),
+        "nonsense": partial(look_up, new_name(host), host, NAME_TIMEOUT_S),
     }
     silence = dict.fromkeys(calls, Lookup(Answer.SILENT))
     got = silence | at_once(calls, NAME_TIMEOUT_S + 0.2, enough=_is_enough)
@@ -94,7 +101,7 @@ def _address(name: str, host: Host) -> str | None:
     # A name without a dot is no DNS server's to deny.
     denied = got["servers"].answer is Answer.NO_SUCH_NAME and "." in name
     if not own and not found and not denied:
-        raise CannotRun(f"the name {name} could not be looked up")
+        raise CannotRun(Reason.NAME_UNKNOWN, name=name)
     return own[0] if own else None
 
 

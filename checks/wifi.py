@@ -1,14 +1,13 @@
 """How well the joined Wi-Fi network is heard."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checks.check import Threshold
-from checks.host.protocol import CannotRun, Host
+from checks.contacts import nobody
+from checks.host.protocol import Host
 from checks.host.records import Medium, WifiStatus
-from checks.primary import primary
+from checks.probes.uplink import primary
+from checks.reason import CannotRun, Reason
 from checks.settings import Settings
 
 GOOD_DBM = -67.0
@@ -39,24 +38,20 @@ class Reading:
 
 
 HEALTHY = frozenset({Outcome.OK, Outcome.FAIR})
-THRESHOLDS = (
-    Threshold("good from", GOOD_DBM, "dBm", "accessagility: good for voice and video"),
-    Threshold("weak below", WEAK_DBM, "dBm", "accessagility"),
-    Threshold("unusable below", UNUSABLE_DBM, "dBm", "accessagility"),
-)
 EXAMPLES = {
     Outcome.OK: Reading("wlan0", "Kantor", -58.0),
     Outcome.FAIR: Reading("wlan0", "Kantor", -71.0),
     Outcome.WEAK: Reading("wlan0", "Kantor", -79.0),
     Outcome.UNUSABLE: Reading("wlan0", "Kantor", -88.0),
 }
+contacts = nobody
 
 
 def measure(host: Host, settings: Settings) -> Reading:
     """Ask the system; sends nothing."""
     line = primary(host.adapters(), host.routes())
     if line is None or line.medium is not Medium.WIFI:
-        raise CannotRun("this PC is not connected by Wi-Fi")
+        raise CannotRun(Reason.NO_WIFI)
     status = next((one for one in host.wifi() if one.adapter == line.name), None)
     return reading_of(status)
 
@@ -64,7 +59,8 @@ def measure(host: Host, settings: Settings) -> Reading:
 def reading_of(status: WifiStatus | None) -> Reading:
     """The reading of a status; 0 dBm and above is what drivers say that do not know."""
     if status is None or status.signal_dbm is None or status.signal_dbm >= 0:
-        raise CannotRun("the Wi-Fi adapter does not tell its signal")
+        hidden = status is not None and status.hidden
+        raise CannotRun(Reason.WIFI_NEEDS_LOCATION if hidden else Reason.WIFI_SIGNAL_UNKNOWN)
     return Reading(status.adapter, status.ssid, status.signal_dbm)
 
 

@@ -10,7 +10,8 @@ sys.path.insert(0, str(ROOT))
 
 from tests.windows.documented import EVERY, NOT_IN_MINGW  # noqa: E402
 
-HEADERS = "winsock2 ws2tcpip windows iphlpapi netioapi icmpapi wlanapi setupapi stdio stddef"
+HEADERS = """winsock2 ws2tcpip windows iphlpapi netioapi icmpapi wlanapi setupapi mstcpip winioctl
+stdio stddef"""
 
 
 def source() -> str:

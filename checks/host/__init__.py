@@ -1,12 +1,20 @@
 """The only door to the machine: inventory without traffic, and bounded probes."""
 
-from __future__ import annotations
-
 import sys
+from collections.abc import Callable
+from typing import NoReturn
 
-from checks.host.protocol import CannotRun, Host
+from checks.host.protocol import Host
+from checks.reason import CannotRun, Reason
 
-__all__ = ["CannotRun", "Host", "here"]
+
+class UnknownHost:
+    """A system without a door: tells nothing and does nothing, with the reason."""
+
+    platform = sys.platform
+
+    def __getattr__(self, name: str) -> Callable[..., NoReturn]:
+        return _refuse
 
 
 def here() -> Host:
@@ -19,6 +27,8 @@ def here() -> Host:
         from checks.host.windows import WindowsHost
 
         return WindowsHost()
-    from checks.host.unknown import UnknownHost
-
     return UnknownHost()
+
+
+def _refuse(*_: object, **__: object) -> NoReturn:
+    raise CannotRun(Reason.SYSTEM_UNKNOWN, system=sys.platform)

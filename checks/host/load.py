@@ -1,52 +1,62 @@
-"""How busy this PC is and what its adapters have carried, through psutil on every platform."""
-
-from __future__ import annotations
+"""What every platform tells alike: how busy this PC is and what its adapters have carried, through
+psutil; and the entries of its hosts file.
+"""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from checks.host.programs import busiest, share_of, shares_of, watched_programs
-from checks.host.protocol import CannotRun
-from checks.host.records import Counters, Load
+from checks.host.records import Counters, HostsEntry, Load, is_address
+from checks.reason import CannotRun, Reason
+
+DisksBusy = Callable[[], Mapping[str, float]]
+"""How long each disk has worked, in milliseconds since whenever; empty where nobody knows."""
 
 PARTS = 3
 WORTH_A_NAME_PERCENT = 80.0
+OWN_DISK_BYTES = 500_000  # in one part: the disk is busy for this program
+
+
+def load_psutil() -> Any:
+    """The psutil package; a PC may forbid the library in it, as of any program on a stick."""
+    try:
+        import psutil
+    except (ImportError, OSError):
+        raise CannotRun(Reason.LOAD_UNKNOWN) from None
+    return psutil
 
 
 def read_counters(adapter: str) -> Counters:
     """Totals of one adapter since the system started."""
-    import psutil
-
+    psutil = load_psutil()
     totals = psutil.net_io_counters(pernic=True).get(adapter)
     if totals is None:
-        raise CannotRun(f"the system keeps no counters for the adapter {adapter}")
+        raise CannotRun(Reason.NO_COUNTERS, adapter=adapter)
     return Counters(
         adapter=adapter,
         bytes_sent=totals.bytes_sent,
         bytes_received=totals.bytes_recv,
         errors_in=totals.errin,
         errors_out=totals.errout,
-        dropped_in=totals.dropin,
-        dropped_out=totals.dropout,
     )
 
 
-def read_load(window_s: float) -> Load:
+def read_load(window_s: float, disks_busy_ms: DisksBusy | None = None) -> Load:
     """Watch for `window_s` seconds. Of its parts the calmest counts: a moment is no load.
 
     Programs are looked at only on a busy processor: to ask all of them costs time itself.
     """
-    import psutil
-
+    psutil = load_psutil()
     programs: list[Any] = []
     parts: list[_Part] = []
-    for part in _parts(window_s):
+    for part in _parts(window_s, disks_busy_ms or _disks_busy_ms):
         parts.append(part)
         if len(parts) == 1 and part.cpu_percent >= WORTH_A_NAME_PERCENT:
             programs = watched_programs()
-    shares = shares_of(programs)
+    # Programs that are gone, or hidden because they are another user's, are left out.
+    shares = [(share, program) for program in programs if (share := share_of(program)) is not None]
     name, share = busiest(shares)
     disks = [part.disk_percent for part in parts if part.disk_percent is not None]
     return Load(
@@ -69,16 +79,17 @@ class _Part:
     disk_percent: float | None
 
 
-def _parts(window_s: float) -> Iterator[_Part]:
-    import psutil
-
+def _parts(window_s: float, disks_busy_ms: DisksBusy) -> Iterator[_Part]:
+    psutil = load_psutil()
     own, part_s = psutil.Process(), window_s / PARTS
     _cpu_percents(own)
-    disk = _disk_busy_ms()
+    disks, carried = disks_busy_ms(), _own_disk_bytes(own)
     for _ in range(PARTS):
         time.sleep(part_s)
-        before, disk = disk, _disk_busy_ms()
-        yield _Part(*_cpu_percents(own), _percent(before, disk, part_s))
+        before, disks = disks, disks_busy_ms()
+        had, carried = carried, _own_disk_bytes(own)
+        busy = _percent(before, disks, part_s) if carried - had < OWN_DISK_BYTES else 0.0
+        yield _Part(*_cpu_percents(own), busy)
 
 
 def _cpu_percents(own: Any) -> tuple[float, float]:
@@ -86,8 +97,7 @@ def _cpu_percents(own: Any) -> tuple[float, float]:
 
     The first call only starts the count.
     """
-    import psutil
-
+    psutil = load_psutil()
     everything, ours = psutil.cpu_percent(interval=None), min(99.0, share_of(own) or 0.0)
     return _of_the_rest(everything - ours, ours), ours
 
@@ -104,15 +114,87 @@ def _lasting(shares: list[tuple[float, Any]], parts: list[_Part]) -> float | Non
     return _of_the_rest(sum(share for share, _ in shares), ours)
 
 
-def _percent(before: float | None, after: float | None, window_s: float) -> float | None:
-    if before is None or after is None or not window_s:
+def _own_disk_bytes(own: Any) -> int:
+    """What this program has read and written: from a slow stick it loads for seconds."""
+    psutil = load_psutil()
+    try:
+        _, _, carried_in, carried_out, *_ = own.io_counters()  # by number and by bytes
+    except (psutil.Error, OSError, AttributeError):  # AttributeError: not on every system
+        return 0
+    return int(carried_in + carried_out)
+
+
+def _percent(
+    before: Mapping[str, float], after: Mapping[str, float], window_s: float
+) -> float | None:
+    """Of the disk that worked most in between; None where the system tells of none."""
+    worked = [after[disk] - before[disk] for disk in after if disk in before]
+    return min(100.0, max(worked) / (window_s * 10)) if worked and window_s else None
+
+
+def _disks_busy_ms() -> dict[str, float]:
+    disks = load_psutil().disk_io_counters(perdisk=True) or {}
+    return {name: float(d.busy_time) for name, d in disks.items() if hasattr(d, "busy_time")}
+
+
+# The programs that run on this PC, and which part of the processor each takes, through psutil.
+
+
+def watched_programs() -> list[Any]:
+    """All programs but this one, from now on: a share counts from the last look at it."""
+    import os
+
+    psutil = load_psutil()
+    # Windows counts idle time as a program of its own, number 0.
+    programs = [one for one in psutil.process_iter() if one.pid not in (0, os.getpid())]
+    for program in programs:
+        share_of(program)
+    return programs
+
+
+def share_of(program: Any) -> float | None:
+    """Percent of all processors since the last call; None where it cannot be known."""
+    psutil = load_psutil()
+    try:
+        return float(program.cpu_percent(interval=None)) / (psutil.cpu_count() or 1)
+    except (psutil.Error, OSError):
         return None
-    return min(100.0, (after - before) / (window_s * 10))
 
 
-def _disk_busy_ms() -> float | None:
-    """Of the disk that has worked most; None where the system does not tell."""
-    import psutil
+def busiest(shares: list[tuple[float, Any]]) -> tuple[str | None, float | None]:
+    """Its name and share: only what was really measured is named."""
+    if not shares:
+        return None, None
+    share, program = max(shares, key=lambda pair: pair[0])
+    return _name(program), share
 
-    disks = (psutil.disk_io_counters(perdisk=True) or {}).values()
-    return max((float(d.busy_time) for d in disks if hasattr(d, "busy_time")), default=None)
+
+def _name(program: Any) -> str | None:
+    psutil = load_psutil()
+    try:
+        return str(program.name())
+    except (psutil.Error, OSError):
+        return None
+
+
+# The hosts file.
+
+MOST_BYTES = 2_000_000
+
+
+def read_hosts(path: Path) -> Sequence[HostsEntry]:
+    """Every name with a dot in it: names without one are this PC's and its neighbours'."""
+    try:
+        text = path.read_bytes()[:MOST_BYTES].decode("utf-8", "replace")
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise CannotRun(Reason.HOSTS_FILE_UNREADABLE, error=str(error.strerror)) from None
+    return tuple(entry for line in text.splitlines() for entry in _entries(line))
+
+
+def _entries(line: str) -> Sequence[HostsEntry]:
+    words = line.partition("#")[0].split()
+    if len(words) < 2 or not is_address(words[0]):
+        return ()
+    return [HostsEntry(name.lower(), words[0]) for name in words[1:] if "." in name.strip(".")]

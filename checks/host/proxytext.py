@@ -1,12 +1,9 @@
 """Proxies as text: the environment's variables, and `host:port` out of a proxy's address."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from urllib.parse import SplitResult, urlsplit
 
-from checks.host.login import Login
-from checks.host.records import ProxySettings
+from checks.host.records import Login, ProxySettings
 
 HTTP, HTTPS = SCHEMES = ("http", "https")
 EVERYTHING = "*"

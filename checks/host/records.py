@@ -1,12 +1,11 @@
 """Plain facts about the machine, the same on every platform."""
 
-from __future__ import annotations
-
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-from checks.host.login import Login
+from ipaddress import ip_address
+from urllib.parse import unquote_to_bytes
 
 
 class Medium(StrEnum):
@@ -43,6 +42,15 @@ class Address:
         return ":" in self.address
 
 
+def is_address(text: str) -> bool:
+    """Whether this is an IPv4 or IPv6 address and not a name."""
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
 @dataclass(frozen=True)
 class Adapter:
     """One network adapter.
@@ -66,11 +74,16 @@ class Adapter:
 
 @dataclass(frozen=True)
 class Route:
-    """A default route. `gateway` is None on a point-to-point line."""
+    """A default route. `gateway` is None on a point-to-point line.
+
+    `half`: of two that lead to one half of the world each, as VPN programs set them: they win over
+    any other, which stays as it is.
+    """
 
     adapter: str
     gateway: str | None
     metric: int = 0
+    half: bool = False
 
     @property
     def is_ipv6(self) -> bool:
@@ -98,6 +111,27 @@ class Neighbour:
     confirmed_s: float | None = None
 
 
+class Login:
+    """The user name and password for one proxy: they go to it, and nowhere else.
+
+    No dataclass, so that no reading, report or log can write down what is in it.
+    """
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        """`text` as it stands in a proxy's address: `name:password`, percent signs and all."""
+        self._text = text if ":" in text else f"{text}:"
+
+    def __repr__(self) -> str:
+        return "Login()"
+
+    @property
+    def header(self) -> dict[str, str]:
+        """For a request to that proxy alone."""
+        return {"Proxy-Authorization": f"Basic {b64encode(unquote_to_bytes(self._text)).decode()}"}
+
+
 @dataclass(frozen=True)
 class ProxySettings:
     """The system's proxy settings: `host:port` for each scheme, or a PAC address.
@@ -123,11 +157,15 @@ class HostsEntry:
 
 @dataclass(frozen=True)
 class WifiStatus:
-    """The joined Wi-Fi network; `signal_dbm` of the link, `ssid` None when not joined."""
+    """The joined Wi-Fi network; `signal_dbm` of the link, `ssid` None when not joined.
+
+    `hidden`: joined, and the system does not say to what.
+    """
 
     adapter: str
     ssid: str | None
     signal_dbm: float | None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,8 +177,6 @@ class Counters:
     bytes_received: int
     errors_in: int
     errors_out: int
-    dropped_in: int
-    dropped_out: int
 
 
 @dataclass(frozen=True)

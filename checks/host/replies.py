@@ -1,9 +1,9 @@
-"""What came back from a probe, the same on every platform."""
-
-from __future__ import annotations
+"""What came back from a probe, the same on every platform, a certificate's facts among it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from checks.reason import CannotRun
 
 
 class Fault(StrEnum):
@@ -39,18 +39,10 @@ class Reply:
 
 @dataclass(frozen=True)
 class Datagram(Reply):
-    """The answer to one UDP question."""
+    """The answer to one UDP question. `repeated`: it came after the question was sent once more."""
 
     payload: bytes = b""
-
-
-@dataclass(frozen=True)
-class HttpAnswer(Reply):
-    """The answer to one HTTP request; `body` at most the asked number of bytes."""
-
-    status: int | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
+    repeated: bool = False
 
 
 class TrustFault(StrEnum):
@@ -61,6 +53,20 @@ class TrustFault(StrEnum):
     UNTRUSTED_ISSUER = "untrusted_issuer"
     WRONG_NAME = "wrong_name"
     OTHER = "other"
+
+
+@dataclass(frozen=True)
+class HttpAnswer(Reply):
+    """The answer to one HTTP request; `body` at most the asked number of bytes.
+
+    `trust` only where the certificate was to be judged; with `certificate_der` as of a `Handshake`.
+    """
+
+    status: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    trust: TrustFault | None = None
+    certificate_der: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -91,4 +97,41 @@ class SpeedTest:
     ping_ms: float | None = None
     down: Samples = ()
     up: Samples = ()
-    odd: str | None = None
+    odd: CannotRun | None = None
+
+
+# The few facts of a certificate that a technician asks for; only here is DER read.
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Who it is for, who signed it, and when it is valid (ISO 8601, UTC)."""
+
+    subject: str
+    issuer: str
+    not_before: str
+    not_after: str
+
+
+def read_certificate(der: bytes | None) -> Certificate | None:
+    """The facts, or None for something that is no certificate."""
+    from asn1crypto.x509 import Certificate as Parsed
+
+    if not der:
+        return None
+    try:
+        parsed = Parsed.load(der)
+        return Certificate(
+            subject=_short(parsed.subject.native),
+            issuer=_short(parsed.issuer.native),
+            not_before=parsed.not_valid_before.isoformat(),
+            not_after=parsed.not_valid_after.isoformat(),
+        )
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _short(name: dict[str, object]) -> str:
+    """The name that people know: the organisation and the common name."""
+    parts = (name.get("organization_name"), name.get("common_name"))
+    return " / ".join(str(part) for part in parts if part)[:120]

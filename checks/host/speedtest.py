@@ -4,23 +4,30 @@ In this process it would wrap the file descriptors, wait for names as long as it
 whatever a server sends. What it had measured before it was ended counts.
 """
 
-from __future__ import annotations
-
 import json
 import queue
 import subprocess
 import sys
 import threading
 from collections.abc import Iterable
+from pathlib import Path
 from typing import IO, Any
 
-from checks.host.deadline import Deadline
-from checks.host.replies import Samples, SpeedTest
+from checks.host.load import load_psutil
+from checks.host.replies import SpeedTest
+from checks.parallel import Deadline
+from checks.reason import CannotRun, Reason
 
 MOST_MEMORY_MB = 60
 LOOK_S = 0.05
 MOST_LINE = 1000
 MODULE = "checks.host.speedchild"
+
+# `-I` and then the folders of this process: the current one is in neither, whatever lies there.
+_START = (
+    "import sys; sys.path[:] = sys.argv[3:]; import runpy; module = sys.argv[1]; "
+    "sys.argv[1:] = sys.argv[2:3]; runpy.run_module(module, run_name='__main__')"
+)
 
 Line = dict[str, Any]
 
@@ -28,10 +35,10 @@ Line = dict[str, Any]
 def run_speedtest(timeout_s: float, module: str = MODULE) -> SpeedTest:
     """Start it, hear it out, and end it; never longer than `timeout_s`, never over the memory."""
     deadline = Deadline(timeout_s)
-    command = [sys.executable, "-m", module, f"{timeout_s:.2f}"]
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     with subprocess.Popen(
-        command,
+        [sys.executable, "-I", "-c", _START, module, f"{timeout_s:.2f}", *sys.path],
+        cwd=Path(sys.executable).parent,  # nor does it look here for what it starts by name
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -44,7 +51,7 @@ def run_speedtest(timeout_s: float, module: str = MODULE) -> SpeedTest:
     return understood(lines, odd)
 
 
-def understood(lines: Iterable[Line], odd: str | None) -> SpeedTest:
+def understood(lines: Iterable[Line], odd: CannotRun | None) -> SpeedTest:
     """What the lines say; anything that is not as agreed is left out."""
     facts: Line = {}
     samples: dict[str, list[tuple[float, int]]] = {"down": [], "up": []}
@@ -55,17 +62,23 @@ def understood(lines: Iterable[Line], odd: str | None) -> SpeedTest:
     return SpeedTest(
         server=facts.get("server"),
         ping_ms=facts.get("ping_ms"),
-        down=_rising(samples["down"]),
-        up=_rising(samples["up"]),
-        odd=facts.get("failed") or (None if facts.get("done") else odd),
+        down=tuple(sorted(samples["down"])),
+        up=tuple(sorted(samples["up"])),
+        odd=_failed(facts) or (None if facts.get("done") else odd),
     )
 
 
-def _rising(samples: list[tuple[float, int]]) -> Samples:
-    return tuple(sorted(samples))
+def _failed(facts: Line) -> CannotRun | None:
+    """What the child itself says went wrong; `error` only where it is not the whole of it."""
+    if facts.get("failed") not in list(Reason):
+        return None
+    said = {"error": str(facts["error"])} if facts.get("error") else {}
+    return CannotRun(Reason(facts["failed"]), **said)
 
 
-def _heard(child: subprocess.Popen[bytes], deadline: Deadline) -> tuple[list[Line], str | None]:
+def _heard(
+    child: subprocess.Popen[bytes], deadline: Deadline
+) -> tuple[list[Line], CannotRun | None]:
     """What it said, and why it was not heard to its end."""
     said: queue.Queue[Line | None] = queue.Queue()
     assert child.stdout is not None
@@ -73,15 +86,15 @@ def _heard(child: subprocess.Popen[bytes], deadline: Deadline) -> tuple[list[Lin
     lines: list[Line] = []
     while deadline.left:
         if _memory_mb(child.pid) > MOST_MEMORY_MB:
-            return lines, f"speedtest-cli took more than {MOST_MEMORY_MB} MB of memory"
+            return lines, CannotRun(Reason.SPEEDTEST_TOO_BIG, mb=MOST_MEMORY_MB)
         try:
             line = said.get(timeout=min(LOOK_S, deadline.left))
         except queue.Empty:
             continue
         if line is None:
-            return lines, "speedtest-cli ended without a result"
+            return lines, CannotRun(Reason.SPEEDTEST_ENDED)
         lines.append(line)
-    return lines, "speedtest-cli did not end in time"
+    return lines, CannotRun(Reason.SPEEDTEST_LATE)
 
 
 def _read(pipe: IO[bytes], said: queue.Queue[Line | None]) -> None:
@@ -100,8 +113,11 @@ def _read(pipe: IO[bytes], said: queue.Queue[Line | None]) -> None:
 
 
 def _memory_mb(pid: int) -> float:
-    import psutil
-
+    """0 where nobody tells: the child sees to its limits itself, too."""
+    try:
+        psutil = load_psutil()
+    except CannotRun:
+        return 0.0
     try:
         return float(psutil.Process(pid).memory_info().rss) / 1e6
     except psutil.Error:

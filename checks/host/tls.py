@@ -1,35 +1,26 @@
 """One TLS handshake, and what the trust store says of the certificate."""
 
-from __future__ import annotations
-
 import socket
 import ssl
 import sys
+from datetime import UTC, datetime
 
-from checks.host.deadline import Deadline
-from checks.host.errors import classify
-from checks.host.replies import Handshake, TrustFault
-from checks.host.tcp import connect
+from checks.host.replies import Handshake, TrustFault, read_certificate
+from checks.host.tcp import classify, connect
+from checks.parallel import Deadline
 
 # OpenSSL's X509_V_ERR_* and, from the Windows trust store, CERT_E_*.
 _TRUST_FAULTS = {
     9: TrustFault.NOT_YET_VALID,
-    10: TrustFault.EXPIRED,
-    18: TrustFault.UNTRUSTED_ISSUER,
-    19: TrustFault.UNTRUSTED_ISSUER,
-    20: TrustFault.UNTRUSTED_ISSUER,
-    21: TrustFault.UNTRUSTED_ISSUER,
-    62: TrustFault.WRONG_NAME,
-    64: TrustFault.WRONG_NAME,
-    0x800B0101: TrustFault.EXPIRED,
-    0x800B0109: TrustFault.UNTRUSTED_ISSUER,
-    0x800B010A: TrustFault.UNTRUSTED_ISSUER,
-    0x800B010F: TrustFault.WRONG_NAME,
+    **dict.fromkeys((10, 0x800B0101), TrustFault.EXPIRED),
+    **dict.fromkeys((18, 19, 20, 21, 0x800B0109, 0x800B010A), TrustFault.UNTRUSTED_ISSUER),
+    **dict.fromkeys((62, 64, 0x800B010F), TrustFault.WRONG_NAME),
 }
 
 
-def tls_handshake(address: str, port: int, name: str, deadline: Deadline) -> Handshake:
+def tls_handshake(address: str, port: int, name: str, timeout_s: float) -> Handshake:
     """Ask the trust store first; only for a distrusted certificate look at it unverified."""
+    deadline = Deadline(timeout_s)
     try:
         leaf = _leaf(address, port, name, deadline, verify=True)
     except ssl.SSLCertVerificationError as error:
@@ -42,6 +33,17 @@ def tls_handshake(address: str, port: int, name: str, deadline: Deadline) -> Han
 def trust_fault(verify_code: int) -> TrustFault:
     """The stable name of a verification error of OpenSSL or of Windows."""
     return _TRUST_FAULTS.get(verify_code & 0xFFFFFFFF, TrustFault.OTHER)
+
+
+def dated(trust: TrustFault | None, leaf: bytes | None) -> TrustFault | None:
+    """Windows says "expired" of every certificate outside its time: its first day tells them apart.
+
+    By this PC's clock, as the trust store judged it.
+    """
+    seen = read_certificate(leaf) if trust is TrustFault.EXPIRED else None
+    if seen and datetime.fromisoformat(seen.not_before) > datetime.now(UTC):
+        return TrustFault.NOT_YET_VALID
+    return trust
 
 
 def wrapped(sock: socket.socket, name: str, deadline: Deadline, *, verify: bool) -> ssl.SSLSocket:
@@ -66,7 +68,7 @@ def _distrusted(
         leaf = _leaf(address, port, name, deadline, verify=False)
     except OSError:
         leaf = None  # the finding stands without the certificate
-    return Handshake(deadline.spent, trust=trust, certificate_der=leaf)
+    return Handshake(deadline.spent, trust=dated(trust, leaf), certificate_der=leaf)
 
 
 def _context(verify: bool) -> ssl.SSLContext:

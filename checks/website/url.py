@@ -33,10 +33,15 @@ class SiteUrl:
         return self.scheme == HTTPS
 
     @property
+    def is_usual(self) -> bool:
+        """Whether the port is the usual one."""
+        return self.port == PORTS[self.scheme]
+
+    @property
     def authority(self) -> str:
         """Host and, where it is not the usual one, port: what the `Host` header says."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
+        return host if self.is_usual else f"{host}:{self.port}"
 
     @property
     def door(self) -> tuple[str, str, int]:
@@ -50,8 +55,7 @@ class SiteUrl:
 
     def plain(self) -> SiteUrl:
         """The same page without TLS; a port that was named stays."""
-        usual = self.port == PORTS[self.scheme]
-        return SiteUrl(HTTP, self.host, PORTS[HTTP] if usual else self.port, self.target)
+        return SiteUrl(HTTP, self.host, PORTS[HTTP] if self.is_usual else self.port, self.target)
 
     def front(self) -> SiteUrl:
         """The same page where everybody asks for it without TLS."""

@@ -7,6 +7,7 @@ import dns.rcode
 import dns.rdatatype
 import dns.rrset
 
+from checks.host.records import Adapter, Address, Medium, Route
 from checks.host.replies import Datagram, Fault
 
 
@@ -22,7 +23,19 @@ class NameServer:
     def dns_servers(self) -> tuple[str, ...]:
         return ("10.255.0.53",)
 
-    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+    def resolve(self, name: str, timeout_s: float) -> tuple[str, ...]:
+        return ()
+
+    def routes(self) -> tuple[Route, ...]:
+        return (Route("eth0", "10.255.0.1"),)
+
+    def adapters(self) -> tuple[Adapter, ...]:
+        own = (Address("10.255.0.20", 24),)
+        return (Adapter("eth0", Medium.CABLE, enabled=True, carrier=True, addresses=own),)
+
+    def udp_exchange(
+        self, address: str, port: int, payload: bytes, timeout_s: float, is_answer: object = None
+    ) -> Datagram:
         if self.known is None:
             return Datagram(0.01, Fault.TIMED_OUT)
         query = dns.message.from_wire(payload)

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from checks import clock
-from checks.settings import Settings
-from checks.targets import PortalProbe
+from checks.settings import PortalProbe, Settings
 
 SITES = tuple(PortalProbe(f"192.0.2.{n}", "/", status=204, body="") for n in (1, 2))
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from checks.check import Check
-from checks.document import PAGE, outcomes, page
 from checks.registry import CHECKS
+from docs.tools.checks_page import PAGE, outcomes, page
 
 
 def test_the_page_is_fresh() -> None:
-    assert PAGE.read_text("utf-8") == page(), "run: python -m checks.document"
+    assert PAGE.read_text("utf-8") == page(), "run: python -m docs.tools.checks_page"
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)

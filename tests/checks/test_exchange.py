@@ -8,8 +8,15 @@ from typing import Any
 
 import pytest
 
-from checks.exchange import LARGE_BYTES, SMALL_AFTER_S, SMALL_SEGMENT, SiteReading, read_site
 from checks.host.replies import Datagram, Fault
+from checks.mtu import (
+    LARGE_BYTES,
+    SMALL_AFTER_S,
+    SMALL_SEGMENT,
+    SiteReading,
+    read_site,
+    says_nothing,
+)
 
 QUICK, STALLED = "192.0.2.1", "192.0.2.2"
 
@@ -50,3 +57,30 @@ def test_where_nothing_large_arrives_the_same_is_asked_in_small_packets() -> Non
     assert stalled is not None
     assert stalled.large_ms is None
     assert stalled.small_ms == pytest.approx(50)
+
+
+DUMB = SiteReading("a.example", 80, None, 0, None, 0)
+SMALL = SiteReading("b.example", 80, None, 0, 90.0, 3600)
+ALSO = SiteReading("e.example", 80, None, 0, 90.0, 3600)
+WHOLE = SiteReading("c.example", 80, 60.0, 3600, None, 0)
+SHORT = SiteReading("d.example", 443, 60.0, 900, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("sites", "nothing"),
+    [
+        ((DUMB, DUMB, DUMB), True),
+        ((DUMB, DUMB, SHORT), True),
+        ((DUMB, DUMB, WHOLE), False),
+        ((DUMB, SHORT), False),
+        ((DUMB, SMALL), True),  # one site alone accuses nothing, and nothing clears the line
+        ((SMALL, SHORT), True),
+        ((SMALL, ALSO), False),
+        ((SMALL, WHOLE), False),
+        ((SHORT, SHORT, SHORT), False),
+    ],
+)
+def test_answers_that_never_end_say_nothing_of_size(
+    sites: tuple[SiteReading, ...], nothing: bool
+) -> None:
+    assert says_nothing(sites) is nothing

@@ -1,11 +1,14 @@
 """Which entries of the hosts file are compared with DNS, and what DNS must say against them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+import dns.message
 import pytest
 
 from checks import hosts
 from checks.host.records import HostsEntry
+from checks.host.replies import Datagram, Fault
 from checks.hosts import BLOCK_LIST, MOST_NAMES, worth_asking
 from checks.settings import Settings
 from tests.checks.nameserver import NameServer
@@ -86,3 +89,18 @@ def test_a_notice_page_contradicts_nothing(
     known: Mapping[str, str], rest: str | None, contradicted: bool
 ) -> None:
     assert bool(overridden(Pc([INSIDE], known, rest))) is contradicted
+
+
+class NonsenseLost(Pc):
+    """Its server's answers to names that it was not told of are lost."""
+
+    def udp_exchange(self, *question: Any, **more: Any) -> Datagram:
+        said = super().udp_exchange(*question, **more)
+        name = dns.message.from_wire(said.payload).question[0].name.to_text(omit_final_dot=True)
+        return said if name == SITE.name else Datagram(0.01, Fault.TIMED_OUT)
+
+
+def test_what_may_be_made_up_contradicts_nothing() -> None:
+    """A provider's notice page for the office's own name, and the question that shows it lost."""
+    pc = NonsenseLost([SITE], {SITE.name: "36.86.63.182"})
+    assert not overridden(pc)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from checks import intranet
-from checks.host.protocol import CannotRun
 from checks.host.replies import Fault, Reply
+from checks.reason import CannotRun
 from checks.settings import Settings
 from tests.checks.nameserver import NameServer
 

@@ -29,7 +29,9 @@ class _Pc:
     def dns_servers(self) -> tuple[str, ...]:
         return ("192.168.7.1",)
 
-    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+    def udp_exchange(
+        self, address: str, port: int, payload: bytes, timeout_s: float, is_answer: object = None
+    ) -> Datagram:
         return Datagram(0.0, Fault.REFUSED)
 
 

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from checks.check import Check, result_of
-from checks.registry import CHECKS
+from checks.check import _PASSAGES, _THRESHOLDS, Check, result_of
+from checks.registry import BY_NAME, CHECKS
 from checks.result import CheckResult, State
 from checks.settings import Settings
 
@@ -47,4 +47,14 @@ def test_healthy_outcomes_are_shown_as_ok(check: Check) -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_thresholds_have_a_unit_and_a_source(check: Check) -> None:
-    assert all(t.unit and t.source for t in check.module.THRESHOLDS)
+    assert all(t.unit and t.source and t.value for t in check.thresholds)
+
+
+def test_no_row_of_a_table_is_of_a_check_that_is_none() -> None:
+    assert {*_THRESHOLDS, *_PASSAGES} <= set(BY_NAME)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_the_map_names_outcomes_that_there_are(check: Check) -> None:
+    way = check.passage
+    assert {*way.fails, *way.slows, *way.proves} <= set(check.module.Outcome)

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from checks import web
-from checks.host.protocol import CannotRun
 from checks.host.replies import Fault, HttpAnswer
+from checks.reason import CannotRun
 from checks.settings import Settings
 
 SILENCE = HttpAnswer(1.2, Fault.TIMED_OUT)
@@ -45,7 +45,7 @@ LOGIN = leads("http://10.5.50.1/login?to=http://1.1.1.1/")
 def test_two_led_to_one_place(pages: Mapping[str, HttpAnswer]) -> None:
     settings = Settings()
     reading = web.measure(_Line(pages), settings)  # type: ignore[arg-type]
-    assert web.judge(reading, settings) is web.Outcome.CAPTIVE
+    assert web.judge(reading, settings) is web.Outcome.LOGIN
     assert {page.host for page in reading.pages} == set(pages)
 
 

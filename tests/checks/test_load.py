@@ -2,14 +2,18 @@
 
 import multiprocessing
 import os
+import sys
 import time
+from functools import partial
 
-import psutil
 import pytest
 
 from checks.computer import EXAMPLES, Outcome, judge
-from checks.host.load import read_load
+from checks.host.load import read_counters, read_load
+from checks.host.records import Load
+from checks.reason import CannotRun, Reason
 from checks.settings import Settings
+from tests.pace import cost
 
 
 def _burn(seconds: float) -> None:
@@ -38,12 +42,31 @@ def test_a_busy_processor_is_seen_and_its_program_named() -> None:
 
 
 def test_the_load_costs_little_itself() -> None:
-    own = psutil.Process()
-    before = sum(own.cpu_times()[:2])
-    load = read_load(0.6)
-    assert sum(own.cpu_times()[:2]) - before < 0.3
+    loads: list[Load] = []
+    assert cost(lambda: loads.append(read_load(0.6))) < 6
+    (load,) = loads
     assert 0 <= load.cpu_percent <= 100
     assert 0 < load.memory_percent < 100
+
+
+def test_of_several_disks_the_one_counts_that_works_now() -> None:
+    """Windows counts from different moments: only what was added in between means anything."""
+    told = ({"0": 9e9, "1": 1000.0 * n} | ({"2": 1e8} if n > 1 else {}) for n in range(9))
+    assert read_load(0.15, lambda: next(told)).disk_busy_percent == 100.0
+    still = ({"0": 9e9, "1": 5.0} for n in range(9))
+    assert read_load(0.15, lambda: next(still)).disk_busy_percent == 0.0
+    assert read_load(0.15, dict).disk_busy_percent is None
+
+
+def test_where_psutil_is_forbidden_its_checks_say_that_nobody_tells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Smart App Control and AppLocker forbid a library as they forbid a program."""
+    monkeypatch.setitem(sys.modules, "psutil", None)
+    for ask in (partial(read_load, 0.1), partial(read_counters, "eth0")):
+        with pytest.raises(CannotRun) as why:
+            ask()
+        assert why.value.reason is Reason.LOAD_UNKNOWN
 
 
 @pytest.mark.parametrize("package", [None, 100.0])

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.host.records import Adapter, Address, Medium
-from checks.network import near, on_network, usual_places
+from checks.probes.uplink import near, on_network, usual_places
 
 V4, V6 = Address("192.168.7.5", 24), Address("2001:db8::5", 64)
 LEASED6 = Address("2001:db8::5", 128)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from checks import gateway
-from checks.host.protocol import CannotRun
 from checks.host.records import Adapter, Address, Medium, Neighbour, NeighbourState, Route
 from checks.host.replies import Fault, Reply
+from checks.reason import CannotRun
 from checks.settings import Settings
 
 BEYOND = "8.8.8.8"

@@ -9,7 +9,7 @@ import pytest
 
 from checks.host.records import Adapter, Address, Medium
 from checks.host.replies import Datagram, Fault, Reply
-from checks.otherrouter import other_router
+from checks.probes.router import other_router
 from checks.settings import Settings
 
 FIRST, LAST, SERVER = "192.168.1.1", "192.168.1.254", "192.168.1.10"
@@ -37,7 +37,9 @@ class _Office:
     def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
         return self.tcp.get(address, Reply(timeout_s, Fault.TIMED_OUT))
 
-    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+    def udp_exchange(
+        self, address: str, port: int, payload: bytes, timeout_s: float, is_answer: object = None
+    ) -> Datagram:
         if address not in self.names:
             return Datagram(timeout_s, Fault.TIMED_OUT)
         query = dns.message.from_wire(payload)

@@ -3,8 +3,7 @@
 import pytest
 
 from checks.host.replies import Fault, Reply
-from checks.overdue import Seen, patience_s
-from checks.ways import Way
+from checks.probes.ping_series import Seen, Way, patience_s
 
 PING_S = Way("1.1.1.1", "ping", lambda: Reply(0.0)).answer_s
 TCP_S = Way("1.1.1.1", "tcp:443", lambda: Reply(0.0)).answer_s

@@ -1,27 +1,18 @@
 """Proxies on this PC's own loopback: found by whatever name, asked as what they are."""
 
-import json
 import socket
-import time
-from base64 import b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
-from typing import Any
 
 import pytest
 
-from checks import proxy, relay
-from checks.check import carry_out
-from checks.host.proxytext import endpoint, from_environment
+from checks import proxy
+from checks.host.proxytext import from_environment
 from checks.host.records import HostsEntry, ProxySettings
-from checks.host.resolver import resolve
 from checks.host.sockets import SocketNetwork
 from checks.host.windows.proxies import from_wininet
-from checks.registry import BY_NAME
 from checks.settings import Settings
 from tests.checks.loopback import serving
 
-LOGIN = b64encode("budi:san/di@ü".encode()).decode()
 TUNNEL = b"HTTP/1.1 200 Connection established\r\n\r\n"
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\nMicrosoft Connect Test"
 
@@ -59,17 +50,6 @@ def working(peer: socket.socket) -> None:
         peer.recv(4096)
     else:
         peer.sendall(PAGE)
-
-
-def answered(peer: socket.socket) -> None:
-    """A proxy that wants a password; beside it, a server with the script that names a proxy."""
-    asked = peer.recv(4096)
-    if f"Proxy-Authorization: Basic {LOGIN}\r\n".encode() in asked:
-        peer.sendall(TUNNEL if asked.startswith(b"CONNECT ") else PAGE)
-    elif asked.startswith(b"GET /wpad.dat?kantor=1 "):
-        peer.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nfunction")
-    else:
-        peer.sendall(b"HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\n\r\n")
 
 
 @pytest.fixture
@@ -145,7 +125,7 @@ def test_a_proxy_is_asked_for_what_goes_through_it(
 
 @pytest.fixture
 def shorter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relay, "TIMEOUT_S", 0.3)
+    monkeypatch.setattr(proxy, "TIMEOUT_S", 0.3)
 
 
 def test_only_what_is_set_goes_another_way(port: int) -> None:
@@ -162,89 +142,3 @@ def test_a_name_that_nobody_knows_is_no_proxy(port: int) -> None:
     assert outcome(ProxySettings(http=unknown)) == "name_unknown"
     assert outcome(ProxySettings(http=unknown, https=f"127.0.0.1:{port}")) == "name_unknown"
     assert outcome(ProxySettings(http=unknown, https=dead)) == "unreachable"
-
-
-def test_the_system_is_never_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow(*_: Any, **__: Any) -> list[Any]:
-        time.sleep(2.0)
-        return []
-
-    monkeypatch.setattr(socket, "getaddrinfo", slow)
-    assert resolve("proxy", 0.1) == ()
-
-
-@pytest.mark.parametrize("name", ["", "a" * 70, "a..b", "\udcff"])
-def test_a_name_that_cannot_be_is_no_crash(name: str) -> None:
-    assert resolve(name, 3.0) == ()
-
-
-@pytest.mark.parametrize(
-    ("login", "status"),
-    [("", 407), ("budi:lama@", 407), ("budi@", 407), ("budi:san%2Fdi%40%C3%BC@", 200)],
-)
-def test_a_proxy_that_asks_for_a_password_is_given_the_one_that_is_set(
-    login: str, status: int
-) -> None:
-    with serving(answered) as port:
-        found = from_environment({"http_proxy": f"http://{login}127.0.0.1:{port}"})
-        [reading] = proxy.measure(Pc(found), Settings()).proxies  # type: ignore[arg-type]
-    assert (reading.proxy, reading.status) == (f"127.0.0.1:{port}", status)
-    assert (reading.right, reading.fault) == (status == 200, None)
-
-
-def test_a_password_leaves_this_pc_in_no_other_way() -> None:
-    with serving(answered) as port:
-        found = from_environment({"all_proxy": f"http://budi:san/di@ü@127.0.0.1:{port}"})
-        result = carry_out(BY_NAME["proxy"], Pc(found), Settings())  # type: ignore[arg-type]
-    told = json.dumps(result.as_json()) + repr(result) + repr(found)
-    assert result.outcome == "ok"
-    assert all(secret not in told for secret in ("budi", "san", LOGIN))
-    with pytest.raises(TypeError):
-        json.dumps(asdict(found))
-
-
-def test_the_host_of_a_script_is_asked_for_the_script_alone() -> None:
-    with serving(answered) as port:
-        found = ProxySettings(pac_url=f"http://localhost:{port}/wpad.dat?kantor=1")
-        [reading] = proxy.measure(Pc(found), Settings()).proxies  # type: ignore[arg-type]
-    assert (reading.proxy, reading.status) == (f"localhost:{port}", 200)
-    assert proxy.judge(proxy.Reading((reading,)), Settings()) is proxy.Outcome.LIMITED
-
-
-@pytest.mark.parametrize("url", ["", "http://[", "http://a:99999/x", "file:///etc/proxy.pac", "x"])
-def test_a_script_that_is_nowhere_is_no_proxy(url: str) -> None:
-    found = ProxySettings(pac_url=url)
-    assert (outcome(found), proxy.schemes_of(Pc(found))) == ("none", set())  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("around", ["*", " * ", "localhost,*"])
-def test_a_proxy_that_everything_goes_around_is_none(around: str) -> None:
-    found = from_environment({"http_proxy": "10.1.0.9:1", "all_proxy": "x:1", "NO_PROXY": around})
-    assert (found.http, found.https, found.bypass[-1]) == (None, None, "*")
-
-
-def test_a_proxy_that_some_go_around_is_one() -> None:
-    found = from_environment({"http_proxy": "10.1.0.9:1", "no_proxy": "localhost,*.go.id"})
-    assert found.http == "10.1.0.9:1"
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("http://10.1.0.8:3128", "10.1.0.8:3128"),
-        ("10.1.0.8:3128/", "10.1.0.8:3128"),
-        ("//Proxy.kantor.id", "proxy.kantor.id:80"),
-        ("socks5h://10.1.0.8", "10.1.0.8:1080"),
-        ("https://budi:sandi@proxy", "proxy:443"),
-        # a password that a common URL could not hold
-        ("http://budi:1#2/3?@4@10.1.0.8:3128", "10.1.0.8:3128"),
-        ("budi:12/x@10.1.0.8:3128", "10.1.0.8:3128"),
-        ("http://[::1]:3128", "::1:3128"),
-        ("http://[", None),
-        ("http://a:b", None),
-        ("http://budi:san\u2100di@", None),
-        ("", None),
-    ],
-)
-def test_the_place_of_a_proxy(text: str, place: str | None) -> None:
-    assert endpoint(text) == place

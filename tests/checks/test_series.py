@@ -1,12 +1,14 @@
 """Series of probes: windows over several of them, and what loss and turns mean."""
 
+import time
+from dataclasses import replace
+
 import pytest
 
-from checks.loss import Outcome, Reading, judge
-from checks.rounds import LONG_SPACING_S
-from checks.series import Series
+from checks.host.replies import Reply
+from checks.loss import LONG_SPACING_S, Outcome, Reading, judge
+from checks.probes.ping_series import Series, Way, run_series, windows_s
 from checks.settings import Settings
-from checks.stretches import windows_s
 
 
 def series(flags: str, spacing_s: float = 0.05, silence_s: float = 0.0) -> Series:
@@ -95,6 +97,10 @@ BESIDE = (series("+" * 100, LONG),)
         ((series("+++-" * 9),), (GOOD,), (), Outcome.OK),
         # one was missing beyond as well: two devices with one address
         ((series("+" * 16 + "-" * 16),), (series("+" * 31 + "-"),), (), Outcome.ALTERNATING),
+        # it answered when its way was chosen, and then nobody any more
+        ((series("-" * 30),), (replace(series("-" * 30), before_s=0.35),), (), Outcome.ALTERNATING),
+        ((replace(series("-" * 30), before_s=0.3),), (series("-" * 30),), (), Outcome.OK),
+        ((series("-" * 8),), (series("-" * 30),), (), Outcome.OK),
         # too little was seen beyond
         ((series("+" * 8 + "-" * 16),), (series("+" * 24),), (), Outcome.ALTERNATING),
         # a line that limits echo requests, and carries connections to another host
@@ -125,3 +131,14 @@ def test_one_witness_alone_accuses_nobody(
     outcome: Outcome,
 ) -> None:
     assert judge(Reading(near, far, beside), Settings()) is outcome
+
+
+def test_the_coarse_clock_of_windows_spaces_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`time.monotonic` moves in steps of 16 ms there before Python 3.13, a third of the spacing."""
+
+    def coarse() -> float:
+        raise AssertionError("the coarse clock")
+
+    monkeypatch.setattr(time, "monotonic", coarse)
+    way = Way("192.168.7.1", "ping", lambda: Reply(0.001))
+    assert run_series(way, 3, 0.001).answered == (True, True, True)

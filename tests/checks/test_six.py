@@ -10,9 +10,8 @@ import pytest
 from checks import ipv6
 from checks.host.records import Adapter, Address, Medium, Route
 from checks.host.replies import Datagram, Fault, Handshake, Reply
-from checks.latenames import KindsReading
+from checks.ipv6 import KindsReading, stalled_sites
 from checks.settings import Settings
-from checks.stalledsites import stalled_sites
 
 ADDRESSES = (Address("192.168.7.20", 24), Address("2001:db8::5", 64))
 SETTINGS = Settings(portal_probes=(), tls_hosts=("a.id", "b.id", "c.id"))
@@ -37,7 +36,9 @@ class _Pc:
     def dns_servers(self) -> tuple[str, ...]:
         return ("192.168.7.1",)
 
-    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+    def udp_exchange(
+        self, address: str, port: int, payload: bytes, timeout_s: float, is_answer: object = None
+    ) -> Datagram:
         query = dns.message.from_wire(payload)
         asked = query.question[0]
         wants_six = asked.rdtype == dns.rdatatype.AAAA

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from checks import bandwidth
+from checks.bandwidth import STALL_S, rate_of, stalled
 from checks.host import here
-from checks.host.download import Tally
-from checks.host.protocol import CannotRun
+from checks.host.http import Tally
 from checks.host.replies import Samples
-from checks.rate import STALL_S, rate_of, stalled
+from checks.reason import CannotRun
 from checks.settings import Settings
 from tests.checks.loopback import request_of, serving
 from tests.checks.test_rate import _Host, _steady
@@ -47,7 +47,7 @@ def test_the_last_bytes_are_noted_when_they_came() -> None:
 def test_no_slow_line_is_made_of_silence() -> None:
     quick = _steady(20, 9_000_000, 1.0)
     host: Any = _Host((), (*quick, (6.5, quick[-1][1])))
-    with pytest.raises(CannotRun, match="the download stalled"):
+    with pytest.raises(CannotRun, match="download_stalled"):
         bandwidth.measure(host, Settings(package_mbps=20.0))
 
 

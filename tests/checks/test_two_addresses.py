@@ -4,7 +4,7 @@ import pytest
 
 from checks import address, gateway
 from checks.host.records import Adapter, Address, Medium, Route
-from checks.primary import primary
+from checks.probes.uplink import primary
 from checks.settings import Settings
 
 CABLE = Medium.CABLE

@@ -4,18 +4,17 @@ import struct
 
 import pytest
 
-from checks.host.linux.generic import attribute
-from checks.host.linux.netlink import attributes
-from checks.host.linux.nl80211 import (
-    Joined,
+from checks.host.linux.netlink import attribute, attributes
+from checks.host.linux.wifi import (
     family_of,
     interfaces_of,
+    parse_wireless,
     read_joined,
     signal_of,
+    statuses,
 )
-from checks.host.linux.wifi import parse_wireless, statuses
-from checks.host.protocol import CannotRun
 from checks.host.records import WifiStatus
+from checks.reason import CannotRun
 from checks.settings import Settings
 from checks.wifi import Outcome, judge, reading_of
 
@@ -73,12 +72,15 @@ def test_the_signal_of_a_station(bodies: list[bytes], signal: float | None) -> N
 
 
 def test_the_old_table_leaves_out_drivers_that_count_from_0_to_100() -> None:
-    assert parse_wireless(WIRELESS) == {"wlan0": -56.0}
-    assert parse_wireless("") == {}
+    assert parse_wireless(WIRELESS.splitlines()) == {"wlan0": -56.0}
+    assert parse_wireless([]) == {}
 
 
 def test_the_new_way_goes_first() -> None:
-    joined = {"wlan0": Joined("Kantor", -71.0), "wlan1": Joined("Tamu", None)}
+    joined = {
+        "wlan0": WifiStatus("wlan0", "Kantor", -71.0),
+        "wlan1": WifiStatus("wlan1", "Tamu", None),
+    }
     found = statuses(["wlan0", "wlan1", "wlan9"], joined, {"wlan0": -50.0, "wlan1": -80.0})
     assert list(found) == [
         WifiStatus("wlan0", "Kantor", -71.0),

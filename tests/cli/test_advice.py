@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from troubleshoot.cli.advice import next_step
+from troubleshoot.cli.check_output import next_step
+from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.text import LANGUAGES, Language
-from troubleshoot.trees.library import TreeLibrary
 
-LIBRARY = TreeLibrary.open()
+LIBRARY = Knowledge.open()
 CAUSES = sorted(LIBRARY.causes().causes)
 OF_THE_WIZARD = re.compile(r"tidak bisa\b|Lanjutkan|that you cannot|choose Continue|program ini")
 
@@ -39,5 +39,5 @@ def test_a_cable_that_is_pulled_is_also_pushed_in_again() -> None:
 
 def test_what_a_system_offers_may_still_be_chosen() -> None:
     assert next_step("wifi_disconnected", LIBRARY).id.endswith(
-        "; pilih Wi-Fi kantor, lalu Sambungkan."
+        "; pilih Wi-Fi kantor, lalu klik Sambungkan."
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from troubleshoot.cli.guard import guarded
+from troubleshoot.cli.errors import guarded
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from checks.result import CheckResult, State
-from troubleshoot.cli.check import as_text, exit_code
-from troubleshoot.cli.exits import Exit
-from troubleshoot.diagnosis.examination import Examination
+from troubleshoot.cli.check_output import as_text, exit_code
+from troubleshoot.cli.exit_codes import Exit
+from troubleshoot.diagnosis.examiner import Examination
 from troubleshoot.diagnosis.verdict import decide_only
+from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.text import Language
-from troubleshoot.trees.library import TreeLibrary
 
-LIBRARY = TreeLibrary.open(None)
+LIBRARY = Knowledge.open(None)
 WRONG = {"id": "Ada yang tidak beres", "en": "Something is wrong"}
 TITLES = {"id": "Belum terukur", "en": "Not measured yet"}
 MISSING = CheckResult.not_run("bandwidth", "HTTP 404")

@@ -8,9 +8,9 @@ import pytest
 
 from tests.outbox.samples import a_parcel
 from tests.report.test_command import Pc, pc
-from troubleshoot.outbox.box import Outbox
-from troubleshoot.report.code import code_of
-from troubleshoot.session.home import home, outbox_folder
+from troubleshoot.outbox.outbox import Outbox
+from troubleshoot.report.model import code_of
+from troubleshoot.storage.home import home, outbox_folder
 
 __all__ = ["pc"]
 

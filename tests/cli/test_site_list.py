@@ -23,18 +23,18 @@ ENGLISH = re.compile(r"\b(is|not|the|file|line|write|split|there|directory|too l
     ],
 )
 def test_lists_as_people_keep_them(data: bytes) -> None:
-    assert parse_sites(data, "situs.csv") == ("https://a.go.id", "b.go.id")
+    assert tuple(parse_sites(data, "situs.csv")) == ("https://a.go.id", "b.go.id")
 
 
 def test_blank_cells_are_skipped() -> None:
     data = b"Nama;Situs;Ket\nDesa A;a.go.id;x\nDesa B;;\nDesa C\nDesa D; ;y\nDesa E;b.go.id;\n"
-    assert parse_sites(data, "situs.csv") == ("a.go.id", "b.go.id")
-    assert parse_sites(b"a.go.id;x\n;y\nb.go.id;z\n", "situs.csv") == ("a.go.id", "b.go.id")
+    assert tuple(parse_sites(data, "situs.csv")) == ("a.go.id", "b.go.id")
+    assert tuple(parse_sites(b"a.go.id;x\n;y\nb.go.id;z\n", "situs.csv")) == ("a.go.id", "b.go.id")
 
 
 def test_a_site_is_asked_once_however_it_is_written() -> None:
     data = b"evil.go.id\nEVIL.go.id\nhttps://evil.go.id/\nhttps://evil.go.id:443\nevil.go.id.\n"
-    assert parse_sites(data, "situs.csv") == ("evil.go.id",)
+    assert tuple(parse_sites(data, "situs.csv")) == ("evil.go.id",)
     others = b"a.go.id\nhttp://a.go.id\na.go.id:8443\na.go.id/berita\nwww.a.go.id\n"
     assert len(parse_sites(others, "situs.csv")) == 5
 
@@ -81,7 +81,7 @@ def test_very_many_faulty_lines_are_counted() -> None:
         (b"# a.go.id\n", "tidak berisi"),
         (bytes(600_000), "terlalu besar"),
         (b"a.id\n" * 9000, "500"),
-        (b"".join(b"s%d.id\n" % number for number in range(501)), "500"),
+        (b"".join(b"s%d.id\n" % number for number in range(2501)), "2500"),
         (b"a.id\n" + b'"' + b"x" * 200_000, "baris"),
     ],
 )

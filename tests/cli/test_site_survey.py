@@ -11,28 +11,27 @@ from checks.check import result_of
 from checks.registry import BY_NAME
 from checks.result import CheckResult, State
 from checks.site import EXAMPLES, Outcome
-from tests.cli.test_sites import line
-from troubleshoot.cli.site_survey import AT_ONCE, Survey, is_broken, survey
-from troubleshoot.cli.sites import cause_of
-from troubleshoot.diagnosis.examination import Examination
-from troubleshoot.diagnosis.loader import load_causes
+from tests.cli.test_sites import DOWN, line
+from troubleshoot.cli.check_site import AT_ONCE, Survey, is_broken, survey
+from troubleshoot.cli.check_sites import cause_of
+from troubleshoot.diagnosis.examiner import Examination
 from troubleshoot.diagnosis.verdict import decide
+from troubleshoot.knowledge.knowledge import Knowledge
 
 ROOT = Path(__file__).parent.parent.parent
-TABLE = load_causes((ROOT / "decision_trees/causes.yaml").read_bytes(), "causes.yaml")
-DOWN = {"internet": "unreachable", "web": "unreachable", "dns": "silent"}
+TABLE = Knowledge.open().causes()
 SITES = ("satu.id", "dua.id", "tiga.id")
 
 
-def looks(*faults: dict[str, str]) -> Callable[[], Examination]:
+def looks(*faults: dict[str, str | None]) -> Callable[[], Examination]:
     """The line as it is found, look after look; another look than these is one too many."""
-    left: Iterator[dict[str, str]] = iter(faults)
+    left: Iterator[dict[str, str | None]] = iter(faults)
 
-    def look() -> Examination:
+    def display() -> Examination:
         results = line(**next(left))
         return Examination(decide(results, TABLE), tuple(results.values()), 0.1)
 
-    return look
+    return display
 
 
 class Web:
@@ -100,7 +99,7 @@ def test_every_site_is_visited_at_most_twice() -> None:
 
 
 def test_the_second_round_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("troubleshoot.cli.site_survey.AGAIN_S", 0.0)
+    monkeypatch.setattr("troubleshoot.cli.check_site.AGAIN_S", 0.0)
     web = Web(dua="unreachable")
     seen = survey(SITES, looks({}, {}, {}), web.visit, silent)
     assert len(web.visited) == len(SITES)
@@ -124,7 +123,7 @@ def test_progress_is_told_in_both_rounds() -> None:
 
 @pytest.mark.parametrize("stops_at", ["visit", "look", "again"])
 def test_what_is_sure_outlives_ctrl_c(stops_at: str) -> None:
-    web, look = Web(dua="unreachable"), looks({}, {}, {})
+    web, display = Web(dua="unreachable"), looks({}, {}, {})
 
     def visit(site: str) -> CheckResult:
         if (stops_at, site) == ("visit", "tiga.id") or (
@@ -136,7 +135,7 @@ def test_what_is_sure_outlives_ctrl_c(stops_at: str) -> None:
     def impatient() -> Examination:
         if stops_at == "look" and web.visited:
             raise KeyboardInterrupt
-        return look()
+        return display()
 
     seen = survey(SITES, impatient, visit, silent)
     assert seen.stopped

@@ -1,9 +1,10 @@
 """Sites on the command line: lists in, tables out, and whose fault it is."""
 
-import csv
+import json
+import os
 import subprocess
 import sys
-from io import StringIO
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,29 +13,43 @@ from checks.check import Phase, result_of
 from checks.registry import BY_NAME, CHECKS
 from checks.result import CheckResult, State
 from checks.site import EXAMPLES, Outcome
-from troubleshoot.cli.site import only_site
-from troubleshoot.cli.site_advice import ADVICE
-from troubleshoot.cli.site_said import fairly, seen_of
-from troubleshoot.cli.site_table import SiteRow, as_csv, row_of
-from troubleshoot.cli.sites import cause_of
-from troubleshoot.diagnosis.examination import Examination
-from troubleshoot.diagnosis.loader import load_causes
+from tests.checks.website.servers import serving
+from tests.lab.servers.conditions import CONDITIONS, answer
+from troubleshoot.cli.check_site import ADVICE, fairly, only_site, seen_of
+from troubleshoot.cli.check_sites import cause_of
+from troubleshoot.diagnosis.examiner import Examination
 from troubleshoot.diagnosis.verdict import decide, needing
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.report.wording import wording_at
+from troubleshoot.knowledge.knowledge import Knowledge
 
 ROOT = Path(__file__).parent.parent.parent
-TABLE = load_causes((ROOT / "decision_trees/causes.yaml").read_bytes(), "causes.yaml")
+TABLE, WORDING = Knowledge.open().causes(), Knowledge.open().wording
 SITE = BY_NAME["site"]
 
 
-def line(**outcomes: str) -> dict[str, CheckResult]:
-    """Every check of the line healthy, but for these."""
+# What goes together: nothing comes from beyond the router; no secure site comes.
+DOWN: dict[str, str | None] = {
+    **{"internet": "unreachable", "dns": "silent", "fresh_names": "unanswered"},
+    **{"system_names": "fails", "web": "unreachable", "page": "silent", "tls": "blocked"},
+    **{"secure": "silent", "time": None, "clock": None, "mtu": None},
+}
+NO_NAMES = {**DOWN, "internet": "ok", "web": None, "page": None, "tls": None, "secure": None}
+LOGIN = {"web": "login", "page": "login", "tls": "blocked", "secure": "silent", "time": None}
+READ_ALONG = {"tls": "intercepted", "secure": "untrusted"}
+WRONG_CLOCK = {"clock": "wrong", "time": "wrong"}
+NO_PAGES = {"web": "unreachable", "page": "silent", "tls": "blocked", "secure": "silent"}
+
+
+def line(**outcomes: str | None) -> dict[str, CheckResult]:
+    """Every check of the line healthy, but for these; None: it could not run."""
     found = {}
     for check in CHECKS:
         if check.phase is Phase.ON_REQUEST:
             continue
-        name = outcomes.get(check.name, "none" if check.name == "proxy" else "ok")
+        name = outcomes.get(check.name, {"proxy": "none", "ways": "one"}.get(check.name, "ok"))
+        if name is None:
+            found[check.name] = CheckResult.not_run(check.name, "x")
+            continue
         outcome = check.module.Outcome(name)
         found[check.name] = result_of(check, check.module.EXAMPLES[outcome], outcome)
     return found
@@ -61,23 +76,31 @@ def site(outcome: str) -> CheckResult:
         ("error", {}, "site_error"),
         ("defaced", {}, "site_defaced"),
         ("stale", {}, "site_stale"),
-        ("old_page", {}, "site_stale"),
+        ("old_page", {}, "no_fault"),
+        ("slow", {}, "no_fault"),
+        ("blocked", {}, "site_blocked"),
+        ("unanswered", {}, "site_error"),
+        ("plain_only", {}, "site_error"),
+        ("broken", {}, "site_error"),
+        ("suspended", {}, "site_error"),
+        ("parked", {}, "site_error"),
+        ("broken", LOGIN, "captive_portal"),
         # the line first
-        ("unreachable", {"internet": "unreachable", "web": "unreachable"}, "internet_down"),
+        ("unreachable", DOWN, "internet_down"),
         ("unreachable", {"internet": "unreachable"}, "site_unreachable"),
         ("unresolved", {"internet": "unreachable"}, "site_unresolved"),
-        ("unresolved", {"dns": "silent"}, "dns_silent"),
+        ("unresolved", NO_NAMES, "dns_silent"),
         ("unresolved", {"loss": "far"}, "internet_loss"),
         ("unreachable", {"loss": "near"}, "lan_loss"),
-        ("unreachable", {"web": "unreachable"}, "undetermined"),
-        ("untrusted", {"tls": "intercepted"}, "tls_intercepted"),
-        ("untrusted", {"tls": "untrusted"}, "undetermined"),
-        ("wrong_name", {"web": "captive"}, "captive_portal"),
+        ("unreachable", NO_PAGES, "undetermined"),
+        ("untrusted", READ_ALONG, "tls_intercepted"),
+        ("untrusted", {"tls": "untrusted", "secure": "untrusted"}, "undetermined"),
+        ("wrong_name", LOGIN, "captive_portal"),
         # the clock before the certificates
-        ("expired", {"clock": "wrong"}, "clock_wrong"),
-        ("not_yet_valid", {"clock": "wrong"}, "clock_wrong"),
-        ("expiring", {"clock": "wrong"}, "clock_wrong"),
-        ("wrong_name", {"clock": "wrong"}, "site_certificate"),
+        ("expired", WRONG_CLOCK, "clock_wrong"),
+        ("not_yet_valid", WRONG_CLOCK, "clock_wrong"),
+        ("expiring", WRONG_CLOCK, "clock_wrong"),
+        ("wrong_name", WRONG_CLOCK, "site_certificate"),
         # what only degrades the line hides no site's fault
         ("defaced", {"dns": "slow"}, "site_defaced"),
         ("stale", {"dns": "slow"}, "site_stale"),
@@ -85,7 +108,7 @@ def site(outcome: str) -> CheckResult:
     ],
 )
 def test_a_site_is_blamed_only_while_the_line_is_well(
-    outcome: str, faults: dict[str, str], cause: str
+    outcome: str, faults: dict[str, str | None], cause: str
 ) -> None:
     assert cause_of(site(outcome), line(**faults), TABLE) == cause
 
@@ -99,89 +122,30 @@ def test_every_outcome_has_advice() -> None:
     assert all(text.en for text in ADVICE.values())
 
 
-def test_the_table_is_safe_in_a_spreadsheet() -> None:
-    row = SiteRow("=cmd|'/C calc'!A0", "ya", "200", "-10", "aktif", "@x", "no_fault", 'a,"b"')
-    (read,) = csv.DictReader(StringIO(as_csv([row])))
-    assert read["site"] == "'=cmd|'/C calc'!A0"
-    assert read["newest"] == "'@x"
-    assert (read["certificate_days_left"], read["note"]) == ("-10", 'a,"b"')
-
-
-@pytest.mark.parametrize(
-    ("outcome", "cause", "up"),
-    [
-        ("ok", "no_fault", "ya"),
-        ("expired", "site_certificate", "ya"),
-        ("unreachable", "site_unreachable", "tidak"),
-        ("unreachable", "internet_down", ""),
-        ("error", "site_error", "tidak"),
-        ("guarded", "no_fault", "ya"),
-    ],
-)
-def test_up_says_what_can_be_known(outcome: str, cause: str, up: str) -> None:
-    row = row_of("a.go.id", site(outcome), TABLE.causes[cause], wording_at(), "id")
-    assert row.up == up
-    assert row.note
-
-
-def test_a_row_has_the_class_and_the_days() -> None:
-    def row(outcome: str, cause: str) -> SiteRow:
-        return row_of("a.go.id", site(outcome), TABLE.causes[cause], wording_at(), "id")
-
-    stale = row("stale", "site_stale")
-    assert (stale.freshness, stale.newest) == ("tidak aktif", "2026-01-02")
-    assert row("expired", "site_certificate").certificate_days_left == "-10"
-    assert row("unresolved", "site_unresolved").freshness == ""
-
-
-@pytest.mark.parametrize(
-    ("outcome", "cause", "note"),
-    [
-        ("unreachable", "site_unreachable", "Server situs ini tidak menjawab."),
-        ("ok", "no_fault", "Situs ini baik."),
-        ("unreachable", "internet_down", "Internet dari penyedia terputus"),
-        ("unresolved", "dns_silent", "Penerjemah nama tidak menjawab"),
-        ("error", "captive_portal", "Perlu masuk di halaman Wi-Fi"),
-        ("expired", "clock_wrong", "Jam komputer salah"),
-        ("unreachable", "undetermined", "Penyebab belum jelas"),
-    ],
-)
-def test_a_note_blames_no_site_for_the_line(outcome: str, cause: str, note: str) -> None:
-    assert row_of("a.id", site(outcome), TABLE.causes[cause], wording_at(), "id").note == note
-
-
-def test_a_site_that_was_not_measured_says_so() -> None:
-    missing = CheckResult.not_run("site", "x")
-    row = row_of("a.id", missing, TABLE.causes["undetermined"], wording_at(), "id")
-    assert (row.up, row.note) == ("", "Tidak diukur.")
-    row = row_of("a.id", missing, TABLE.causes["internet_down"], wording_at(), "id")
-    assert row.note == TABLE.causes["internet_down"].title.id
-
-
 @pytest.mark.parametrize(
     ("outcome", "faults", "said"),
     [
         ("ok", {}, "Situs ini baik."),
         ("unreachable", {}, "Server situs ini tidak menjawab."),
-        ("unresolved", {"dns": "silent"}, ""),
-        ("unresolved", {"internet": "unreachable", "web": "unreachable"}, ""),
-        ("error", {"web": "captive"}, ""),
-        ("ok", {"web": "captive"}, ""),  # that was the portal's own page
-        ("untrusted", {"tls": "intercepted"}, ""),
-        ("expired", {"clock": "wrong"}, ""),
-        ("unreachable", {"web": "unreachable"}, ""),
+        ("unresolved", NO_NAMES, ""),
+        ("unresolved", DOWN, ""),
+        ("error", LOGIN, ""),
+        ("ok", LOGIN, ""),  # that was the portal's own page
+        ("untrusted", READ_ALONG, ""),
+        ("expired", WRONG_CLOCK, ""),
+        ("unreachable", NO_PAGES, ""),
         ("unreachable", {"loss": "far"}, ""),
         ("ok", {"loss": "far"}, "Situs ini baik."),  # what works may be said
         ("defaced", {"dns": "slow"}, "Ada iklan judi"),
     ],
 )
 def test_the_small_print_blames_no_site_for_the_line(
-    outcome: str, faults: dict[str, str], said: str
+    outcome: str, faults: dict[str, str | None], said: str
 ) -> None:
     results = {**line(**faults), "site": site(outcome)}
     verdict = decide(results, needing(["site"], TABLE))
     examination = Examination(verdict, tuple(results.values()), 0.1)
-    told = seen_of(examination, wording_at(), "id")
+    told = seen_of(examination, WORDING, "id")
     assert told[0].startswith(said) if said else not told
     shown = {result.check: result for result in fairly(examination).results}
     assert shown == {**results, "site": shown["site"]}
@@ -192,7 +156,7 @@ def test_the_small_print_blames_no_site_for_the_line(
 def test_the_small_print_says_why_a_site_could_not_be_measured() -> None:
     results = {**line(), "site": CheckResult.not_run("site", "x")}
     verdict = decide(results, needing(["site"], TABLE))
-    told = seen_of(Examination(verdict, tuple(results.values()), 0.1), wording_at(), "id")
+    told = seen_of(Examination(verdict, tuple(results.values()), 0.1), WORDING, "id")
     assert told[0].startswith("Tidak diukur.")
 
 
@@ -214,6 +178,10 @@ def test_one_site_at_a_time(names: list[str]) -> None:
         ["--sites", "{list}", "--json"],
         ["--sites", "{bad}"],
         ["--out", "x.csv"],
+        ["--keep", "riwayat"],
+        ["--as-search-engine"],
+        ["dns", "--as-search-engine"],
+        ["--sites", "{list}", "--as-search-engine"],
     ],
 )
 def test_wrong_use_is_one_plain_sentence(arguments: list[str], tmp_path: Path) -> None:
@@ -226,3 +194,54 @@ def test_wrong_use_is_one_plain_sentence(arguments: list[str], tmp_path: Path) -
     assert done.stdout == ""
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def site_of_vandals(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A site on this machine that shows its advertisements to search engines only."""
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    with serving(answer(CONDITIONS["Googlebot"].site)) as port:
+        yield f"http://127.0.0.1:{port}/"
+
+
+@pytest.mark.parametrize(("asked", "said"), [([], "ok"), (["--as-search-engine"], "defaced")])
+def test_only_who_asks_for_it_calls_as_a_search_engine(
+    asked: list[str], said: str, site_of_vandals: str
+) -> None:
+    argv = [sys.executable, "-m", "troubleshoot", "check", site_of_vandals, "--json", *asked]
+    done = subprocess.run(argv, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    found = {one["check"]: one["outcome"] for one in json.loads(done.stdout)["checks"]}
+    assert found["site"] == said
+    assert ("Pengaman situs dapat menolak" in done.stderr) is bool(asked)
+
+
+@pytest.mark.parametrize(("agrees", "said"), [("ya", True), ("tidak", False)])
+def test_the_wizard_calls_as_a_search_engine_after_a_yes(
+    agrees: str, said: bool, site_of_vandals: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = "website-kantor"
+    walk = {
+        f"{tree}.apa": "judi",
+        f"{tree}.alamat-judi": site_of_vandals,
+        f"{tree}.foto": "ya",
+    }
+    lines = [
+        json.dumps({"at": at, "answer": told})
+        for at, told in {**walk, "judi-pencarian.pencarian": agrees}.items()
+    ]
+    answers = tmp_path / "jawaban.yaml"
+    answers.write_text("".join(f"- {line}\n" for line in lines), "utf-8")
+    monkeypatch.setenv("TROUBLESHOOT_HOME", str(tmp_path / "home"))
+    argv = [
+        sys.executable,
+        "-m",
+        "troubleshoot",
+        "run",
+        "website-kantor",
+        "--answers",
+        str(answers),
+    ]
+    done = subprocess.run(argv, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    assert (done.returncode, "SITUS KANTOR DIRETAS" in done.stdout) == (1, True), done.stderr
+    assert ("Ada iklan judi" in done.stdout) is said

@@ -8,26 +8,27 @@ from typing import cast
 import pytest
 
 from checks.check import Check
+from checks.host import UnknownHost
 from checks.host.protocol import Host
-from checks.host.unknown import UnknownHost
+from checks.reason import Reason
 from checks.result import CheckResult, State
 from checks.settings import Settings
 from troubleshoot.diagnosis import local
-from troubleshoot.diagnosis.examination import Examination
-from troubleshoot.diagnosis.local import NOT_YET, LocalExaminer
-from troubleshoot.training.model import Told
-from troubleshoot.training.readings import simulated
-from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.diagnosis.examiner import Examination
+from troubleshoot.diagnosis.local import LocalExaminer
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.training.model import ToldResult
+from troubleshoot.training.world import simulated
 
-TABLE = TreeLibrary.open().causes()
-MEDIUM = {"wifi": Told("not_run", {"reason": "this line is no Wi-Fi"})}
+TABLE = Knowledge.open().causes()
+MEDIUM = {"wifi": ToldResult("not_run", {"reason": "this line is no Wi-Fi"})}
 
 
 class Line:
     """Stands in for the runner: every check has its healthy reading, or what is told."""
 
     def __init__(self, **told: str) -> None:
-        self.told = {name: Told(outcome, {}) for name, outcome in told.items()}
+        self.told = {name: ToldResult(outcome, {}) for name, outcome in told.items()}
         self.rounds: list[list[str]] = []
 
     def run(self, checks: Iterable[Check], host: Host, settings: Settings) -> Iterator[CheckResult]:
@@ -63,7 +64,7 @@ def test_it_costs_nothing_where_something_else_is_wrong(
     found = _examined(line, monkeypatch)
     assert ["bandwidth"] not in line.rounds
     assert found.verdict.cause != "no_fault"
-    assert _speed(found).reason == NOT_YET
+    assert _speed(found).reason is Reason.NOT_YET
 
 
 def test_nothing_is_well_when_the_speed_could_not_be_measured(
@@ -87,3 +88,18 @@ def test_nothing_is_well_when_the_speed_could_not_be_measured(
 )
 def test_what_the_speed_means(outcome: str, cause: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert _examined(Line(bandwidth=outcome), monkeypatch).verdict.cause == cause
+
+
+def test_a_repair_is_waited_for_by_its_own_sign_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = Line(loss="far")
+    monkeypatch.setattr(local, "run", line.run)
+    examiner = LocalExaminer(cast(Host, UnknownHost()), Settings(), TABLE)
+    first = examiner.diagnose(lambda result: None)
+    assert first.verdict.cause == "internet_loss"
+    line.rounds.clear()
+    again = examiner.glance(lambda result: None, first)
+    assert (line.rounds, again.results) == ([["loss"]], first.results)
+    line.told.clear()
+    healed = examiner.glance(lambda result: None, again)
+    assert (line.rounds[1], healed.verdict.cause) == (["loss"], "no_fault")
+    assert len(line.rounds) > 2

@@ -1,24 +1,32 @@
 import pytest
 
-from tests.trees.samples import CAUSES, changed
-from troubleshoot.diagnosis.cause import Kind, Link, Owner, Sure
-from troubleshoot.diagnosis.loader import BadCauses, load_causes
+from checks.check import Part
+from tests.knowledge.houses import Memory
+from tests.knowledge.samples import CAUSES, changed
+from troubleshoot.diagnosis.cause import CauseTable, Kind, Link, Owner, Sure
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.source.values import BadSource
 
-FILE = "decision_trees/causes.yaml"
+
+def load_causes(data: bytes) -> CauseTable:
+    return Knowledge(Memory({"causes.yaml": data})).causes()
 
 
 def test_the_table_is_read() -> None:
-    table = load_causes(CAUSES.encode(), FILE)
+    table = load_causes(CAUSES.encode())
     assert list(table.causes) == ["no_fault", "undetermined", "cable_unplugged"]
     cause = table.causes["cable_unplugged"]
     assert (cause.link, cause.owner, cause.never) == (Link.CABLE, Owner.OPERATOR, ("J4",))
-    rule = table.rules[0]
-    assert (rule.kind, rule.sure) == (Kind.BREAKS, Sure.LIKELY)
-    assert rule.when == {"link": {"unplugged"}, "gateway": {"silent"}}
-    assert rule.explains == {"internet": {"unreachable"}}
-    assert rule.likely_without == {"gateway"}
-    assert table.vouches == {Link.PC: {"link": {"ok"}}, Link.ROUTER: {"gateway": {"ok"}}}
-    assert table.healthy_needs == {"internet": {"ok"}}
+    one, shy = table.hypotheses
+    assert (one.kind, one.sure, one.rare) == (Kind.DEGRADES, Sure.LIKELY, 1)
+    assert one.stops == {Part.CABLE}
+    assert one.shows == {"link": {"unplugged"}, "gateway": {"silent"}}
+    assert one.may == {"internet": {"unreachable"}}
+    assert one.never == {"web": {"ok"}}
+    assert one.changed == {"gateway"}
+    assert (shy.cause, shy.kind, shy.name) == ("", Kind.HARMLESS, "shy")
+    assert table.note("shy").id == "Router pemalu."
+    assert table.needed == (("internet", "web"),)
 
 
 @pytest.mark.parametrize(
@@ -26,20 +34,21 @@ def test_the_table_is_read() -> None:
     [
         ("  - cause: cable_unplugged", "  - cause: cable_unpluged", "unknown-cause", "cable_unp"),
         ("  undetermined: {", "  undetermind: {", "missing-cause", ""),
-        ("router: {gateway: [ok]}", "router: {gatway: [ok]}", "unknown-check", "gateway"),
-        ("{pc: {link: [ok]}", "{pcc: {link: [ok]}", "unknown-word", "pc"),
-        ("healthy_needs: {internet", "healthy_needs: {internt", "unknown-check", "internet"),
-        ("    kind: breaks", "    kind: brakes", "unknown-word", "breaks"),
-        ("when: {link: [unplugged],", "when: {link: unplugged,", "shape", ""),
+        ("may: {internet", "may: {internt", "unknown-check", "internet"),
+        ("stops: [cable]", "stops: [cabel]", "unknown-word", "cable"),
+        ("[[internet, web]]", "[[internt, web]]", "unknown-check", "internet"),
+        ("    kind: degrades", "    kind: degrade", "unknown-word", "degrades"),
+        ("shows: {link: [unplugged],", "shows: {link: unplugged,", "shape", ""),
+        ("changed: [gateway]", "changed: [gatewy]", "unknown-fact", "gateway"),
+        ("rare: 1", "rare: often", "number", ""),
         ("never: [J4]", "never: [J9]", "unknown-never-code", "J1"),
         ("    link: cable", "    lnk: cable", "unknown-key", "link"),
-        ("likely_without: [gateway]", "likely_without: [gatewy]", "unknown-check", "gateway"),
     ],
 )
 def test_a_seeded_fault_is_found(old: str, new: str, code: str, hint: str) -> None:
     data, line = changed(CAUSES, old, new)
-    with pytest.raises(BadCauses) as caught:
-        load_causes(data, FILE)
+    with pytest.raises(BadSource) as caught:
+        load_causes(data)
     found = [problem for problem in caught.value.problems if problem.code == code]
     assert found, caught.value.problems
     assert found[0].place.line == line or code == "missing-cause"
@@ -47,6 +56,6 @@ def test_a_seeded_fault_is_found(old: str, new: str, code: str, hint: str) -> No
 
 
 def test_unreadable_yaml_is_one_fault() -> None:
-    with pytest.raises(BadCauses) as caught:
-        load_causes(b"causes: [", FILE)
+    with pytest.raises(BadSource) as caught:
+        load_causes(b"causes: [")
     assert [problem.code for problem in caught.value.problems] == ["yaml"]

@@ -6,10 +6,9 @@ import itertools
 
 import pytest
 
-from troubleshoot.diagnosis.cause import Cause, Priority
-from troubleshoot.diagnosis.urgency import RANKS, urgency
+from troubleshoot.diagnosis.cause import RANKS, Cause, Priority, urgency
+from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.text import Text
-from troubleshoot.trees.library import TreeLibrary
 
 R, S, T, K = Priority.RENDAH, Priority.SEDANG, Priority.TINGGI, Priority.KRITIS
 SHARED = Cause("no_address", Text("?"), Text("?"), priority=S, priority_all=T)
@@ -49,7 +48,7 @@ def test_answers_raise(
 
 def test_no_shipped_cause_becomes_less_urgent() -> None:
     scopes, events = ("satu_pc", "satu_ruang", "semua", "tidak_tahu"), ("nanti", "segera")
-    causes = TreeLibrary.open().causes().causes.values()
+    causes = Knowledge.open().causes().causes.values()
     for cause, scope, event in itertools.product(causes, scopes, events):
         raised = urgency(cause.priority, cause, {"scope": scope, "event": event})
         if cause.priority is None:
@@ -60,6 +59,6 @@ def test_no_shipped_cause_becomes_less_urgent() -> None:
 
 
 def test_what_is_slow_or_belongs_to_one_person_stays() -> None:
-    causes = TreeLibrary.open().causes().causes
+    causes = Knowledge.open().causes().causes
     for name in ("internet_loss", "bandwidth_low", "dns_slow", "clock_wrong", "printer_fault"):
         assert causes[name].priority_all is None

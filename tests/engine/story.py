@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from checks.result import CheckResult, State
 from tests.engine.trees import small_library
-from troubleshoot.engine.engine import Library, fold
+from troubleshoot.engine.engine import Outcome, fold, outcome
 from troubleshoot.engine.events import (
     Acted,
     Answered,
@@ -23,8 +23,7 @@ from troubleshoot.engine.events import (
     Waited,
     WentBack,
 )
-from troubleshoot.engine.outcome import Outcome, outcome
-from troubleshoot.engine.state import Proof
+from troubleshoot.engine.state import Library, Proof
 from troubleshoot.engine.state import State as SessionState
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tests.engine.story import Story, asked_all
 from tests.engine.trees import changed, small_library
-from troubleshoot.engine.engine import can_go_back, effective
+from troubleshoot.engine.engine import Outcome
 from troubleshoot.engine.events import Measured
-from troubleshoot.engine.outcome import Outcome
+from troubleshoot.engine.history import can_go_back, effective
 from troubleshoot.engine.state import Proof
+from troubleshoot.knowledge.tree import Enter
 from troubleshoot.text import Text
-from troubleshoot.trees.model import Enter
 
 
 class TestBack:

@@ -10,8 +10,8 @@ from tests.engine.story import Story, measured_at, started
 from tests.engine.trees import changed, small_library
 from troubleshoot.engine.engine import fold
 from troubleshoot.engine.events import Answered, IllegalEvent
+from troubleshoot.knowledge.tree import Diagnose, Enter, Tree
 from troubleshoot.text import Text
-from troubleshoot.trees.model import Diagnose, Enter, Tree
 
 
 def test_an_event_of_another_place() -> None:

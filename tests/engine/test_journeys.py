@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.engine.story import Story, asked_all
 from tests.engine.trees import changed, small_library
-from troubleshoot.engine.outcome import Outcome
+from troubleshoot.engine.engine import Outcome
+from troubleshoot.engine.events import Acted
 from troubleshoot.engine.state import Proof
+from troubleshoot.knowledge.tree import Do, Enter
 from troubleshoot.text import Text
-from troubleshoot.trees.model import Do, Enter
 
 
 def test_a_loose_cable_is_pushed_in_and_the_problem_is_solved() -> None:
@@ -108,3 +111,46 @@ def test_a_remedy_is_never_chosen_by_a_measurement_older_than_the_last_action() 
     story = Story("mati", library).answer("tidak").answer("satu").note("")
     story.measure("no_address").cannot().at("remedi-no_address.tanya").answer("tidak_tahu")
     story.expect("laporan.pelayanan")
+
+
+def restart(scope: tuple[str, ...]) -> Do:
+    """The second step of the ladder, for certain answers only."""
+    text = Text("Cabut daya router.")
+    return Do(
+        id="langkah-2",
+        text=text,
+        go="ukur-2",
+        cannot="lapor",
+        when={"scope": scope, "event": ("nanti",)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("scope", "stands_at"), [(("satu",), "langkah-2"), (("semua", "sekitar"), "lapor")]
+)
+def test_a_step_that_an_answer_speaks_against_is_passed(
+    scope: tuple[str, ...], stands_at: str
+) -> None:
+    """Nobody was asked about the event, and that hides nothing."""
+    story = asked_all().measure("cable_unplugged")
+    story.library = changed(small_library(), "remedi-cable_unplugged", restart(scope))
+    story.done().measure("cable_unplugged")
+    assert story.state.at == f"remedi-cable_unplugged.{stands_at}"
+
+
+def test_tidak_tahu_hides_no_step() -> None:
+    story = Story("mati").answer("tidak").answer("tidak_tahu").note("").measure("cable_unplugged")
+    story.library = changed(small_library(), "remedi-cable_unplugged", restart(("semua",)))
+    story.done().measure("cable_unplugged").expect("remedi-cable_unplugged.langkah-2")
+
+
+def test_a_session_of_older_trees_took_a_step_that_is_passed_today() -> None:
+    story = asked_all().measure("cable_unplugged").done().measure("cable_unplugged").done()
+    story.library = changed(small_library(), "remedi-cable_unplugged", restart(("semua",)))
+    story.expect("remedi-cable_unplugged.ukur-2")
+
+
+def test_what_was_done_before_is_measured_without_waiting_for_it() -> None:
+    story = Story("rawat").check(gateway="silent").at("rawat.cabut")
+    story._add(Acted(when=0.0, at="rawat.cabut", done=True, earlier=True)).expect("rawat.tanya")
+    assert not Story("rawat").check(gateway="silent").done().at("rawat.tunggu").state.earlier

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.engine.story import measured_at, started
 from tests.engine.trees import LADDERS, SmallLibrary, small_library
-from troubleshoot.engine.engine import effective, fold, is_over, node_at
+from troubleshoot.engine.engine import Outcome, fold, is_over, node_at, outcome
 from troubleshoot.engine.events import (
     Acted,
     Answered,
@@ -20,11 +20,11 @@ from troubleshoot.engine.events import (
     Waited,
     WentBack,
 )
-from troubleshoot.engine.outcome import Outcome, outcome
+from troubleshoot.engine.history import effective
 from troubleshoot.engine.state import MOST_REMEDIES, Proof
-from troubleshoot.trees.model import Ask, CheckNode, Diagnose, Do, Note
+from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do, Note
 
-MANY = settings(max_examples=1000, deadline=None)
+MANY = settings(max_examples=1000)
 LIBRARY = small_library()
 CAUSES = ("no_fault", "undetermined", "wifi_weak", *LADDERS)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.story import measured_at, started
-from troubleshoot.engine.engine import fold, is_over, node_at
+from troubleshoot.engine.engine import Outcome, fold, is_over, node_at, outcome
 from troubleshoot.engine.events import Acted, Answered, Event, Noted, Waited
-from troubleshoot.engine.outcome import Outcome, outcome
-from troubleshoot.trees.library import TreeLibrary
-from troubleshoot.trees.model import Ask, CheckNode, Diagnose, Do, Escalate, Note
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do, Escalate, Note
 
-LIBRARY = TreeLibrary.open()
+LIBRARY = Knowledge.open()
 CAUSES = ["no_fault", "undetermined", *LIBRARY.causes().causes]
 STARTS = [head.id for head in LIBRARY.symptoms()]
 LONGEST = 80
@@ -39,7 +40,7 @@ def next_event(data: st.DataObject, events: list[Event]) -> Event:
 
 
 @pytest.mark.parametrize("tree", LIBRARY.ids)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_every_walk_comes_to_an_end(tree: str, data: st.DataObject) -> None:
     events: list[Event] = [started(f"{tree}.{LIBRARY.tree(tree).start}")]
@@ -52,3 +53,22 @@ def test_every_walk_comes_to_an_end(tree: str, data: st.DataObject) -> None:
         assert ending.cause or state.latest, "no cause is named"
     if outcome(state, LIBRARY) is Outcome.RESOLVED:
         assert isinstance(events[-1], Answered), "solved, and nobody was asked"
+
+
+@pytest.mark.parametrize("tree", ["vicon", "siaran-langsung"])
+@settings(max_examples=300)
+@given(st.data())
+def test_nothing_is_restarted_while_a_meeting_runs(tree: str, data: st.DataObject) -> None:
+    events: list[Event] = [started(f"{tree}.{LIBRARY.tree(tree).start}")]
+    for _ in range(LONGEST):
+        state = fold(events, LIBRARY)
+        node = node_at(state, LIBRARY)
+        if is_over(state, LIBRARY):
+            return
+        event = next_event(data, events)
+        if isinstance(event, Answered) and getattr(node, "field", None) == "event":
+            event = replace(event, value="berlangsung")
+        running = state.facts.get("event") == "berlangsung"
+        if running and isinstance(node, Do):
+            assert "lalu cabut daya" not in node.text.id, state.at
+        events.append(event)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from troubleshoot.text import Text
-from troubleshoot.trees.model import (
+from troubleshoot.knowledge.remedy import Remedy, RemedyStep, compile_remedy
+from troubleshoot.knowledge.tree import (
     Ask,
     CheckNode,
     Choice,
@@ -20,7 +20,7 @@ from troubleshoot.trees.model import (
     Tree,
     Wait,
 )
-from troubleshoot.trees.remedy import Remedy, Step, compile_remedy
+from troubleshoot.text import Text
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _remedy(cause: str, steps: int) -> Tree:
             cause=cause,
             title=Text(cause),
             means=Text(cause),
-            steps=tuple(Step(Text(f"Langkah {n}"), within_s=20) for n in range(1, steps + 1)),
+            steps=tuple(RemedyStep(Text(f"Langkah {n}"), within_s=20) for n in range(1, steps + 1)),
             otherwise=Escalate(id="lapor", text=Text("Lapor.")),
         )
     )

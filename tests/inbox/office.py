@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from tests.report.sessions import escalated, report_of
-from troubleshoot.report.code import code_of
+from troubleshoot.report.model import code_of
 from troubleshoot.report.render.json import render
 
 WIB = timezone(timedelta(hours=7))
@@ -37,7 +37,7 @@ def _rendered() -> str:
 def record(number: int = 1, **changes: Any) -> dict[str, Any]:
     """A whole report as JSON.
 
-    Changes: unit, place, gateway, minutes (after 09:02), cause, and any field of the report.
+    Changes: unit, place, provider, gateway, minutes (after 09:02), cause, and any other field.
     """
     report: dict[str, Any] = json.loads(_rendered())
     cause = changes.pop("cause", "internet_down")
@@ -55,8 +55,8 @@ def record(number: int = 1, **changes: Any) -> dict[str, Any]:
         "started": {"at": started.isoformat(), "zone": "WIB"},
         "ended": {"at": (started + timedelta(minutes=4)).isoformat(), "zone": "WIB"},
     }
-    for name in ("unit", "place", "phone"):
-        report["office"][name] = changes.pop(name, report["office"][name])
+    for name in ("unit", "place", "phone", "provider"):
+        report["office"][name] = changes.pop(name, report["office"].get(name, ""))
     gateway = changes.pop("gateway", None)
     for item in report["evidence"]:
         if gateway and item["check"] == "gateway":

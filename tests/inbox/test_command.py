@@ -27,9 +27,26 @@ def test_a_day_of_a_technician(folder: Path, tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     assert "6 laporan: 6 menunggu (2 pekerjaan)" in out
     number = record(3, minutes=3)["code"]
+    code, out, err = run(tmp_path, folder, "take", number, "--by", "Budi")
+    assert (code, err) == (0, "")
+    assert "Dipegang Budi sejak" in out
+    assert "4 laporan dari pekerjaan yang sama ikut dicatat." in out
+    assert out.count("https://wa.me/6281234567890?text=Halo%20Kelurahan%20") == 5
+    waits = ("--for", "pln", "--since", "2026-03-16 07:30", "--ticket", "4711", "--cost", "250000")
+    code, out, err = run(tmp_path, folder, "wait", number, "--by", "Sari", *waits)
+    assert (code, err) == (0, "")
+    assert "Sari menunggu PLN sejak 16-03-2026 07.30" in out
+    assert "Nomor tiket 4711. Biaya Rp250.000." in out
+    assert "Sebelumnya: Dipegang Budi" in out
+    code, out, _ = run(tmp_path, folder)
+    assert "Sari menunggu PLN sejak" in out
+    assert "Baru, belum diambil petugas." in out
     code, out, err = run(tmp_path, folder, "--close", number, "--cause", "fibre_los")
     assert (code, err) == (0, "")
-    assert "4 laporan dari pekerjaan yang sama ikut ditutup" in out
+    assert "4 laporan dari pekerjaan yang sama ikut dicatat." in out
+    assert "Dugaan laporan: Internet mati." in out
+    code, out, _ = run(tmp_path, folder)
+    assert "Selesai, menunggu konfirmasi kantor" in out
     code, out, _ = run(tmp_path, folder, "--learned", "--lang", "en")
     assert (code, "0 of 5 right (0 %)" in out) == (0, True)
     code, out, _ = run(tmp_path, folder, "--json")
@@ -46,6 +63,13 @@ def test_table_and_page_are_replaced_by_newer_ones(folder: Path, tmp_path: Path)
     assert page.read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_a_table_for_excel_is_one_by_its_name(folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "a.xlsx"
+    code, _, err = run(tmp_path, folder, "--table", table)
+    assert (code, err.count("Disimpan:")) == (0, 1)
+    assert table.read_bytes().startswith(b"PK")
+
+
 def test_something_unreadable_is_said_with_exit_code_1(folder: Path, tmp_path: Path) -> None:
     (folder / "rusak.json").write_text("{", "utf-8")
     code, out, _ = run(tmp_path, folder)
@@ -57,7 +81,13 @@ def test_something_unreadable_is_said_with_exit_code_1(folder: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--cause", "fibre_los"], "--close KODE"),
+        (["--cause", "fibre_los"], "kode laporannya"),
+        (["take"], "kode laporannya"),
+        (["fly", "TS-22222"], "take, move, wait"),
+        (["wait", "TS-22222"], "--for pln"),
+        (["done", "TS-22222"], "--cause PENYEBAB"),
+        (["take", "TS-22222"], "tidak ada di folder ini"),
+        (["take", "TS-22222", "--cost", "-1"], "cost"),
         (["--close", "TS-22222"], "--cause PENYEBAB"),
         (["--close", "TS-22222", "--cause", "fiber_los"], "fibre_los"),
         (["--close", "TS-22222", "--cause", "fibre_los"], "tidak ada di folder ini"),

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from tests.inbox.office import record
 from troubleshoot.diagnosis.cause import Priority
-from troubleshoot.inbox.job import Job
-from troubleshoot.inbox.jobs import jobs_of
-from troubleshoot.inbox.reading import ticket_of
-from troubleshoot.inbox.ticket import Kind, Ticket
+from troubleshoot.inbox.job import Job, jobs_of
+from troubleshoot.inbox.parse_report import ticket_of
+from troubleshoot.inbox.ticket import ReportKind, Ticket
 
 OURS, FACTORY = "10.20.30.1", "192.168.1.1"
 
@@ -41,7 +40,7 @@ def test_five_kelurahan_behind_one_router_are_one_fault() -> None:
     (job,) = jobs(*five)
     assert sorted(job.units) == [f"Kelurahan {n}" for n in range(5)]
     assert job.shared is not None
-    assert (job.shared.kind, job.shared.value) == (Kind.ROUTER, OURS)
+    assert (job.shared.kind, job.shared.value) == (ReportKind.ROUTER, OURS)
     assert (job.shared.first.time("id"), job.shared.last.time("id")) == ("09.02 WIB", "09.11 WIB")
     assert len(job.shared.codes) == 5
 
@@ -52,7 +51,9 @@ def test_five_kelurahan_behind_one_router_are_one_fault() -> None:
         (units(2, gateway=OURS), 1),
         (units(2, gateway=OURS, cause="gateway_unreachable"), 1),
         (units(2, gateway=FACTORY), 2),  # every second home router has that address
-        (units(3, gateway=FACTORY), 1),  # three at once are no chance
+        (units(200, gateway=FACTORY, minutes=0), 200),  # nor do two hundred share it
+        (units(9, gateway="192.168.10.1", cause="dns_silent"), 9),
+        (units(9, gateway="10.10.10.1"), 9),
         (units(3, gateway=FACTORY, cause="gateway_unreachable"), 3),  # three routers of their own
         (units(2, gateway=OURS, cause="cable_unplugged"), 2),  # everybody has a cable of their own
         (units(2, gateway=OURS, cause="service_outage"), 2),  # which service? nobody said
@@ -82,19 +83,57 @@ def test_a_fault_does_not_last_for_ever() -> None:
     assert [len(job.units) for job in jobs(*chain)] == [8, 4]
 
 
+def served(count: int, *servers: str, **changes: Any) -> list[dict[str, Any]]:
+    """Offices of their own routers whose name servers are silent."""
+    silent = [{"address": one, "answers": ["silent"]} for one in servers]
+    evidence = [{"check": "dns", "reading": {"servers": silent}}]
+    return units(count, cause="dns_silent", evidence=evidence, **changes)
+
+
+@pytest.mark.parametrize(
+    ("server", "count"),
+    [("10.91.1.1", 1), ("202.134.0.155", 1), ("192.168.1.1", 5), ("8.8.8.8", 5), ("fe80::1", 5)],
+)
+def test_a_silent_name_server_is_one_fault_where_it_is_somebodys_own(
+    server: str, count: int
+) -> None:
+    assert len(jobs(*served(5, server))) == count
+
+
 def test_what_may_be_one_fault_is_said_and_stays_apart() -> None:
-    one, other = jobs(*units(2, gateway=FACTORY))
+    one, other = jobs(*served(2, "8.8.8.8"))
     assert one.shared is None
     assert one.perhaps == other.perhaps
-    assert one.perhaps[0].value == FACTORY
+    assert one.perhaps[0].value == "8.8.8.8"
     assert one.perhaps[0].codes == (one.lead.code, other.lead.code)
+
+
+def at(provider: str, district: str, **changes: Any) -> dict[str, Any]:
+    place = f"Jl. Melati 1, Kecamatan {district}"
+    return {
+        "provider": provider,
+        "place": place,
+        "gateway": FACTORY,
+        "cause": "fibre_los",
+    } | changes
+
+
+def test_a_cut_of_one_provider_in_one_district_is_one_fault() -> None:
+    twelve = [u | at("Telkom", "Bojong") for u in units(12)]
+    (job,) = jobs(*twelve)
+    assert job.shared is not None
+    assert (job.shared.kind, job.shared.value) == (ReportKind.PROVIDER, "telkom, bojong")
+    others = [at("Icon+", "Bojong"), at("Telkom", "Wiradesa"), at("", "Bojong")]
+    others += [at("Telkom", "Bojong", cause="cable_unplugged"), at("Telkom", "Bojong", minutes=300)]
+    found = jobs(*twelve, *({"unit": f"X{n}"} | one for n, one in enumerate(others)))
+    assert [len(job.units) for job in found] == [12, 1, 1, 1, 1, 1]
 
 
 def test_three_offices_without_internet_at_once_are_told_of_each_other() -> None:
     apart = [u | {"gateway": f"10.20.{n}.1"} for n, u in enumerate(units(3))]
     found = jobs(*apart)
     assert len(found) == 3
-    assert {job.perhaps[0].kind for job in found} == {Kind.TIME}
+    assert {job.perhaps[0].kind for job in found} == {ReportKind.TIME}
     assert all(not job.perhaps for job in jobs(*apart[:2]))
 
 

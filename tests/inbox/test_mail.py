@@ -5,26 +5,27 @@ from __future__ import annotations
 import io
 import json
 import mailbox as standard
+from collections.abc import Sequence
 from contextlib import suppress
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.inbox.office import record
+from tests.pace import cost
 from tests.report.sessions import escalated, report_of
-from troubleshoot.inbox.document import record_of
-from troubleshoot.inbox.mail import MOST_BYTES, attachments
-from troubleshoot.inbox.mailbox import messages
-from troubleshoot.inbox.reading import ticket_of
+from troubleshoot.inbox.mail import MOST_BYTES, Room, messages
+from troubleshoot.inbox.parse_report import record_of, ticket_of
 from troubleshoot.inbox.ticket import Rejected
-from troubleshoot.outbox.message import message
+from troubleshoot.inbox.unpack import mail_pieces
 from troubleshoot.outbox.parcel import pack
 from troubleshoot.outbox.settings import Mail
+from troubleshoot.outbox.smtp import message
+from troubleshoot.text import Text
 
 REPORT = json.dumps(record(), ensure_ascii=False).encode()
 
@@ -42,6 +43,16 @@ def mail(*reports: bytes, cte: str = "base64", subtype: str = "json") -> EmailMe
             report, maintype="application", subtype=subtype, filename=name, cte=cte
         )
     return letter
+
+
+def attachments(message: bytes) -> list[bytes]:
+    """The reports; raises `Rejected` for the first that is damaged."""
+    found = []
+    for piece in mail_pieces(message, Room()):
+        if isinstance(piece, Text):
+            raise Rejected(piece)
+        found += [piece] if isinstance(piece, bytes) else []
+    return found
 
 
 def found_in(message: bytes) -> list[bytes]:
@@ -108,9 +119,21 @@ def test_a_mail_cut_off_anywhere_gives_no_whole_report() -> None:
     ids=["parts", "open parts", "headers", "nested", "boundary", "blank", "base64", "quoted"],
 )
 def test_a_bomb_is_bounded(data: bytes) -> None:
-    started = process_time()
-    assert len(found_in(data)) <= 100
-    assert process_time() - started < 5
+    found: list[Sequence[object]] = []
+    assert cost(lambda: found.append(found_in(data))) < 60
+    assert len(found[0]) <= 100
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Content-Disposition: attachment; filename*1*=''; filename*=x; filename*0=",
+        "Content-Type: multipart/mixed; boundary*0*=ut\0-8''a; boundary*1=b",
+        "Content-Type: application/json; name*1*=''; name*=;name*0=",
+    ],
+)
+def test_names_in_pieces_that_do_not_fit_are_no_names(head: str) -> None:
+    assert found_in(f"{head}\n\n{{}}".encode()) in ([], [b"{}"])
 
 
 def test_a_mail_that_is_too_large_is_refused() -> None:
@@ -193,7 +216,8 @@ def test_a_boundary_that_begins_like_another_one() -> None:
 def test_the_mail_that_the_outbox_sends_is_read() -> None:
     settings = Mail("mail.contoh.go.id", sender="kantor@contoh.go.id", to=("meja@contoh.go.id",))
     report = report_of(escalated())
-    (found,) = attachments(message(pack(report), settings).as_bytes())
-    ticket = ticket_of(record_of(found), "a.eml", 0.0)
+    found = attachments(message(pack(report), settings).as_bytes())
+    assert len(found) == 2  # as `.json` and as `.json.txt`, for desks that let only one through
+    ticket = ticket_of(record_of(found[0]), "a.eml", 0.0)
     assert ticket is not None
     assert (ticket.id, ticket.code) == (report.session, report.code)

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
 
 from tests.inbox.many import MOST_MB, make, run
 from tests.inbox.office import record
-from troubleshoot.inbox.pile import Pile
-from troubleshoot.inbox.reading import ticket_of
-from troubleshoot.inbox.record import as_json
+from tests.pace import cost, unit_s
+from troubleshoot.inbox.intake import Intake
+from troubleshoot.inbox.parse_report import ticket_of
+from troubleshoot.inbox.render_json import as_json
 from troubleshoot.inbox.view import view_of
-from troubleshoot.report.moment import UTC_ZONE, Moment
+from troubleshoot.report.timestamp import UTC_ZONE, Timestamp
 
-TENTH_S = 2.0  # of the processor, which other tests share; a part of it is the start
+TENTH = 25.0  # units of this machine's processor time; a part of it is the start
 
 
 def test_a_thousand_reports(tmp_path: Path) -> None:
-    cost = run(make(tmp_path / "in", 1000), "--technicians", "4", "--csv", str(tmp_path / "a.csv"))
-    assert cost.code == 1  # a hostile file or two
-    assert "1000 laporan" in cost.out
-    assert "2 berkas tidak dapat dibaca" in cost.out
-    assert cost.processor_s < TENTH_S
-    assert cost.mb < MOST_MB
+    used = run(make(tmp_path / "in", 1000), "--technicians", "4", "--csv", str(tmp_path / "a.csv"))
+    assert used.code == 1  # a hostile file or two
+    assert "1000 laporan" in used.out
+    assert "2 berkas dilewati" in used.out
+    assert used.processor_s / unit_s() < TENTH
+    assert used.mb < MOST_MB
 
 
 @pytest.mark.parametrize("gateway", ["10.20.30.1", "192.168.1.1", "10.{}.{}.1"])
@@ -34,10 +34,10 @@ def test_everybody_at_once_takes_no_longer(gateway: str) -> None:
         own = gateway.format(number // 256, number % 256)
         return record(number, unit=f"K{number}", gateway=own, minutes=number % 30)
 
-    pile = Pile(tuple(filter(None, (ticket_of(report(n), "a", 0.0) for n in range(2000)))))
-    started = process_time()
-    view = view_of(pile, 4, Moment(1.8e9, UTC_ZONE), {})
+    intake = Intake(tuple(filter(None, (ticket_of(report(n), "a", 0.0) for n in range(2000)))))
+    views: list[Any] = []
+    assert cost(lambda: views.append(view_of(intake, 4, Timestamp(1.8e9, UTC_ZONE), {}))) < 40
+    (view,) = views
     said = as_json(view, "id")
-    assert process_time() - started < 4
-    assert view.jobs == (2000 if "{" in gateway else 1)
+    assert view.jobs == (1 if gateway == "10.20.30.1" else 2000)
     assert len(said) < 4_000_000

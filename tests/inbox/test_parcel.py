@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.inbox.test_intake import put, refused
 from tests.inbox.test_mail import mail
-from tests.inbox.test_pile import put, refused
 from tests.outbox.samples import a_parcel, a_report, numbered
-from troubleshoot.inbox.pile import gather
-from troubleshoot.outbox.box import Outbox
+from troubleshoot.inbox.intake import gather
+from troubleshoot.outbox.outbox import Outbox
 from troubleshoot.outbox.parcel import Parcel, encode
 from troubleshoot.report.render.json import render
 
@@ -31,10 +31,10 @@ def test_an_outbox_is_read_wherever_its_parcels_stand(tmp_path: Path) -> None:
     outbox.done(claims[0])  # type: ignore[arg-type]
     outbox.receipt(parcels[0].id, "email")
     outbox.fail(claims[1], "HTTP 422")  # type: ignore[arg-type]
-    pile = gather(tmp_path)
-    assert sorted(ticket.id for ticket in pile.tickets) == numbered(4)
-    assert {ticket.code for ticket in pile.tickets} == {parcel.code for parcel in parcels}
-    assert (pile.unreadable, pile.twins, pile.strangers) == ((), 0, 0)
+    intake = gather(tmp_path)
+    assert sorted(ticket.id for ticket in intake.tickets) == numbered(4)
+    assert {ticket.code for ticket in intake.tickets} == {parcel.code for parcel in parcels}
+    assert (intake.unreadable, intake.duplicates, intake.strangers) == ((), 0, 0)
 
 
 def test_a_parcel_is_the_same_report_as_its_file_and_its_mail(tmp_path: Path) -> None:
@@ -42,9 +42,9 @@ def test_a_parcel_is_the_same_report_as_its_file_and_its_mail(tmp_path: Path) ->
     put(tmp_path, "a.json", parcel)
     put(tmp_path, "b.json", render(a_report(), "id").encode())
     put(tmp_path, "c.eml", mail(parcel).as_bytes())
-    pile = gather(tmp_path)
-    assert [ticket.id for ticket in pile.tickets] == [a_parcel().id]
-    assert pile.twins == 2
+    intake = gather(tmp_path)
+    assert [ticket.id for ticket in intake.tickets] == [a_parcel().id]
+    assert intake.duplicates == 2
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,6 @@ def test_a_parcel_that_is_none_stops_nothing(
 ) -> None:
     put(tmp_path, "a.json", changed(**changes))
     put(tmp_path, "b.json", encode(a_parcel(numbered(2)[1])))
-    pile = gather(tmp_path)
-    assert [ticket.file for ticket in pile.tickets] == ["b.json"]
-    assert refused(pile) == {"a.json": why}
+    intake = gather(tmp_path)
+    assert [ticket.file for ticket in intake.tickets] == ["b.json"]
+    assert refused(intake) == {"a.json": why}

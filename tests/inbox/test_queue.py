@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from tests.inbox.office import record
 from troubleshoot.diagnosis.cause import Priority
-from troubleshoot.inbox.job import Job
-from troubleshoot.inbox.place import area_of
-from troubleshoot.inbox.queue import queue_of
-from troubleshoot.inbox.reading import ticket_of
+from troubleshoot.inbox.job import Job, area_of
+from troubleshoot.inbox.parse_report import ticket_of
 from troubleshoot.inbox.ticket import Ticket
-from troubleshoot.report.moment import Moment, Zone
+from troubleshoot.inbox.view import queue_of
+from troubleshoot.report.timestamp import Timestamp, Zone
 
 WIB = Zone("WIB", 7 * 3600)
 
@@ -31,7 +30,7 @@ TICKET = ticket()
 
 
 def job(number: int, priority: Priority | None, area: str, hours: float) -> Job:
-    since = Moment(1.77e9 + hours * 3600, WIB)
+    since = Timestamp(1.77e9 + hours * 3600, WIB)
     place = f"Jl. Melati {number}, Kec. {area}"
     return Job(
         (replace(TICKET, id=f"{number:04d}", priority=priority, place=place, started=since),)

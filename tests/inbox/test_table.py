@@ -6,20 +6,20 @@ import csv
 from io import StringIO
 
 from tests.inbox.office import record
-from tests.inbox.views import FULL, hostile, view
-from troubleshoot.inbox.closing import Closing
-from troubleshoot.inbox.table import COLUMNS, as_csv, safe
+from tests.inbox.views import FULL, closed, hostile, view
+from troubleshoot.inbox.render_json import COLUMNS, as_table
 from troubleshoot.inbox.view import View
+from troubleshoot.storage.table import safe
 
 
 def rows(shown: View) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(as_csv(shown, "id").decode("utf-8-sig"), newline="")))
+    return list(csv.DictReader(StringIO(as_table(shown, "id").decode("utf-8-sig"), newline="")))
 
 
 def test_the_table_holds_every_report_in_the_order_of_the_queue() -> None:
     table = rows(FULL)
     assert tuple(table[0]) == COLUMNS
-    assert len(table) == len(FULL.pile.tickets)
+    assert len(table) == len(FULL.intake.tickets)
     queued = [t.id for own in FULL.queue for job in own for t in job.tickets]
     assert [row["id"] for row in table] == queued
     behind = [row for row in table if row["one_fault"]]
@@ -29,8 +29,8 @@ def test_the_table_holds_every_report_in_the_order_of_the_queue() -> None:
 
 def test_the_table_tells_closed_and_settled_apart() -> None:
     first, second = record(1), record(2, status="resolved")
-    closing = Closing(first["id"], first["code"], "", "internet_down", "", "fibre_los", "n", "2026")
-    table = rows(view(first, second, closings={first["id"]: closing}))
+    done = closed(first["id"], "internet_down", "fibre_los", "n")
+    table = rows(view(first, second, standings=done))
     assert [(row["state"], row["found"], row["note"]) for row in table] == [
         ("closed", "fibre_los", "n"),
         ("settled", "", ""),

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from tests.inbox.office import CAUSES, record
-from troubleshoot.inbox.closing import Closing
-from troubleshoot.inbox.document import NOT_JSON
-from troubleshoot.inbox.folder import Unreadable
-from troubleshoot.inbox.pile import Pile
-from troubleshoot.inbox.reading import ticket_of
+from troubleshoot.inbox.intake import Intake
+from troubleshoot.inbox.parse_report import ticket_of
+from troubleshoot.inbox.steps import Step, fold
+from troubleshoot.inbox.strings import NOT_JSON
+from troubleshoot.inbox.ticket import StepKind
+from troubleshoot.inbox.unpack import Unreadable
 from troubleshoot.inbox.view import View, view_of
-from troubleshoot.report.moment import Moment, Zone
+from troubleshoot.report.timestamp import Timestamp, Zone
 
-NOW = Moment(1_773_540_120.0 + 2 * 86_400, Zone("WIB", 7 * 3600))
+NOW = Timestamp(1_773_540_120.0 + 2 * 86_400, Zone("WIB", 7 * 3600))
 HOSTILE = '=HYPERLINK("//evil")<script>alert(1)</script>\x1b[2J\u202e\'&'
 
 
-def pile_of(*records: dict[str, Any], **more: Any) -> Pile:
+def pile_of(*records: dict[str, Any], **more: Any) -> Intake:
     tickets = [ticket_of(report, f"{n}.json", 0.0) for n, report in enumerate(records)]
-    return Pile(tuple(ticket for ticket in tickets if ticket), **more)
+    return Intake(tuple(ticket for ticket in tickets if ticket), **more)
 
 
 def five() -> list[dict[str, Any]]:
@@ -47,13 +48,18 @@ def view(*records: dict[str, Any], technicians: int = 2, **more: Any) -> View:
     return view_of(pile_of(*records, **more), technicians, NOW, {})
 
 
-CLOSING = Closing("x", "TS-2", "", "dns_silent", "certain", "fibre_los", "", "2026")
+def closed(report: str, guessed: str, found: str, note: str = "") -> dict[str, Any]:
+    """`standings` of one report that is done."""
+    step = Step(StepKind.DONE, {report: guessed}, "Budi", NOW, (), found=found, note=note, id="1")
+    return fold([step])
+
+
 FULL = view(
     *five(),
     *others(),
-    closings={"x": CLOSING},
+    standings=closed("x", "dns_silent", "fibre_los"),
     unreadable=(Unreadable("a\x1b[31m<b>.json", NOT_JSON),),
-    twins=3,
+    duplicates=3,
 )
 
 

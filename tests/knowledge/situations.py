@@ -14,11 +14,19 @@ ONE = {**CALM, "cakupan": "satu_pc"}
 ALL = {**CALM, "cakupan": "semua"}
 ALL_STOPPED = {**ALL, **STOPPED}
 DEAD = {**ALL, "lampu": "semua_mati"}
-POLE = {"terhalang": "jalan", "foto": "ya"}
+POLE = {
+    "terhalang": "jalan",
+    "terhalang-listrik": "jalan",
+    "terhalang-kabel": "jalan",
+}
 SOON = {"kapan-suara": "segera", "kapan-kamera": "segera", "kapan-berbagi": "segera"}
 NOW = {"kapan": "berlangsung", "kapan-tersendat": "berlangsung"}
 EVENT = {"masalah": "siap", "tawar-kecepatan": "ya"}
-PRINTER = {"apa": "pencetak", "sambungan": "usb", "siapa": "satu_pc"}
+PRINTER = {"apa": "alat", "alat": "pencetak", "sambungan": "usb"}
+PAGE = {"isi": "masuk", "cakupan-halaman": "satu_pc"}
+BILL = {"isi": "tagihan", **SERVING}
+DEVICE = {"apa": "alat", **SERVING}
+VIRUS = {"tulisan": "aneh", "lain": "tidak", "foto": "ya"}
 DARK = {"bahaya": "tidak", "listrik": "padam", **SERVING}
 
 SITUATIONS = (
@@ -36,7 +44,7 @@ SITUATIONS = (
         "modem-on-los", "internet-mati", {**DEAD, **STOPPED, "menyala": "los"}, ["internet_down"]
     ),
     Situation("ups", "kerusakan-fisik", {"apa": "listrik", "sekitar": "ups"}),
-    Situation("lightning", "internet-mati", {"bahaya": "asap", "aman": "ya", "foto": "ya"}),
+    Situation("lightning", "internet-mati", {"bahaya": "asap", "aman": "ya", "kejadian": "petir"}),
     Situation("fire", "internet-mati", {"bahaya": "asap", "aman": "api"}),
     Situation(
         "pole-live", "internet-mati", {"bahaya": "tiang", **POLE, "kabel-listrik": "listrik"}
@@ -51,7 +59,30 @@ SITUATIONS = (
     Situation("cable-cut", "kerusakan-fisik", {"apa": "tiang", **POLE, "kabel-listrik": "kabel"}),
     Situation("lan-loose", "internet-mati", ONE, ["cable_unplugged"]),
     Situation("lan-fallback", "internet-lambat", ONE, ["cable_degraded"]),
-    Situation("lan-broken", "kerusakan-fisik", {"apa": "kabel"}, ["cable_unplugged"]),
+    Situation(
+        "lan-broken", "kerusakan-fisik", {"apa": "kabel", "kabel": "lan"}, ["cable_unplugged"]
+    ),
+    Situation("lan-gnawed", "kerusakan-fisik", {"apa": "kabel", "kabel": "lan"}, ["no_fault"]),
+    Situation("cord-gnawed", "kerusakan-fisik", {"apa": "kabel", "kabel": "daya"}),
+    Situation("fibre-gnawed", "kerusakan-fisik", {"apa": "kabel", "kabel": "serat"}),
+    Situation("stolen", "kerusakan-fisik", {"apa": "kabel", "kabel": "hilang", **SERVING}),
+    Situation("stolen-stop", "kerusakan-fisik", {"apa": "kabel", "kabel": "hilang", **STOPPED}),
+    Situation("flood", "kerusakan-fisik", {"apa": "asap", "aman": "tidak", "kejadian": "air"}),
+    Situation(
+        "voltage",
+        "kerusakan-fisik",
+        {"apa": "listrik", "sekitar": "goyah", "cakupan-goyah": "semua"},
+    ),
+    Situation(
+        "voltage-room",
+        "listrik-padam",
+        {"sekitar": "goyah", "cakupan-goyah": "satu_ruang"},
+    ),
+    Situation(
+        "voltage-area",
+        "listrik-padam",
+        {"sekitar": "goyah", "cakupan-goyah": "sekitar"},
+    ),
     Situation(
         "switch-loop",
         "putus-nyambung",
@@ -76,9 +107,27 @@ SITUATIONS = (
     Situation("rogue-dhcp", "internet-mati", ALL, ["wrong_network"]),
     Situation("gateway-silent", "internet-mati", ALL, ["gateway_unreachable"]),
     Situation("gateway-stop", "internet-mati", ALL_STOPPED, ["gateway_unreachable"]),
+    Situation("not-forwarding", "internet-mati", ALL, ["router_not_forwarding"]),
+    Situation(
+        "router-twice", "putus-nyambung", {**ALL, "kedip": "tidak"}, ["router_address_twice"]
+    ),
+    Situation("way-out", "internet-mati", ONE, ["wrong_way_out"]),
+    Situation("tunnel-stuck", "internet-mati", ONE, ["vpn_dead"]),
+    Situation("unpaid", "satu-situs", {"jenis": "tagihan"}, ["line_suspended"]),
+    Situation("unpaid-dark", "internet-mati", {**ALL, "lampu": "tagihan"}, ["internet_down"]),
+    Situation("unpaid-page", "internet-mati", {**ALL, **BILL}, ["captive_portal"]),
+    Situation("unpaid-stop", "periksa-saja", STOPPED, ["line_suspended"]),
     Situation("intranet", "internet-mati", ALL, ["intranet_down"]),
     Situation("dns", "internet-mati", ALL, ["dns_silent"]),
-    Situation("login-page", "wifi", {"apa": "masuk"}, ["captive_portal"]),
+    Situation("no-names-here", "internet-mati", ONE, ["dns_system"]),
+    Situation("plain-filtered", "satu-situs", {"jenis": "lain"}, ["http_filtered"]),
+    Situation("login-page", "wifi", {"apa": "masuk", **PAGE}, ["captive_portal"]),
+    Situation(
+        "login-page-all",
+        "wifi",
+        {"apa": "masuk", **PAGE, "cakupan-halaman": "semua"},
+        ["captive_portal"],
+    ),
     Situation("proxy", "internet-mati", ONE, ["proxy_unreachable"]),
     Situation("clock", "satu-situs", {"jenis": "peringatan"}, ["clock_wrong"]),
     Situation(
@@ -99,12 +148,43 @@ SITUATIONS = (
         ["no_fault", "bandwidth_low"],
     ),
     Situation("slow-computer", "internet-lambat", ONE, ["computer_busy"]),
-    Situation("virus", "kerusakan-fisik", {"apa": "virus", "lain": "tidak", "foto": "ya"}),
-    Situation("central-app", "satu-situs", {"jenis": "pusat", "rekan": "ya"}),
+    Situation("virus", "kerusakan-fisik", {**VIRUS, "apa": "virus"}),
     Situation(
-        "central-app-here", "satu-situs", {"jenis": "pusat", "rekan": "tidak", "hp": "tidak"}
+        "virus-bill",
+        "kerusakan-fisik",
+        {"apa": "virus", "tulisan": "tagihan", **SERVING},
+        ["captive_portal"],
     ),
-    Situation("central-app-unsure", "satu-situs", {"jenis": "pusat", "rekan": "tidak_tahu"}),
+    Situation("usb-virus", "kerusakan-fisik", {"apa": "flashdisk", "dibuka": "tidak"}),
+    Situation(
+        "usb-virus-opened",
+        "kerusakan-fisik",
+        {**VIRUS, "apa": "flashdisk", "dibuka": "ya"},
+    ),
+    Situation("central-app", "satu-situs", {"jenis": "pusat", "nama": "pcare", "rekan": "ya"}),
+    Situation(
+        "central-app-here",
+        "satu-situs",
+        {"jenis": "pusat", "nama": "siak", "rekan": "tidak", "hp": "tidak"},
+    ),
+    Situation(
+        "central-app-unsure",
+        "satu-situs",
+        {"jenis": "pusat", "nama": "pcare", "rekan": "tidak_tahu"},
+    ),
+    Situation(
+        "siak-tunnel",
+        "satu-situs",
+        {"jenis": "pusat", "nama": "siak_jalur", "rekan-jalur": "tidak"},
+    ),
+    Situation("mail", "satu-situs", {"jenis": "surel", "apa": "kirim", "siapa": "satu_pc"}),
+    Situation("mail-all", "satu-situs", {"jenis": "surel", "apa": "kirim", "siapa": "semua"}),
+    Situation("mail-false", "surel-kantor", {"apa": "palsu", "dibuka": "tidak"}),
+    Situation("mail-hijacked", "surel-kantor", {"apa": "dibajak", "lampiran": "tidak"}),
+    Situation(
+        "mail-password", "surel-kantor", {"apa": "palsu", "dibuka": "sandi", "lampiran": "tidak"}
+    ),
+    Situation("account", "satu-situs", {"jenis": "sandi", "keperluan": "baru"}),
     Situation(
         "office-site", "website-kantor", {"apa": "tidak_terbuka", "hp": "tidak", "pesan": "lama"}
     ),
@@ -115,8 +195,8 @@ SITUATIONS = (
     ),
     Situation("office-site-error", "website-kantor", {"apa": "galat"}),
     Situation("tls-expired", "website-kantor", {"apa": "peringatan"}),
-    Situation("defaced", "website-kantor", {"apa": "judi", "foto": "ya"}),
-    Situation("cms-password", "website-kantor", {"apa": "sandi"}),
+    Situation("defaced", "website-kantor", {"apa": "judi", "foto": "ya", "pencarian": "tidak"}),
+    Situation("cms-password", "website-kantor", {"apa": "sandi", "keperluan": "lupa"}),
     Situation("inactive-site", "website-kantor", {"apa": "isi", "umur": "lama"}),
     Situation("zoom-sound", "vicon", {"masalah": "suara", "suara": "tidak_didengar", **SOON}),
     Situation("zoom-camera", "vicon", {"masalah": "kamera", **SOON}),
@@ -136,9 +216,16 @@ SITUATIONS = (
     Situation(
         "stream-slow",
         "internet-lambat",
-        {**ALL, "apa-lambat": "siaran", "siaran-putus.kapan": "berlangsung"},
+        {**ALL, "apa-lambat": "siaran", **NOW},
     ),
     Situation("printer", "kerusakan-fisik", PRINTER),
-    Situation("works-not", "internet-mati", {**ONE, "apa-rusak": "semua"}),
-    Situation("works-not-all", "internet-mati", {**ALL, "apa-rusak": "semua"}),
+    Situation("printer-host", "pencetak", {"sambungan": "rekan"}),
+    Situation("computer-dead", "kerusakan-fisik", {**DEVICE, "alat": "komputer"}),
+    Situation("keyboard", "kerusakan-fisik", {**DEVICE, "alat": "ketik"}),
+    Situation("attendance", "kerusakan-fisik", {**DEVICE, "alat": "absensi"}),
+    Situation("scanner", "kerusakan-fisik", {**DEVICE, "alat": "pindai"}),
+    Situation("cctv-phone", "kerusakan-fisik", {**DEVICE, "alat": "cctv"}),
+    Situation("e-ktp", "kerusakan-fisik", {**DEVICE, "alat": "ktp"}),
+    Situation("works-not", "internet-mati", {**ONE, "apa-rusak": "semua", "pola": "terus"}),
+    Situation("works-not-all", "internet-mati", {**ALL, "apa-rusak": "semua", "pola": "terus"}),
 )

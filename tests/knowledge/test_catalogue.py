@@ -9,13 +9,13 @@ import pytest
 
 from tests.knowledge.situations import SITUATIONS
 from tests.knowledge.walk import Situation, Walked, walk
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.tree import Escalate
 from troubleshoot.rehearsal.player import found
-from troubleshoot.trees.library import TreeLibrary
-from troubleshoot.trees.model import Escalate
 
 MOST_ANSWERS = 8
 PAGE = Path(__file__).parents[2] / "docs" / "catalogue.md"
-LIBRARY = TreeLibrary.open()
+LIBRARY = Knowledge.open()
 
 
 class Promise(NamedTuple):

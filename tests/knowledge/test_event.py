@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from troubleshoot.trees.edges import edges_of
-from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.tree import edges_of
 
-LIBRARY = TreeLibrary.open()
+LIBRARY = Knowledge.open()
 TREE = LIBRARY.tree("siap-acara")
 READY = {"siap", "siap-bentrok"}
 

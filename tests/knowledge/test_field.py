@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from troubleshoot.rehearsal.story import Story, load_stories
-from troubleshoot.trees.library import TreeLibrary
-from troubleshoot.trees.model import Ask, Do, Note, Tree
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.tree import Ask, Do, Note, Tree
+from troubleshoot.rehearsal.player import Story, load_stories
 
 MOST_ANSWERS = 8
-LIBRARY = TreeLibrary.open()
+WHILE_WATCHED = 10  # half an hour lies between, and then there is more to say
+LIBRARY = Knowledge.open()
 
 
 def stories() -> list[Story]:
@@ -28,7 +29,8 @@ def human_nodes() -> set[str]:
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.name)
 def test_a_story_asks_little(story: Story) -> None:
     human = human_nodes()
-    assert sum(step.node in human for step in story.walk) <= MOST_ANSWERS
+    most = WHILE_WATCHED if any(step.node == "jaga" for step in story.walk) else MOST_ANSWERS
+    assert sum(step.node in human for step in story.walk) <= most
 
 
 def test_there_are_at_least_twenty() -> None:

@@ -7,13 +7,13 @@ import pytest
 from tests.knowledge.walk import started
 from troubleshoot.diagnosis.cause import Owner, Priority
 from troubleshoot.engine.events import Answered
+from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.report.build import build
+from troubleshoot.report.document import document
 from troubleshoot.report.model import Report
-from troubleshoot.report.phrases import facts
 from troubleshoot.report.render import whatsapp
-from troubleshoot.trees.library import TreeLibrary
 
-LIBRARY = TreeLibrary.open()
+LIBRARY = Knowledge.open()
 DARK = (
     ("internet-mati.bahaya", "tidak"),
     ("internet-mati.listrik", "padam"),
@@ -35,7 +35,7 @@ def test_stopped_service_is_critical_and_goes_to_dinkominfo_too() -> None:
         Priority.KRITIS,
         Owner.DINKOMINFO,
     )
-    assert told in list(facts(report, "id"))
+    assert told in [(line.label, line.fact) for line in document(report, "id").facts()]
     assert ": ".join(told) in whatsapp.render(report, "id")
 
 

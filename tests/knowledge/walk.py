@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from troubleshoot.engine.engine import Library, advance, fold, node_at
+from troubleshoot.engine.engine import advance, fold, node_at
 from troubleshoot.engine.events import Acted, Answered, Event, Measured, Noted, Started, Waited
-from troubleshoot.engine.state import State
-from troubleshoot.trees.model import Ask, CheckNode, Diagnose, Do, Ending, Node, Note, Wait
+from troubleshoot.engine.state import Library, State
+from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do, Ending, Node, Note, Wait
 
 LONGEST = 200
 

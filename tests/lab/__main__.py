@@ -17,9 +17,9 @@ import sys
 
 from tests.lab import guard
 from tests.lab.able import obstacle
-from tests.lab.faults import EVERYTHING
 from tests.lab.lab import Lab
 from tests.lab.layout import Layout
+from tests.lab.networks import EVERYTHING
 from tests.lab.place import NAMESPACES, Place, places
 from tests.lab.plan import OFFICE, VILLAGE
 from tests.lab.shell import LabError, inside

@@ -2,6 +2,7 @@
 
 python -m tests.lab.bench [--runs N] [--jobs N] [--json FILE] [--only TEXT] [--fault NAME]...
                           [--ipv4-only] [--village] [--ping-closed]
+python -m tests.lab.bench --networks     conditions with several right answers instead of faults
 """
 
 import argparse
@@ -19,27 +20,32 @@ from tests.lab.fault import Fault
 from tests.lab.faults import FAULTS
 from tests.lab.lab import Lab
 from tests.lab.layout import Layout
+from tests.lab.network import CERTAIN, layout_of, rest
+from tests.lab.networks import NETWORKS
 from tests.lab.plan import OFFICE, VILLAGE
 from tests.lab.program import Run, check
-from tests.lab.row import Row, line, table
+from tests.lab.row import Row, line, network_line, network_table, table
 from tests.lab.witness import settled
 
 
 def measure(lab: Lab, fault: Fault, runs: int) -> Row:
     """Inject, run and heal a fault several times; a lab that does not heal stops the bench."""
     done = [_once(lab, fault) for _ in range(runs)]
-    right = sum(run.cause == fault.cause for run in done)
+    accepted = [fault.accepts(run.cause, run.sure) for run in done]
+    wrong = [run for run, right in zip(done, accepted, strict=True) if not right]
     return Row(
         fault=fault.id,
-        cause=fault.cause,
+        cause=fault.fits,
         runs=runs,
-        right=right,
-        instead=dict(Counter(run.cause for run in done if run.cause != fault.cause)),
+        right=sum(accepted),
+        instead=dict(Counter(run.cause for run in wrong)),
         median_seconds=round(median(run.seconds for run in done), 2),
         worst_seconds=round(max(run.seconds for run in done), 2),
         median_sent_bytes=median(run.sent_bytes for run in done),
         worst_data_bytes=max(run.data_bytes for run in done),
         peak_mb=round(max(run.peak_mb for run in done), 1),
+        said=tuple((run.cause, run.sure, round(run.seconds, 2)) for run in done),
+        certain_wrong=sum(run.sure == CERTAIN for run in wrong),
     )
 
 
@@ -48,6 +54,7 @@ def _once(lab: Lab, fault: Fault) -> Run:
     not_in = settled(lab, fault)
     if not_in:
         raise RuntimeError(f"{fault.id} is not in: {not_in}")
+    rest(fault)
     run = check(lab, fault.needs)
     lab.heal(fault.id)
     # Twice the patience: routers remember for some seconds who was where.
@@ -66,7 +73,8 @@ def _in_labs(layout: Layout, faults: list[Fault], runs: int, jobs: int) -> list[
 def _in_lab(layout: Layout, runs: int, fault: Fault) -> Row:
     with Lab(layout) as lab:
         row = measure(lab, fault, runs)
-    print(line(row), file=sys.stderr, flush=True)
+    said = network_line(row) if fault.id in NETWORKS else line(row)
+    print(said, file=sys.stderr, flush=True)
     return row
 
 
@@ -77,12 +85,27 @@ def main() -> int:
     if reason:
         print(reason, file=sys.stderr)
         return 2
+    if args.networks:
+        return _networks(args)
     rows = []
     for ipv6 in (False,) if args.ipv4_only else (True, False):
         wanted = [fault for fault in FAULTS.values() if _belongs(fault, ipv6, args)]
         layout = Layout(VILLAGE if args.village else OFFICE, ipv6, not args.ping_closed)
         rows += _in_labs(layout, wanted, args.runs, args.jobs)
     print(table(rows))
+    return _kept(rows, args)
+
+
+def _networks(args: argparse.Namespace) -> int:
+    """The conditions of whole networks, each in an office of its own kind."""
+    wanted = [row for row in NETWORKS.values() if _chosen(row, args)]
+    with ThreadPoolExecutor(args.jobs) as pool:
+        rows = list(pool.map(lambda one: _in_lab(layout_of(one), args.runs, one), wanted))
+    print(network_table(rows))
+    return _kept(rows, args)
+
+
+def _kept(rows: list[Row], args: argparse.Namespace) -> int:
     if args.json:
         args.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", "utf-8")
     return int(any(row.right < row.runs for row in rows))
@@ -91,8 +114,11 @@ def main() -> int:
 def _belongs(fault: Fault, ipv6: bool, args: argparse.Namespace) -> bool:
     """On a dual-stack line all but those for IPv4 alone; on the other those, or all that can."""
     kinds = (None, True) if ipv6 else (None, False) if args.ipv4_only else (False,)
-    chosen = fault.id in args.fault if args.fault else args.only in fault.id
-    return chosen and fault.ipv6 in kinds
+    return _chosen(fault, args) and fault.ipv6 in kinds
+
+
+def _chosen(fault: Fault, args: argparse.Namespace) -> bool:
+    return fault.id in args.fault if args.fault else args.only in fault.id
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -102,7 +128,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--jobs", type=int, default=1, help="labs side by side; costs seconds")
     parser.add_argument("--only", default="", help="only faults with this text in their name")
     only = "only this fault; may be repeated"
-    parser.add_argument("--fault", action="append", choices=FAULTS, metavar="NAME", help=only)
+    known = {**FAULTS, **NETWORKS}
+    parser.add_argument("--fault", action="append", choices=known, metavar="NAME", help=only)
+    networks = "conditions of whole networks, with several right answers, instead of faults"
+    parser.add_argument("--networks", action="store_true", help=networks)
     for flag in ("--ipv4-only", "--village", "--ping-closed"):
         parser.add_argument(flag, action="store_true")
     return parser

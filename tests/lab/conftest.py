@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.distribution import LAB
 from tests.lab.able import obstacle
 from tests.lab.faults import FAULTS
 from tests.lab.lab import Lab
@@ -17,17 +18,21 @@ from tests.lab.witness import settled
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What runs alone comes last: amid the others it waits for all of them, and they for it."""
-    items.sort(key=_runs_alone)
+    """The lab's tests come last (see tests/distribution.py), and what runs alone last of all:
+    amid the others it waits for all of them, and they for it. What the lab shows in real time it
+    may show once more: pytest names what did, and only a few may (tests/distribution.py)."""
+    for item in items:
+        if item.nodeid.startswith(LAB):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+    items.sort(key=lambda item: (item.nodeid.startswith(LAB), _runs_alone(item)))
 
 
 def _runs_alone(item: pytest.Item) -> bool:
     return item.get_closest_marker("burns") is not None
 
 
-@pytest.fixture(scope="session", autouse=True)
-def able() -> None:
-    """Skip, or under CI fail, where the lab cannot stand."""
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, or under CI fail, where the lab cannot stand; here, so that pytest says it once."""
     reason = obstacle()
     if reason and os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)
@@ -77,7 +82,7 @@ def _healed(lab: Lab) -> bool:
 
 
 @pytest.fixture(scope="session")
-def shelf(able: None) -> Iterator[Callable[[Layout], Lab]]:
+def shelf() -> Iterator[Callable[[Layout], Lab]]:
     """Labs by layout."""
     labs = Shelf()
     try:

@@ -65,6 +65,15 @@ class Fault:
     ipv6: bool | None = None
     chance: bool = False
 
+    def accepts(self, cause: str, sure: str) -> bool:
+        """Whether that may be said of it."""
+        return cause == self.cause
+
+    @property
+    def fits(self) -> str:
+        """What may be said of it, as people read it."""
+        return self.cause
+
     @property
     def healthy(self) -> bool:
         """Whether this is a variation that must not be called faulty."""

@@ -43,13 +43,17 @@ class Guard:
 
 
 def take_down(place: Place) -> None:
-    """End every process of a lab and delete what it made."""
+    """End every process of a lab and delete what it made, unless somebody else just does."""
     processes = Processes(place)
-    processes.end_all()
-    for pid in _strays(place):
-        processes.adopt(f"stray-{pid}", pid)
-    processes.end_all()
-    topology.remove(place)
+    try:
+        processes.end_all()
+        for pid in _strays(place):
+            processes.adopt(f"stray-{pid}", pid)
+        processes.end_all()
+        topology.remove(place)
+    except FileNotFoundError:
+        if place.folder.exists():
+            raise
 
 
 def sweep(everything: bool = False, standing: bool = False) -> list[str]:

@@ -10,8 +10,8 @@ from typing import Any
 from tests.lab import guard, machines, topology
 from tests.lab.certs import certificates
 from tests.lab.fault import Fault
-from tests.lab.faults import EVERYTHING
 from tests.lab.layout import Layout, restored, stored
+from tests.lab.networks import EVERYTHING
 from tests.lab.pc import Pc
 from tests.lab.place import Place, new_place
 from tests.lab.processes import Processes, born

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-from tests.lab import senses, websenses
+from tests.lab import netsenses, senses, websenses
 from tests.lab.senses import outcome
 
 KNOWN = "dns.msftncsi.com"
@@ -30,6 +30,14 @@ _EXTRAS: dict[str, Callable[..., Any]] = {
     "speed": senses.speed,
     "interface": senses.interface,
     "proxied": websenses.proxied,
+    **{
+        sense.__name__: sense
+        for sense in (
+            *(netsenses.plain, netsenses.dated, netsenses.sntp, netsenses.edns, netsenses.cut),
+            *(netsenses.tcpdns, netsenses.dnsburst, netsenses.synburst, netsenses.six),
+            netsenses.tcpfrom,
+        )
+    },
 }
 
 

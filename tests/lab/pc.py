@@ -18,6 +18,10 @@ class Pc:
     """Programs on the PC: no capabilities, a home of its own, the lab's trust store."""
 
     USER = 65534
+    UNPRIVILEGED = (
+        *("setpriv", "--reuid", str(USER), "--regid", str(USER)),
+        *("--clear-groups", "--inh-caps=-all"),
+    )
 
     def __init__(self, place: Place) -> None:
         self.place = place
@@ -26,9 +30,8 @@ class Pc:
         """The command that runs `argv` on the PC as `nobody` or as `root`."""
         if user not in ("nobody", "root"):
             raise ValueError(f"no user {user!r} on the PC: nobody or root")
-        uid = str(self.USER)
-        drop = ["setpriv", "--reuid", uid, "--regid", uid, "--clear-groups", "--inh-caps=-all"]
-        return inside(self.place.namespace("pc"), [*(drop if user == "nobody" else []), *argv])
+        drop = self.UNPRIVILEGED if user == "nobody" else ()
+        return inside(self.place.namespace("pc"), [*drop, *argv])
 
     def environment(self, extra: Mapping[str, str] | None = None) -> dict[str, str]:
         """A clean environment: nothing of the developer's machine reaches the PC."""

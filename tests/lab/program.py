@@ -44,6 +44,11 @@ class Run:
         """The cause that was named, or what happened instead."""
         return "nothing readable" if self.said is None else str(self.said.get("cause"))
 
+    @property
+    def sure(self) -> str:
+        """How sure it was of that."""
+        return "unknown" if self.said is None else str(self.said.get("sure"))
+
 
 def check(lab: Lab, needs: Needs = Needs()) -> Run:  # noqa: B008 - frozen
     """Run `troubleshoot check --json` as an unprivileged user on the lab's PC."""

@@ -1,4 +1,4 @@
-"""Row: one fault over all its runs, and the table that rows make."""
+"""Row: one fault over all its runs, and the tables that rows make."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """One fault over all its runs."""
+    """One fault over all its runs.
+
+    `said`: every run's cause, how sure, and seconds, in their order. `certain_wrong`: how often a
+    wrong cause was called certain.
+    """
 
     fault: str
     cause: str
@@ -18,6 +22,8 @@ class Row:
     median_sent_bytes: float
     worst_data_bytes: int
     peak_mb: float
+    said: tuple[tuple[str, str, float], ...] = ()
+    certain_wrong: int = 0
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -42,4 +48,33 @@ def line(row: Row) -> str:
         *(f"{row.median_sent_bytes / 1000:.0f}", f"{row.worst_data_bytes / 1000:.0f}"),
         f"{row.peak_mb:.0f}",
     )
+    return f"| {' | '.join(cells)} |"
+
+
+def network_table(rows: Sequence[Row]) -> str:
+    """The same for conditions with several right answers: what was said, how surely, how soon."""
+    wrong = sum(row.certain_wrong for row in rows)
+    lines = [
+        "| condition | right or honest | said, how surely, seconds | right | certain and wrong |",
+        "|---|---|---|---|---|",
+        *(network_line(row) for row in rows),
+    ]
+    right, runs = sum(row.right for row in rows), sum(row.runs for row in rows)
+    whole = sum(row.right == row.runs for row in rows)
+    return "\n".join(
+        [
+            *(*lines, ""),
+            f"{right} of {runs} runs right; {whole} of {len(rows)} conditions in every run; "
+            f"{wrong} runs certain and wrong.",
+        ]
+    )
+
+
+def network_line(row: Row) -> str:
+    """One line of that table."""
+    times: dict[str, list[str]] = {}
+    for cause, sure, seconds in row.said:
+        times.setdefault(f"{cause}/{sure}", []).append(f"{seconds:.1f}")
+    said = "; ".join(f"{what} ×{len(took)} ({', '.join(took)})" for what, took in times.items())
+    cells = (row.fault, row.cause, said, f"{row.right}/{row.runs}", str(row.certain_wrong or ""))
     return f"| {' | '.join(cells)} |"

@@ -50,7 +50,11 @@ class Server:
     def do(self, lab: "Lab", tag: str) -> None:
         args = [fill(lab, arg) for arg in self.args]
         argv = [*PYTHON, f"tests.lab.servers.{self.module}", str(lab.place.world), *args]
-        lab.processes.start(f"{tag}-{self.module}-{self.role}", self.role, argv, "ready")
+        lab.processes.start(self._name(lab, tag), self.role, argv, "ready")
 
     def undo(self, lab: "Lab", tag: str) -> None:
-        lab.processes.end(f"{tag}-{self.module}-{self.role}")
+        lab.processes.end(self._name(lab, tag))
+
+    def _name(self, lab: "Lab", tag: str) -> str:
+        """By its first argument too: one machine may have two of a kind."""
+        return "-".join((tag, self.module, self.role, *(fill(lab, arg) for arg in self.args[:1])))

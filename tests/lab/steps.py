@@ -1,5 +1,6 @@
 """Steps: the ways in which faults are made of the kernel's means; each undoes itself."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ def fill(lab: "Lab", text: str) -> str:
     return text.format(
         **vars(plan),
         ns_pc=lab.place.namespace("pc"), pc=plan.pc, router=plan.router, other=plan.other,
-        nobody=plan.nobody, intranet=plan.intranet,
+        nobody=plan.nobody, intranet=plan.intranet, router6=plan.router6,
     )  # fmt: skip
 
 
@@ -64,7 +65,8 @@ class RouterIp:
 class Filter:
     """An nftables chain on one machine, in a table of its own: deleting the table is the undo.
 
-    `hook` is what stands after `hook` in nft, e.g. `forward priority 0`; `kind` filter or nat.
+    `hook` is what stands after `hook` in nft, e.g. `forward priority 0`; `kind` filter or nat;
+    `sets`: the table's own sets, as nft writes them.
     """
 
     role: str
@@ -72,17 +74,22 @@ class Filter:
     rules: tuple[str, ...]
     family: str = "inet"
     kind: str = "filter"
+    sets: str = ""
 
     def do(self, lab: "Lab", tag: str) -> None:
         rules = "\n".join(fill(lab, rule) for rule in self.rules)
         chain = f"chain c {{\n type {self.kind} hook {self.hook};\n{rules}\n}}"
-        lab.run(self.role, ["nft", "-f", "-"], f"table {self._table(tag)} {{\n{chain}\n}}\n")
+        lab.run(
+            self.role,
+            ["nft", "-f", "-"],
+            f"table {self._table(tag)} {{\n{self.sets}\n{chain}\n}}\n",
+        )
 
     def undo(self, lab: "Lab", tag: str) -> None:
         lab.run(self.role, ["nft", "delete", "table", *self._table(tag).split()])
 
     def _table(self, tag: str) -> str:
-        return f"{self.family} {tag}_{self.hook.split()[0]}"
+        return f"{self.family} {tag}_{self.kind}_{re.sub('[^a-z0-9]+', '_', self.hook)}"
 
 
 @dataclass(frozen=True)
@@ -128,15 +135,17 @@ class Moved:
 
 @dataclass(frozen=True)
 class Shaped:
-    """The line's speed in Mb/s, both ways, with the queue of a cheap modem."""
+    """The line's speed in Mb/s, both ways unless `roles` says otherwise, and its modem's queue."""
 
     mbps: float
+    queue_ms: int = 300
+    roles: tuple[str, ...] = ("isp", "router")
 
     def do(self, lab: "Lab", tag: str) -> None:
-        for role in ("isp", "router"):
-            rate = f"rate {int(self.mbps * 1000)}kbit burst 16kb latency 300ms"
+        for role in self.roles:
+            rate = f"rate {int(self.mbps * 1000)}kbit burst 16kb latency {self.queue_ms}ms"
             lab.run(role, ["tc", "qdisc", "add", "dev", "wan", "root", "tbf", *rate.split()])
 
     def undo(self, lab: "Lab", tag: str) -> None:
-        for role in ("isp", "router"):
+        for role in self.roles:
             lab.run(role, ["tc", "qdisc", "del", "dev", "wan", "root"])

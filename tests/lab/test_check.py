@@ -49,6 +49,7 @@ COVERED = {
     "internet_latency",
     "site_unresolved",
     "site_unreachable",
+    "site_blocked",
     "site_certificate",
     "site_error",
     "site_defaced",
@@ -59,6 +60,9 @@ COVERED = {
 COVERED_ARGUMENTS: set[str] = {"https", "bandwidth"}
 """What `check` may be asked for: `bandwidth`, `https` (one site); added with the command."""
 
+SLOW = {"dns_slow", "internet_latency", "computer_busy"}
+"""Causes that the load of other tests could be taken for."""
+
 EXIT = {"no_fault": 0, "undetermined": 3}
 
 
@@ -68,15 +72,18 @@ def covered(fault: Fault) -> bool:
     return fault.cause in COVERED and arguments <= COVERED_ARGUMENTS
 
 
-def case(name: str) -> ParameterSet:
-    """A fault by its name; a speed is measured alone, for a busy PC is slow by itself."""
-    measures_speed = "bandwidth" in FAULTS[name].needs.argv
-    return pytest.param(name, marks=[pytest.mark.burns] * measures_speed)
-
-
 NAMES = [fault.id for fault in FAULTS.values() if covered(fault)]
 FIRST = list({FAULTS[name].cause: name for name in reversed(NAMES)}.values())
 """One fault for each cause: for layouts in which all of them would take too long."""
+DEFAULT = {*FIRST, *(name for name in NAMES if FAULTS[name].healthy)}
+"""Each cause and each healthy variation once; what `full` leaves for .ci/run."""
+
+
+def case(name: str) -> ParameterSet:
+    """A fault by its name; what is slow is measured alone, for a busy PC is slow by itself."""
+    slow = "bandwidth" in FAULTS[name].needs.argv or FAULTS[name].cause in SLOW
+    full = [pytest.mark.full] * (name not in DEFAULT)
+    return pytest.param(name, marks=[*full, *[pytest.mark.burns] * slow])
 
 
 def examined(lab: Lab, fault: Fault) -> Run:
@@ -97,7 +104,7 @@ def judge(fault: Fault, run: Run) -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_the_program_is_installed(able: None) -> None:
+def test_the_program_is_installed() -> None:
     assert EXECUTABLE.exists(), f"no {EXECUTABLE}: install the program into this environment"
 
 
@@ -107,12 +114,14 @@ def test_names_the_cause(name: str, shelf: Callable[[Layout], Lab]) -> None:
     judge(fault, examined(shelf(Layout(ipv6=fault.ipv6 is not False)), fault))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", [case(name) for name in FIRST])
 def test_names_the_cause_where_ping_is_forbidden(name: str, shelf: Callable[[Layout], Lab]) -> None:
     fault = FAULTS[name]
     judge(fault, examined(shelf(Layout(ipv6=fault.ipv6 is not False, ping_open=False)), fault))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", [case(name) for name in FIRST if not FAULTS[name].ipv6])
 def test_names_the_cause_in_another_office_without_ipv6(
     name: str, shelf: Callable[[Layout], Lab]

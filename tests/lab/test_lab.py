@@ -20,6 +20,7 @@ pytestmark = pytest.mark.lab
 HEALTHY = FAULTS["healthy"]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", FAULTS)
 def test_fault_shows_and_heals(name: str, shelf: Callable[[Layout], Lab]) -> None:
     fault = FAULTS[name]
@@ -31,6 +32,7 @@ def test_fault_shows_and_heals(name: str, shelf: Callable[[Layout], Lab]) -> Non
     assert settled(lab, HEALTHY) == {}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("layout", [Layout(VILLAGE), Layout(ipv6=False), Layout(ping_open=False)])
 def test_other_offices_are_healthy_too(layout: Layout, shelf: Callable[[Layout], Lab]) -> None:
     lab = shelf(layout)
@@ -38,6 +40,7 @@ def test_other_offices_are_healthy_too(layout: Layout, shelf: Callable[[Layout],
     assert see(lab)["tcp_internet6"] == ("ok" if layout.ipv6 else "Network is unreachable")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["no_address", "adapter_disabled", "internet_down", "dns_silent"])
 def test_faults_work_in_other_offices(name: str, shelf: Callable[[Layout], Lab]) -> None:
     lab = shelf(Layout(VILLAGE, ipv6=False))

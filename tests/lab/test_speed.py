@@ -10,7 +10,7 @@ from tests.lab.fault import Needs
 from tests.lab.lab import Lab
 from tests.lab.program import check
 
-pytestmark = [pytest.mark.lab, pytest.mark.burns]  # a busy PC is slow by itself
+pytestmark = [pytest.mark.lab, pytest.mark.full, pytest.mark.burns]  # a busy PC is slow by itself
 
 LINES = {1: "bandwidth_1_of_10", 8: "bandwidth_8_of_8", 50: "bandwidth_50_of_50"}
 PACKAGE_ONLY = "network:\n  package: {mbps} Mbps\n"

@@ -37,7 +37,7 @@ def test_labs_stand_side_by_side_and_leave_nothing(lab: Lab) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_nothing_is_left_of_a_lab_whose_owner_dies(how: signal.Signals, able: None) -> None:
+def test_nothing_is_left_of_a_lab_whose_owner_dies(how: signal.Signals) -> None:
     script = (
         "import time\nfrom tests.lab.lab import Lab\n"
         "with Lab() as lab:\n print(lab.place.id, flush=True)\n time.sleep(60)"
@@ -49,15 +49,15 @@ def test_nothing_is_left_of_a_lab_whose_owner_dies(how: signal.Signals, able: No
     name = owner.stdout.readline().strip()
     assert name in [place.id for place in places()]
     os.kill(owner.pid, how)
-    owner.communicate(timeout=10)
-    end = time.monotonic() + 5
+    owner.communicate(timeout=60)
+    end = time.monotonic() + 30
     while name in [place.id for place in places()] and time.monotonic() < end:
         time.sleep(0.05)
     assert name not in run(["ip", "netns", "list"])
     assert name not in [place.id for place in places()]
 
 
-def test_a_lab_left_standing_is_worked_by_hand(able: None) -> None:
+def test_a_lab_left_standing_is_worked_by_hand() -> None:
     def hand(*words: str) -> str:
         return run([sys.executable, "-m", "tests.lab", *words])
 

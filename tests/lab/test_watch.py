@@ -14,7 +14,7 @@ from tests.lab.layout import Layout
 from tests.lab.program import EXECUTABLE
 from tests.lab.shell import inside, run
 
-pytestmark = pytest.mark.lab
+pytestmark = [pytest.mark.lab, pytest.mark.full]
 
 SECONDS = 24.0
 CHOOSING_S = 4.0  # at the start it finds out whom it can ask and how

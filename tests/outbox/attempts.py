@@ -7,8 +7,8 @@ import ssl
 from tests.outbox.samples import a_parcel
 from troubleshoot.outbox import smtp, webhook
 from troubleshoot.outbox.parcel import Parcel
-from troubleshoot.outbox.reply import Reply
 from troubleshoot.outbox.settings import Delivery
+from troubleshoot.outbox.transport import Reply
 
 SECONDS = 10.0
 

@@ -12,7 +12,7 @@ from tests.outbox import certs
 from tests.outbox.hook import Hook
 from tests.outbox.mailbox import Mailbox
 from tests.outbox.server import Server, running
-from troubleshoot.outbox.box import Outbox
+from troubleshoot.outbox.outbox import Outbox
 from troubleshoot.outbox.settings import Delivery, Mail, Security, Webhook
 
 

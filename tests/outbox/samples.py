@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.report.sessions import escalated, report_of
-from troubleshoot.outbox.box import Outbox
+from troubleshoot.outbox.outbox import Outbox
 from troubleshoot.outbox.parcel import Parcel, pack
 from troubleshoot.report.model import Report
 

@@ -9,11 +9,11 @@ import sys
 import time
 from pathlib import Path
 
-from troubleshoot.outbox.box import Outbox
-from troubleshoot.outbox.deliver import Courier, ways
-from troubleshoot.outbox.loader import load
-from troubleshoot.outbox.trust import context
-from troubleshoot.session.home import outbox_folder
+from troubleshoot.outbox.deliver import Courier, transports
+from troubleshoot.outbox.outbox import Outbox
+from troubleshoot.outbox.settings import load
+from troubleshoot.outbox.transport import tls_context
+from troubleshoot.storage.home import outbox_folder
 
 
 def main(home: Path, speed: float) -> None:
@@ -21,7 +21,7 @@ def main(home: Path, speed: float) -> None:
     delivery = load(home)
     assert delivery
     outbox = Outbox(outbox_folder(home), lambda: time.time() * speed)
-    for told in Courier(outbox, ways(delivery, context(delivery.ca), 5.0)).round():
+    for told in Courier(outbox, transports(delivery, tls_context(delivery.ca), 5.0)).round():
         print(told.id, told.fate.value, flush=True)
 
 

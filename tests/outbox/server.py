@@ -26,7 +26,10 @@ Choose = Callable[[], Cut]
 
 
 class Server(ThreadingTCPServer):
-    """`got`: what was taken whole, by report id. `choose`: where the next connection is cut."""
+    """`got`: what was taken whole, by report id. `choose`: where the next connection is cut.
+
+    `connections`: how many were made, whether or not anything was said.
+    """
 
     allow_reuse_address = True
     daemon_threads = True
@@ -37,6 +40,7 @@ class Server(ThreadingTCPServer):
         self.secure = secure
         self.choose: Choose = lambda: Cut.NOWHERE
         self.wrap_at_once = True
+        self.connections = 0
         self.said: list[bytes] = []
         self.got: Counter[str] = Counter()
         self.bodies: dict[str, set[bytes]] = {}
@@ -47,6 +51,11 @@ class Server(ThreadingTCPServer):
     def port(self) -> int:
         """Where it listens."""
         return int(self.server_address[1])
+
+    def verify_request(self, request: Any, client_address: Any) -> bool:
+        """Count it."""
+        self.connections += 1
+        return True
 
     def take(self, parcel: str, body: bytes) -> None:
         """Keep what arrived whole."""

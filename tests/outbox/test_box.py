@@ -9,7 +9,7 @@ import pytest
 
 from tests.outbox.samples import ID, a_parcel, files
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.outbox.box import Outbox
+from troubleshoot.outbox.outbox import Outbox
 
 
 def test_a_parcel_comes_back_as_it_went_in(outbox: Outbox) -> None:
@@ -34,6 +34,26 @@ def test_what_is_known_is_never_put_twice(outbox: Outbox) -> None:
     outbox.done(claim)
     outbox.put(a_parcel())
     assert outbox.waiting() == []
+
+
+@pytest.mark.parametrize("place", ["pending", "claimed", "failed", "sent"])
+def test_a_parcel_is_known_wherever_it_is(place: str, outbox: Outbox) -> None:
+    """Above all one that a server refused: it would go to the desk again."""
+    assert not outbox.knows(ID)
+    outbox.put(a_parcel())
+    if place != "pending":
+        claim = outbox.claim(ID)
+        assert claim
+        if place == "failed":
+            outbox.fail(claim, "HTTP 422")
+        elif place == "sent":
+            outbox.done(claim)
+    before = files(outbox)
+    assert [name.partition("/")[0] for name in before if name.endswith(".json")] == [place]
+    assert outbox.knows(ID)
+    assert not outbox.knows("20260315-090200-kpz")
+    outbox.put(a_parcel())
+    assert files(outbox) == before
 
 
 def test_a_released_parcel_waits_again(outbox: Outbox) -> None:

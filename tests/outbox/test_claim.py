@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outbox.samples import ID, a_parcel, files, numbered
-from troubleshoot.outbox.box import Outbox
-from troubleshoot.outbox.claim import LEASE_S, claim_at, claim_name
+from troubleshoot.outbox.outbox import LEASE_S, Outbox, claim_at, claim_name
 
 NOW = 1_773_540_120.0
 

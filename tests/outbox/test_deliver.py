@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.outbox.samples import a_parcel, numbered
-from troubleshoot.outbox.box import Outbox
-from troubleshoot.outbox.deliver import MOST_TROUBLES, Courier, Told
+from troubleshoot.outbox.deliver import MOST_TROUBLES, Courier, Delivered
+from troubleshoot.outbox.outbox import Outbox
 from troubleshoot.outbox.parcel import Parcel
-from troubleshoot.outbox.reply import Fate, Reply
+from troubleshoot.outbox.transport import Fate, Reply
 
 OK = Reply(Fate.TAKEN)
 ID = numbered(1)[0]
@@ -33,7 +33,7 @@ def _filled(outbox: Outbox, count: int) -> Outbox:
     return outbox
 
 
-def _round(outbox: Outbox, **ways: Way) -> list[Told]:
+def _round(outbox: Outbox, **ways: Way) -> list[Delivered]:
     return list(Courier(outbox, ways).round())
 
 
@@ -42,7 +42,7 @@ def _round(outbox: Outbox, **ways: Way) -> list[Told]:
     [
         (Fate.TAKEN, Fate.TAKEN, Fate.TAKEN, "sent"),
         (Fate.TAKEN, Fate.LATER, Fate.LATER, "pending"),
-        (Fate.UNSET, Fate.TAKEN, Fate.UNSET, "pending"),
+        (Fate.MISCONFIGURED, Fate.TAKEN, Fate.MISCONFIGURED, "pending"),
         (Fate.REFUSED, Fate.LATER, Fate.LATER, "pending"),
         (Fate.REFUSED, Fate.TAKEN, Fate.REFUSED, "failed"),
         (Fate.REFUSED, Fate.REFUSED, Fate.REFUSED, "failed"),
@@ -69,7 +69,7 @@ def test_a_way_that_has_it_is_not_asked_again(outbox: Outbox) -> None:
     ("reply", "asked"),
     [
         (Reply(Fate.LATER, reached=False), 1),
-        (Reply(Fate.UNSET), 1),
+        (Reply(Fate.MISCONFIGURED), 1),
         (Reply(Fate.LATER), MOST_TROUBLES),
         (Reply(Fate.REFUSED), 20),
     ],

@@ -8,9 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.outbox.samples import a_parcel, numbered
-from troubleshoot.outbox.box import Outbox
-from troubleshoot.outbox.claim import LEASE_S
-from troubleshoot.outbox.forget import Forgotten, forget
+from troubleshoot.outbox.outbox import LEASE_S, Forgotten, Outbox, forget
 
 ID, OTHER = numbered(2)
 

@@ -20,9 +20,9 @@ import pytest
 from tests.outbox.samples import a_parcel, numbered
 from tests.outbox.server import Cut, Server
 from tests.ui.process import environment
-from troubleshoot.outbox.box import Outbox
+from troubleshoot.outbox.outbox import Outbox
 from troubleshoot.outbox.settings import Delivery
-from troubleshoot.session.home import outbox_folder
+from troubleshoot.storage.home import outbox_folder
 
 COUNT, SENDERS = 200, 4
 SPEED = 100.0  # a lease of five minutes is over in three seconds
@@ -108,7 +108,7 @@ def test_what_was_put_is_there_though_the_program_was_killed(tmp_path: Path) -> 
     code = (
         "import sys; from dataclasses import replace; from pathlib import Path\n"
         "from tests.outbox.samples import a_parcel, numbered\n"
-        "from troubleshoot.outbox.box import Outbox\n"
+        "from troubleshoot.outbox.outbox import Outbox\n"
         "box, parcel = Outbox(Path(sys.argv[1])), a_parcel()\n"
         "for one in numbered(200): box.put(replace(parcel, id=one)); print(one, flush=True)\n"
     )

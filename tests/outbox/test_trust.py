@@ -13,8 +13,9 @@ from tests.outbox.conftest import mail_to
 from tests.outbox.hook import Hook
 from tests.outbox.mailbox import Mailbox
 from tests.outbox.server import Server, running
-from troubleshoot.outbox.reply import Fate
+from troubleshoot.errors import TroubleshootError
 from troubleshoot.outbox.settings import Delivery, Webhook
+from troubleshoot.outbox.transport import Fate, tls_context
 
 
 def test_nothing_is_said_before_the_line_is_encrypted(
@@ -29,7 +30,7 @@ def test_a_server_without_starttls_gets_no_word(
     delivery: Delivery, mailbox: Server, trust: ssl.SSLContext
 ) -> None:
     mailbox.RequestHandlerClass.offers_tls = False  # type: ignore[attr-defined]
-    assert by_mail(delivery, trust).fate is Fate.UNSET
+    assert by_mail(delivery, trust).fate is Fate.MISCONFIGURED
     said = b"".join(mailbox.said)
     assert b"AUTH" not in said
     assert b"kantor" not in said
@@ -57,3 +58,21 @@ def test_a_server_that_cannot_prove_its_name_gets_nothing(
         assert b"AUTH" not in b"".join([*plain.said, *secure.said])
     assert [(reply.fate, reply.reached) for reply in replies] == [(Fate.LATER, False)] * 3
     assert {reply.detail for reply in replies} == {"SSLCertVerificationError"}
+
+
+def test_the_office_s_own_authority_vouches_and_nobody_else(authority: Path) -> None:
+    context = tls_context(authority / "cert.pem")
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
+    assert len(context.get_ca_certs()) == 1
+    system = tls_context(None)
+    assert (system.verify_mode, system.check_hostname) == (ssl.CERT_REQUIRED, True)
+
+
+@pytest.mark.parametrize("content", [None, "", "no certificate"])
+def test_an_authority_that_cannot_be_read_is_refused(content: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "dinas.pem"
+    if content is not None:
+        path.write_text(content)
+    with pytest.raises(TroubleshootError, match="`ca`") as refused:
+        tls_context(path)
+    assert str(path) in str(refused.value)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Unpack
 
+from checks.host.protocol import Asking
 from checks.host.records import (
     Adapter,
     Address,
@@ -18,15 +21,10 @@ from checks.host.records import (
     Route,
     WifiStatus,
 )
-from checks.host.replies import (
-    Datagram,
-    Fault,
-    Handshake,
-    HttpAnswer,
-    Reply,
-    SpeedTest,
-    Transfer,
-)
+from checks.host.replies import Datagram, Fault, Handshake, HttpAnswer, Reply, SpeedTest, Transfer
+from checks.reason import CannotRun, Reason
+from troubleshoot.profile.loader import parse, read_bounded
+from troubleshoot.profile.model import Profile
 
 DNS = "10.5.5.5"
 ROUTER = "192.168.7.1"
@@ -55,6 +53,12 @@ class Recorder:
     def routes(self) -> Sequence[Route]:
         return [Route("eth0", ROUTER)]
 
+    def ways_out(self) -> Sequence[Route]:
+        return self.routes()
+
+    def source_towards(self, address: str) -> str | None:
+        return "192.168.7.20"
+
     def neighbours(self) -> Sequence[Neighbour]:
         return [Neighbour(ROUTER, "eth0", NeighbourState.FAILED)]
 
@@ -71,7 +75,7 @@ class Recorder:
         return []
 
     def counters(self, adapter: str) -> Counters:
-        return Counters(adapter, 0, 0, 0, 0, 0, 0)
+        return Counters(adapter, 0, 0, 0, 0)
 
     def load(self, window_s: float) -> Load:
         return Load(window_s, 1.0, 10.0)
@@ -88,11 +92,18 @@ class Recorder:
         self.contacts.add((address, port))
         return Reply(0.01, Fault.TIMED_OUT)
 
-    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+    def tcp_connect_by(self, adapter: Adapter, address: str, port: int, timeout_s: float) -> Reply:
+        return self.tcp_connect(address, port, timeout_s)
+
+    def udp_exchange(
+        self, address: str, port: int, payload: bytes, timeout_s: float, is_answer: object = None
+    ) -> Datagram:
         import dns.message
         import dns.rrset
 
         self.contacts.add((address, port))
+        if port != 53:
+            return Datagram(0.01, Fault.TIMED_OUT)
         query = dns.message.from_wire(payload)
         question = query.question[0]
         self.names.add(question.name.to_text(omit_final_dot=True))
@@ -118,41 +129,28 @@ class Recorder:
         return Datagram(0.01, Fault.TIMED_OUT)
 
     def http_get(
-        self,
-        address: str,
-        port: int,
-        host: str,
-        path: str,
-        timeout_s: float,
-        *,
-        most_bytes: int = 65536,
-        tls: bool = False,
-        headers: dict[str, str] | None = None,
-        max_segment: int | None = None,
+        self, address: str, port: int, host: str, path: str, timeout_s: float, **how: Unpack[Asking]
     ) -> HttpAnswer:
         self.contacts.add((address, port))
         self.pages.add((host, path))
         return HttpAnswer(0.01, Fault.TIMED_OUT)
 
     def download(
-        self,
-        address: str,
-        port: int,
-        host: str,
-        path: str,
-        timeout_s: float,
-        *,
-        most_bytes: int,
-        tls: bool = False,
+        self, address: str, port: int, host: str, path: str, timeout_s: float, **how: Unpack[Asking]
     ) -> Transfer:
         self.contacts.add((address, port))
         self.pages.add((host, path))
         return Transfer(0.01, Fault.TIMED_OUT)
 
     def speedtest(self, timeout_s: float) -> SpeedTest:
-        return SpeedTest(odd="nobody answers")
+        return SpeedTest(odd=CannotRun(Reason.SPEEDTEST_SILENT))
 
     def tls_handshake(self, address: str, port: int, name: str, timeout_s: float) -> Handshake:
         self.contacts.add((address, port))
         self.pages.add((name, ""))
         return Handshake(0.01, Fault.TIMED_OUT)
+
+
+def load(path: Path, causes: Collection[str] = ()) -> Profile:
+    """The profile in a file without any fault; raises `TroubleshootError` otherwise."""
+    return parse(read_bounded(path), str(path), causes)

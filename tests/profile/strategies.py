@@ -6,11 +6,11 @@ from ipaddress import ip_network
 
 from hypothesis import strategies as st
 
-from checks.targets import KnownName, PortalProbe, ProbeHost
+from checks.settings import KnownName, PortalProbe, ProbeHost
 from troubleshoot.diagnosis.cause import Owner, Priority
-from troubleshoot.profile.model import Contact, Network, Person, Probes, Profile, TimeZone
-from troubleshoot.profile.read_people import CONTACTS
-from troubleshoot.profile.services import SERVICES, Endpoint, Service
+from troubleshoot.profile.items import SERVICES, Service
+from troubleshoot.profile.model import CONTACTS, Contact, Network, Person, Probes, Profile
+from troubleshoot.profile.values import Endpoint, TimeZone
 
 lines = st.text(
     st.characters(exclude_categories=("C", "Z"), include_characters=" "), max_size=40

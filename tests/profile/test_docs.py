@@ -3,11 +3,10 @@
 import re
 from pathlib import Path
 
-from troubleshoot.profile.loader import parse
-from troubleshoot.profile.model import Profile
-from troubleshoot.profile.plain import as_json
-from troubleshoot.profile.read_people import CONTACTS
-from troubleshoot.profile.read_units import COLUMNS, parse_units
+from troubleshoot.profile.loader import KEYS, parse
+from troubleshoot.profile.model import CONTACTS, Profile
+from troubleshoot.profile.units import COLUMNS, parse_units
+from troubleshoot.profile.writer import as_json
 
 PAGE = Path(__file__).parents[2] / "docs" / "profile.md"
 
@@ -30,6 +29,7 @@ def test_every_key_of_a_profile_is_in_the_example() -> None:
     written = set(re.findall(r"\b(\w+):", block("yaml").decode()))
     document = as_json(parse(block("yaml"), "docs/profile.md"))
     assert set(document) <= written
+    assert {part for key in KEYS for part in key.split(".")} <= written
     assert {"expected", "gateway", "intranet", "internet", "package", "speed_url"} <= written
 
 

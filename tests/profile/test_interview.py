@@ -8,19 +8,24 @@ import pytest
 from checks.host.records import Adapter, Address, Medium, Origin, Route
 from tests.profile.recorder import ROUTER, Recorder
 from troubleshoot.errors import LeftUnfinished
-from troubleshoot.profile.form import answered, value_of
-from troubleshoot.profile.interview import Fact, Prompt, interview
-from troubleshoot.profile.model import Network, Profile
-from troubleshoot.profile.questions import TOPICS
-from troubleshoot.profile.seen import Seen, seen
-from troubleshoot.profile.services import Endpoint
+from troubleshoot.profile.interview import (
+    FIRST,
+    Fact,
+    Prompt,
+    answered,
+    interview,
+    seen,
+    value_of,
+)
+from troubleshoot.profile.model import QUESTIONS, Network, Profile
 from troubleshoot.profile.units import Unit
+from troubleshoot.profile.values import Endpoint
 from troubleshoot.text import Text
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.numbered import Numbered
+from troubleshoot.ui.line_terminal import LineTerminal
+from troubleshoot.ui.page import Display
 from troubleshoot.ui.setup import SetupScreens
 
-HERE = Seen((("network.expected", "192.168.7.0/24"), ("network.gateway", ROUTER)))
+HERE = {"network.expected": "192.168.7.0/24", "network.gateway": ROUTER}
 UNITS = tuple(Unit(f"Kelurahan {number}", room="Loket") for number in range(1, 31))
 
 
@@ -35,6 +40,7 @@ class Script:
 
     def write(self, prompt: Prompt) -> str:
         self.prompts.append(prompt)
+        assert len(self.prompts) < 99, "asked for ever"
         lines = self._answers.get(prompt.question.key)
         return lines.pop(0) if lines else prompt.default
 
@@ -56,6 +62,15 @@ def test_enter_all_the_way_takes_what_this_pc_shows() -> None:
     assert profile.network == Network(("192.168.7.0/24",), ROUTER)
 
 
+def test_enter_all_the_way_works_where_this_pc_shows_nothing() -> None:
+    script = Script({}, ["save"])
+    profile = interview(Profile(), (), {}, script)
+    assert profile is not None
+    assert profile.network.expected == ()
+    keys = [prompt.question.key for prompt in script.prompts]
+    assert len(keys) == len(set(keys))
+
+
 def test_every_question_is_asked_once_and_lands_in_its_place() -> None:
     answers = {
         "unit": ["Kelurahan Sukamaju"],
@@ -66,7 +81,7 @@ def test_every_question_is_asked_once_and_lands_in_its_place() -> None:
         "network.package": ["2,5 Mbps"],
         "contacts.dinkominfo.whatsapp": ["0812-0000-0000"],
     }
-    script = Script(answers, ["save"])
+    script = Script(answers, ["more", "save"])
     profile = interview(Profile(), (), HERE, script)
     assert profile is not None
     assert value_of(profile, "unit") == "Kelurahan Sukamaju"
@@ -78,13 +93,37 @@ def test_every_question_is_asked_once_and_lands_in_its_place() -> None:
         True,
         2.5,
     )
-    written = [q.key for topic in TOPICS for q in topic.questions if not q.choices]
-    assert [prompt.question.key for prompt in script.prompts] == written
+    first = [key for keys in FIRST for key in keys]
+    written = [q.key for q in QUESTIONS if not q.choices]
+    rest = [key for key in written if key not in first]
+    assert [prompt.question.key for prompt in script.prompts] == [*first, *rest]
     assert ("Nama kantor", "Kelurahan Sukamaju") in [(f[0].id, f[1].id) for f in script.facts]
 
 
+def test_three_things_are_asked_and_the_rest_is_what_this_pc_shows() -> None:
+    answers = {
+        "unit": ["Kelurahan Sukamaju"],
+        "contacts.dinkominfo.whatsapp": ["0812-0000-0000"],
+        "contacts.isp.name": ["Indihome"],
+        "contacts.isp.customer": ["122123456789"],
+    }
+    script = Script(answers, ["save"])
+    profile = interview(Profile(), (), HERE, script)
+    assert profile is not None
+    assert [p.title.id for p in script.prompts] == ["1 dari 3", "2 dari 3", *["3 dari 3"] * 2]
+    assert profile.network == Network(("192.168.7.0/24",), ROUTER)
+    shown = [(label.id, value.id) for label, value in script.facts]
+    assert ("Jaringan kantor", "192.168.7.0/24") in shown
+    assert ("Nomor pelanggan", "122123456789") in shown
+
+
+def test_what_is_known_of_the_network_is_not_measured_over() -> None:
+    known = Profile(network=Network(("10.1.0.0/24",), "10.1.0.1"))
+    assert interview(known, (), HERE, Script({}, ["save"])) == known
+
+
 def test_an_unusable_answer_is_asked_again_with_the_reason() -> None:
-    script = Script({"network.gateway": ["192.168.8.1", "router", ROUTER]}, ["save"])
+    script = Script({"network.gateway": ["192.168.8.1", "router", ROUTER]}, ["more", "save"])
     profile = interview(Profile(), (), HERE, script)
     assert profile is not None
     assert profile.network.gateway == ROUTER
@@ -126,7 +165,7 @@ def test_services_are_switched_and_a_general_one_gets_the_offices_own_name() -> 
 
 def test_what_this_pc_shows() -> None:
     machine = Recorder()
-    assert dict(seen(machine, 8 * 3600).values) == {
+    assert seen(machine, 8 * 3600) == {
         "time_zone": "WITA",
         "network.expected": "192.168.7.0/24",
         "network.gateway": ROUTER,
@@ -143,25 +182,27 @@ def test_a_self_assigned_address_is_no_suggestion() -> None:
         def routes(self) -> Sequence[Route]:
             return []
 
-    assert seen(Lost(), 0) == Seen()
+    assert seen(Lost(), 0) == {}
 
 
 def through_a_pipe(lines: str, units: Sequence[Unit] = ()) -> tuple[Profile | None, str]:
     """What comes of typed lines, and all that was shown."""
     paper = StringIO()
-    screens = SetupScreens(Numbered(Look(), StringIO(lines), paper))
+    screens = SetupScreens(LineTerminal(Display(), StringIO(lines), paper))
     return interview(Profile(), units, HERE, screens), paper.getvalue()
 
 
 def test_numbered_lines_fill_the_whole_profile() -> None:
-    office = "Kelurahan Sukamaju\n\n\n\n\n\n\n2\n"
-    network = "1\n\nrouter\n192.168.7.254\n\n20 Mbps\n"
-    contacts = "\n" * 5
-    profile, shown = through_a_pipe(f"{office}{network}{contacts}1\n")
+    first = "Kelurahan Sukamaju\n\n\n\n3\n"
+    office = "\n\n\n\n\n\nPak Budi, 0813-2222-3333\n\n2\n"
+    network = "1\n\nrouter\n192.168.7.254\n\n\nA-07\n20 Mbps\n"
+    contacts = "\n" * 3
+    profile, shown = through_a_pipe(f"{first}{office}{network}{contacts}1\n")
     assert profile is not None
     assert profile.unit == "Kelurahan Sukamaju"
     assert profile.network == Network(("192.168.7.0/24",), "192.168.7.254", package_mbps=20)
-    assert profile.time_zone == "WITA"
+    assert (profile.time_zone, profile.port) == ("WITA", "A-07")
+    assert profile.key_holder == "Pak Budi, 0813-2222-3333"
     assert "Jawaban itu belum dapat dipakai." in shown
     assert "Terbaca dari komputer ini: 192.168.7.0/24" in shown
 
@@ -176,9 +217,9 @@ def test_a_long_list_is_paged_and_searched(typed: str, unit: int) -> None:
 
 
 def test_a_dash_empties_and_an_end_of_input_saves_nothing() -> None:
-    screens = SetupScreens(Numbered(Look(), StringIO("-\n\n"), StringIO()))
-    question = TOPICS[0].questions[0]
-    assert screens.write(Prompt(TOPICS[0].title, question, "before")) == ""
-    assert screens.write(Prompt(TOPICS[0].title, question, "before")) == "before"
+    screens = SetupScreens(LineTerminal(Display(), StringIO("-\n\n"), StringIO()))
+    question = QUESTIONS[0]
+    assert screens.write(Prompt(question.topic, question, "before")) == ""
+    assert screens.write(Prompt(question.topic, question, "before")) == "before"
     with pytest.raises(LeftUnfinished):
         through_a_pipe("Kelurahan\n")

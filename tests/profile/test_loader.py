@@ -1,20 +1,30 @@
 """A good profile reads as it says; a bad one is told whole, each fault at its place."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.profile.recorder import load
 from troubleshoot.diagnosis.cause import Owner, Priority
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.profile.files import BadProfile
-from troubleshoot.profile.find import find
-from troubleshoot.profile.loader import examine, load, parse
-from troubleshoot.profile.model import Network, Profile
-from troubleshoot.profile.services import SERVICES, Endpoint
-from troubleshoot.source.values import Problem
+from troubleshoot.profile.items import SERVICES
+from troubleshoot.profile.loader import KEYS, BadProfile, examine, find, parse
+from troubleshoot.profile.model import QUESTIONS, Network, Probes, Profile
+from troubleshoot.profile.rows import dotted, read_section, row, table, with_value, written
+from troubleshoot.profile.values import Endpoint, line
+from troubleshoot.profile.writer import to_yaml
+from troubleshoot.source.fields import Fields
+from troubleshoot.source.reader import read_yaml
+from troubleshoot.source.values import Findings, Problem
+from troubleshoot.text import Text
+
+WORDS = sorted({word for key in KEYS for word in key.split(".")} | {"password", "kontak"})
 
 
 def faults(text: str, causes: tuple[str, ...] = ()) -> list[str]:
@@ -178,8 +188,101 @@ def test_which_profile_is_in_force(tmp_path: Path) -> None:
         find(tmp_path / "none.yaml", environment=here)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_nothing_but_our_own_error_gets_out(data: bytes) -> None:
     with suppress(BadProfile):
         assert isinstance(parse(data, "p.yaml"), Profile)
+
+
+PARTS = st.recursive(
+    st.sampled_from(["", "x", "no", "WIB", "192.168.1.1", "192.168.1.0/24", "147", "20 Mbps"])
+    | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS), inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(WORDS), PARTS, max_size=6) | PARTS, st.booleans())
+def test_no_office_profile_stops_help(tmp_path_factory: Any, document: Any, named: bool) -> None:
+    """Whatever stands in it: something of it is used, or nothing, and it is said at most once."""
+    folder = tmp_path_factory.mktemp("office")
+    path = folder / "profile.yaml"
+    path.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
+    said: list[Text] = []
+    profile = find(None, ["dns_silent"], {"TROUBLESHOOT_HOME": str(folder)}, said.append)
+    good, problems = examine(path.read_bytes(), str(path), ["dns_silent"])
+    assert profile == good
+    assert len(said) == bool(problems)
+    assert all(text.in_("en").isprintable() and str(path) in text.id for text in said)
+    assert parse(to_yaml(profile).encode(), "p.yaml", ["dns_silent"]) == profile
+    try:
+        assert find(path, ["dns_silent"], warn=said.append) == good
+    except BadProfile:
+        assert problems
+        assert good == Profile()
+
+
+def test_half_a_list_or_a_contradiction_blames_nobody() -> None:
+    """What would make a healthy PC look wrong is left out whole; applications stand alone."""
+    text = b"""\
+network: {expected: [10.1.0.0/24, 10.2.0.9/24], gateway: 10.2.0.1}
+probes: {tls: [a.go.id, "*.go.id", b.go.id]}
+services: [{name: X, host: x.go.id}, {name: Y}]
+priorities: {dns_slient: kritis, dns_silent: tinggi}
+"""
+    profile, problems = examine(text, "p.yaml", ["dns_silent"])
+    assert len(problems) == 4
+    assert profile.network == Network(gateway="10.2.0.1")
+    assert profile.probes == Probes()
+    assert [service.name for service in profile.services] == ["X"]
+    assert profile.priorities == {"dns_silent": Priority.TINGGI}
+    outside = b"network: {expected: 10.1.0.0/24, gateway: 10.2.0.1, intranet: portal.go.id}\n"
+    profile, _ = examine(outside, "p.yaml")
+    assert profile.network == Network(intranet=Endpoint("portal.go.id"))
+
+
+def test_hundreds_of_faults_are_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text("".join(f"kunci{n}: x\n" for n in range(900)))
+    said: list[Text] = []
+    find(None, (), {"TROUBLESHOOT_HOME": str(tmp_path)}, said.append)
+    assert len(said) == 1
+    assert "baris 1: `kunci0` tidak dikenal" in said[0].id
+    assert "baris 5" not in said[0].id
+
+
+def test_what_may_have_been_meant_is_said(tmp_path: Path) -> None:
+    (tmp_path / "profile.yaml").write_text("gatway: 1.1.1.1\nunit: A\nnetwork: {pasword: x}\n")
+    said: list[Text] = []
+    find(None, (), {"TROUBLESHOOT_HOME": str(tmp_path)}, said.append)
+    assert "baris 1: `gatway` tidak dikenal (mungkin `network.gateway`)" in said[0].id
+    assert "line 3: `network.pasword` is not known" in said[0].in_("en")
+
+
+def test_one_row_is_read_written_and_has_a_column() -> None:
+    """A new field of the profile is one row; only `setup` may ask for it beside."""
+
+    @dataclass(frozen=True)
+    class Wider(Profile):
+        floor: str = row(
+            "",
+            line,
+            columns=("floor", "lantai"),
+        )
+
+    findings = Findings()
+    fields = Fields(read_yaml(b"unit: A\nfloor: 2\n", "p.yaml"), findings, "the profile")
+    profile = read_section(Wider, fields)
+    assert (profile.floor, findings.problems) == ("2", [])
+    assert written(profile) == {"unit": "A", "floor": "2"}
+    path = tuple(table(Wider))[-1]
+    assert (dotted(path), path[-1].columns) == ("floor", ("floor", "lantai"))
+    assert with_value(profile, path, "3").floor == "3"
+
+
+def test_setup_asks_for_what_the_profile_holds() -> None:
+    keys = [question.key for question in QUESTIONS]
+    assert set(keys) <= set(KEYS)
+    assert len(keys) == len(set(keys))
+    assert all(question.label.en and question.text.en for question in QUESTIONS)

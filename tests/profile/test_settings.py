@@ -5,10 +5,8 @@ from dataclasses import fields
 from checks.settings import Settings
 from tests.profile.test_docs import block
 from troubleshoot.profile.loader import parse
-from troubleshoot.profile.model import Profile, TimeZone
-from troubleshoot.profile.services import Endpoint
-from troubleshoot.profile.settings import settings
-from troubleshoot.profile.values import international
+from troubleshoot.profile.model import Profile, settings
+from troubleshoot.profile.values import Endpoint, TimeZone, international
 
 
 def test_no_profile_means_the_shipped_settings() -> None:
@@ -19,7 +17,7 @@ def test_a_full_profile_reaches_every_setting() -> None:
     profile = parse(block("yaml").replace(b"internet: yes", b"internet: none"), "profile.yaml")
     told, shipped = settings(profile, {"http_proxy": "http://10.0.0.9:3128"}), Settings()
     same = {f.name for f in fields(Settings) if getattr(told, f.name) == getattr(shipped, f.name)}
-    only_when_asked = {"site_url", "site_words"}
+    only_when_asked = {"site_url", "site_words", "as_search_engine"}
     assert same == {"probe_hosts", "intranet_port"} | only_when_asked  # the example repeats them
     assert told.environment == {"http_proxy": "http://10.0.0.9:3128"}
     assert (told.intranet_host, told.internet) == ("intranet.contoh.go.id", False)

@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import fields, replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checks.check import carry_out
+from checks.check import Check, carry_out
+from checks.contacts import Contact
 from checks.registry import CHECKS
-from checks.settings import Settings
-from checks.targets import KnownName, PortalProbe, ProbeHost
+from checks.settings import KnownName, PortalProbe, ProbeHost, Settings
 from tests.profile.recorder import ANSWER, DNS, NEIGHBOURS, RESOLVED, Recorder
-from troubleshoot.profile.target_list import target_list
-from troubleshoot.profile.targets import targets
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.profile.targets import Target, target_list
+from troubleshoot.profile.targets import targets as worded
 
 OFFICE = Settings(
     gateway="192.168.7.254",
@@ -26,7 +29,17 @@ OFFICE = Settings(
         PortalProbe("page-b.contoh.go.id", "/b", 204, ""),
     ),
     tls_hosts=("tls-a.contoh.go.id", "tls-b.contoh.go.id"),
+    ordinary_sites=("app.contoh.go.id", "berita.contoh.id", "toko.contoh.com"),
+    services=("app.contoh.go.id",),
+    time_servers=("jam-a.contoh.go.id", "jam-b.contoh.id"),
 )
+
+WORDING = Knowledge.open().wording
+
+
+def targets(settings: Settings) -> tuple[Target, ...]:
+    return worded(settings, WORDING)
+
 
 # What the checks send to, and what they only compare with. A new field belongs in one of them.
 TALKED_TO: dict[str, tuple[Any, str]] = {
@@ -39,14 +52,17 @@ TALKED_TO: dict[str, tuple[Any, str]] = {
     "known_names": ((KnownName("other.id", ("10.0.0.1",)),), "other.id"),
     "portal_probes": ((PortalProbe("page.id", "/p", 200, ""),), "http://page.id/p"),
     "tls_hosts": (("secure.id",), "secure.id"),
+    "ordinary_sites": (("ordinary.id",), "ordinary.id"),
+    "time_servers": (("time.id",), "time.id"),
 }
-ONLY_COMPARED = {"networks", "internet", "package_mbps", "site_words"}
+ONLY_COMPARED = {"networks", "internet", "package_mbps", "site_words", "as_search_engine"}
+NOT_WITHOUT_TLS = {"services"}
 TOLD_AS_THE_CONFIGURED_PROXY = {"environment"}
 
 
 def test_every_setting_is_accounted_for() -> None:
     known = {field.name for field in fields(Settings)}
-    assert known == set(TALKED_TO) | ONLY_COMPARED | TOLD_AS_THE_CONFIGURED_PROXY
+    assert known == set(TALKED_TO) | ONLY_COMPARED | NOT_WITHOUT_TLS | TOLD_AS_THE_CONFIGURED_PROXY
 
 
 @pytest.mark.parametrize("name", TALKED_TO)
@@ -56,30 +72,54 @@ def test_what_is_talked_to_is_listed(name: str) -> None:
     assert shown in target_list(targets(replace(OFFICE, **{name: value})), "id")
 
 
-def test_every_contact_of_every_check_is_listed() -> None:
+@cache
+def asked(check: Check) -> tuple[Recorder, tuple[Contact, ...]]:
+    """The machine on which the check has run, and what it declares; nobody answers there, so it
+    takes seconds."""
     machine = Recorder()
-    for check in CHECKS:
-        carry_out(check, machine, OFFICE)
-    listed = {(t.host.id, port) for t in targets(OFFICE) for port in _ports(t.via)}
-    addresses = {(host, port) for host, port in listed if host[0].isdigit()}
-    near = {(one, port) for one in (*NEIGHBOURS, DNS) for port in ("ping", 53, 80, 443)}
-    named = {port for host, port in listed if not host[0].isdigit()}
-    behind_names = {(address, port) for address in (ANSWER, RESOLVED) for port in named}
-    assert machine.contacts
-    assert machine.contacts <= addresses | near | behind_names
+    carry_out(check, machine, OFFICE)
+    return machine, tuple(check.module.contacts(OFFICE))
 
 
-def test_every_name_and_page_that_is_asked_is_listed() -> None:
-    machine = Recorder()
-    for check in CHECKS:
-        carry_out(check, machine, OFFICE)
-    listed = {target.host.id for target in targets(OFFICE)}
-    told = target_list(targets(OFFICE), "en")
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_check_talks_only_to_whom_it_declares(check: Check) -> None:
+    machine, declared = asked(check)
+    purposes = {contact.purpose for contact in declared}
+    allowed = {(contact.host, port) for contact in declared for port in _ports(contact.via)}
+    if "router" in purposes:
+        allowed |= {(one, port) for one in NEIGHBOURS for port in ("ping", 53, 80, 443)}
+    if "dns_server" in purposes:
+        allowed.add((DNS, 53))
+    named = {port for host, port in allowed if host and not host[0].isdigit()}
+    allowed |= {(address, port) for address in (ANSWER, RESOLVED) for port in named}
+    assert machine.contacts <= allowed
+    assert not purposes - set(WORDING.contacts)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_check_asks_only_names_and_pages_that_it_declares(check: Check) -> None:
+    machine, declared = asked(check)
+    hosts, about = {one.host for one in declared}, {one.about for one in declared}
     random = {name for name in machine.names if ".invalid-" in name}
-    assert random
-    assert machine.names - random <= listed
-    assert all(path in ("", "/") or f"http://{host}{path}" in told for host, path in machine.pages)
-    assert {host for host, _ in machine.pages} <= listed
+    assert not random or "nonsense_name" in {one.purpose for one in declared}
+    assert machine.names - random <= hosts
+    assert {host for host, _ in machine.pages} <= hosts
+    pages = {f"http://{host}{path}" for host, path in machine.pages if path not in ("", "/")}
+    assert pages <= about
+
+
+def test_the_recorded_machine_is_talked_to() -> None:
+    machines = [asked(check)[0] for check in CHECKS]
+    assert any(machine.contacts for machine in machines)
+    assert any(machine.pages for machine in machines)
+    assert any(".invalid-" in name for machine in machines for name in machine.names)
+
+
+def test_the_list_to_the_letter() -> None:
+    elsewhere = Settings(speed_url="https://speed.go.id:8443/x", internet=False)
+    pages = [target_list(targets(s), one) for s in (OFFICE, elsewhere) for one in ("id", "en")]
+    known = (Path(__file__).parent / "targets.txt").read_text("utf-8")
+    assert "".join(f"{page}----\n" for page in pages) == known
 
 
 def _ports(via: str) -> set[int | str]:

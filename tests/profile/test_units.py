@@ -7,12 +7,11 @@ import pytest
 
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.profile.files import BadProfile
-from troubleshoot.profile.loader import parse
-from troubleshoot.profile.model import Contact, Network, Person, Profile, TimeZone
-from troubleshoot.profile.read_units import load_units, parse_units
-from troubleshoot.profile.table import MOST_ROWS
-from troubleshoot.profile.units import Unit, filled_in, search
+from troubleshoot.profile.loader import BadProfile, parse
+from troubleshoot.profile.model import Contact, Network, Person, Profile
+from troubleshoot.profile.site_list import MOST_ROWS
+from troubleshoot.profile.units import Unit, filled_in, load_units, parse_units, search
+from troubleshoot.profile.values import TimeZone
 from troubleshoot.profile.writer import to_yaml
 
 PLAIN = "unit;address;whatsapp\r\nPuskesmas Ciamis;Jl. Café 2;0812-3456-7890\r\n"

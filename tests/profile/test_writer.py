@@ -4,16 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
+from tests.profile.recorder import load
 from tests.profile.strategies import profiles
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.profile.loader import load, parse
+from troubleshoot.profile.loader import parse
 from troubleshoot.profile.model import Profile
 from troubleshoot.profile.writer import save, to_yaml
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(profiles)
 def test_reads_back_the_same(profile: Profile) -> None:
     assert parse(to_yaml(profile).encode(), "profile.yaml") == profile

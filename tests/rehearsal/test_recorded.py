@@ -1,10 +1,9 @@
-from tests.trees.houses import Memory, files
+from tests.knowledge.houses import Memory, files
 from troubleshoot.engine.engine import advance, fold, node_at
 from troubleshoot.engine.events import Event, Interrupted, Resumed, WentBack
-from troubleshoot.rehearsal.moves import move, started
-from troubleshoot.rehearsal.recorded import story_of
-from troubleshoot.rehearsal.rehearse import rehearse
-from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.rehearsal.player import move, started
+from troubleshoot.rehearsal.rehearse import rehearse, story_of
 
 EXPECTED = """\
 stories:
@@ -22,7 +21,7 @@ stories:
 """
 
 
-def session(library: TreeLibrary, *says: str) -> list[Event]:
+def session(library: Knowledge, *says: str) -> list[Event]:
     events: list[Event] = [started("mati.bahaya")]
     state = fold(events, library)
     for word in says:
@@ -33,16 +32,16 @@ def session(library: TreeLibrary, *says: str) -> list[Event]:
 
 def test_a_session_becomes_a_story_that_holds() -> None:
     house = files()
-    library = TreeLibrary(Memory(house))
+    library = Knowledge(Memory(house))
     events = session(library, "tidak", "tidak_bisa", "wifi_weak", "not_run")
     text = story_of(events, 'Rapat dengan "tamu"', library)
     assert text == EXPECTED
-    again = rehearse(TreeLibrary(Memory({**house, "journeys/x.yaml": text})), walks=0)
+    again = rehearse(Knowledge(Memory({**house, "journeys/x.yaml": text})), walks=0)
     assert (again.stories, again.problems) == (1, ())
 
 
 def test_what_was_taken_back_is_not_in_the_story() -> None:
-    library = TreeLibrary(Memory(files()))
+    library = Knowledge(Memory(files()))
     first, answered = session(library, "ya")
     rest = session(library, "tidak_tahu")[1:]
     back = [first, answered, WentBack(when=0), Interrupted(when=0), Resumed(when=0), *rest]

@@ -1,12 +1,11 @@
 import pytest
 
-from tests.trees.houses import Memory, files
+from tests.knowledge.houses import Memory, files
 from troubleshoot.diagnosis.cause import Owner, Priority
-from troubleshoot.engine.outcome import Outcome
-from troubleshoot.rehearsal.rehearse import rehearse
-from troubleshoot.rehearsal.story import BadStories, load_stories
-from troubleshoot.rehearsal.telling import as_text
-from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.engine.engine import Outcome
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.rehearsal.player import BadStories, load_stories
+from troubleshoot.rehearsal.rehearse import as_text, rehearse
 
 STORIES = """\
 stories:
@@ -39,8 +38,8 @@ stories:
 """
 
 
-def library(stories: str = STORIES, **changed: str) -> TreeLibrary:
-    return TreeLibrary(Memory({**files(), "journeys/uji.yaml": stories, **changed}))
+def library(stories: str = STORIES, **changed: str) -> Knowledge:
+    return Knowledge(Memory({**files(), "journeys/uji.yaml": stories, **changed}))
 
 
 def test_stories_are_read() -> None:

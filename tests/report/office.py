@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from troubleshoot.diagnosis.cause import Cause, CauseTable, Link, Owner, Priority
+from troubleshoot.knowledge.remedy import Remedy, RemedyStep, compile_remedy
+from troubleshoot.knowledge.tree import Ask, CheckNode, Choice, Diagnose, Do, Escalate, Note, Tree
 from troubleshoot.text import Text
-from troubleshoot.trees.model import Ask, CheckNode, Choice, Diagnose, Do, Escalate, Note, Tree
-from troubleshoot.trees.remedy import Remedy, Step, compile_remedy
 
 NINE = 1_773_540_120.0  # 2026-03-15 09:02 WIB
 PROFILE: dict[str, Any] = {
@@ -83,7 +83,7 @@ def _remedy(cause: str, *steps: Text) -> Tree:
             cause=cause,
             title=Text(cause),
             means=Text(cause),
-            steps=tuple(Step(do=step) for step in steps),
+            steps=tuple(RemedyStep(do=step) for step in steps),
             otherwise=Escalate(id="lapor", text=Text("Laporan dibuat.", "A report is made.")),
         )
     )
@@ -166,4 +166,4 @@ _KNOWN = (
         never=("J3",),
     ),
 )
-CAUSES = CauseTable({cause.id: cause for cause in _KNOWN}, (), {}, {})
+CAUSES = CauseTable({cause.id: cause for cause in _KNOWN}, ())

@@ -5,21 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from troubleshoot.inbox.page import render as inbox_page
-from troubleshoot.inbox.pile import Pile
-from troubleshoot.inbox.reading import ticket_of
-from troubleshoot.inbox.record import as_json as inbox_json
-from troubleshoot.inbox.table import as_csv
+from troubleshoot.inbox.intake import Intake
+from troubleshoot.inbox.parse_report import ticket_of
+from troubleshoot.inbox.render_html import render as inbox_page
+from troubleshoot.inbox.render_json import as_json as inbox_json
+from troubleshoot.inbox.render_json import as_table
 from troubleshoot.inbox.view import view_of
-from troubleshoot.outbox.message import message
 from troubleshoot.outbox.parcel import encode, pack
 from troubleshoot.outbox.settings import Mail
-from troubleshoot.report.model import Report
-from troubleshoot.report.moment import UTC_ZONE, Moment
+from troubleshoot.outbox.smtp import message
+from troubleshoot.report.model import Report, file_stem
 from troubleshoot.report.preview import rows
 from troubleshoot.report.render import FORMATS, renderer
 from troubleshoot.report.render.qr import LARGE_BYTES, SMALL_BYTES, address
-from troubleshoot.report.writer import file_stem
+from troubleshoot.report.timestamp import UTC_ZONE, Timestamp
 from troubleshoot.text import LANGUAGES, Language
 
 MAIL = Mail("mail.contoh.go.id", sender="kantor@contoh.go.id", to=("meja@contoh.go.id",))
@@ -57,9 +56,9 @@ def _inbox(report: Report, language: Language) -> dict[str, str]:
     """What a technician's program makes of the JSON."""
     ticket = ticket_of(json.loads(renderer("json").render(report, language)), "a.json", 0.0)
     assert ticket
-    view = view_of(Pile((ticket,)), 1, Moment(ticket.ended.at, UTC_ZONE), {})
+    view = view_of(Intake((ticket,)), 1, Timestamp(ticket.ended.at, UTC_ZONE), {})
     return {
-        "inbox table": as_csv(view, language).decode("utf-8-sig"),
+        "inbox table": as_table(view, language).decode("utf-8-sig"),
         "inbox page": inbox_page(view, language),
         "inbox json": inbox_json(view, language),
     }

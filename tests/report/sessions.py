@@ -9,9 +9,9 @@ from checks.result import CheckResult, State
 from tests.report.office import CAUSES, LIBRARY, NINE, PROFILE
 from troubleshoot.diagnosis.cause import Link
 from troubleshoot.engine.events import Acted, Answered, Event, Measured, Noted, Started
+from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.report.build import build
 from troubleshoot.report.model import Report
-from troubleshoot.report.wording import wording_at
 
 
 def result(check: str, outcome: str, **reading: Any) -> CheckResult:
@@ -116,7 +116,7 @@ def resolved() -> list[Event]:
 
 def report_of(events: Sequence[Event]) -> Report:
     """The report with the shipped wording."""
-    return build(events, LIBRARY, CAUSES, wording_at())
+    return build(events, LIBRARY, CAUSES, Knowledge.open().wording)
 
 
 def unfinished() -> list[Event]:

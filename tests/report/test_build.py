@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.report.office import CAUSES, LIBRARY, NINE, PROFILE
 from tests.report.sessions import (
@@ -17,14 +19,16 @@ from tests.report.sessions import (
     unfinished,
 )
 from troubleshoot.diagnosis.cause import Link, Owner, Priority, Sure
-from troubleshoot.engine.engine import IllegalEvent
-from troubleshoot.engine.events import Acted, Answered, Event, WentBack
-from troubleshoot.engine.outcome import Outcome
+from troubleshoot.engine.engine import Outcome
+from troubleshoot.engine.events import Acted, Answered, Event, IllegalEvent, WentBack
 from troubleshoot.engine.state import Proof
+from troubleshoot.redaction.numbers import HIDDEN
+from troubleshoot.redaction.redact import Redactor
 from troubleshoot.report.build import build
-from troubleshoot.report.code import SIGNS, code_of
-from troubleshoot.report.model import Report
+from troubleshoot.report.model import SIGNS, Report, code_of, codes_of, grouped, is_misheard
 from troubleshoot.report.preview import rows
+from troubleshoot.report.render import text
+from troubleshoot.report.timeline import office_of
 from troubleshoot.text import Text
 
 
@@ -101,6 +105,16 @@ def test_steps_show_what_changed() -> None:
     assert (pushed.before.id, pushed.after.id) == ("cable_unplugged", "no_fault")
 
 
+def test_a_step_done_before_it_was_asked_for_says_so() -> None:
+    (pushed, *rest) = resolved()[6:]
+    assert isinstance(pushed, Acted)
+    report = report_of([*resolved()[:6], replace(pushed, earlier=True), *rest])
+    assert report.as_json()["steps"][0]["earlier"] is True
+    said = " ".join(text.render(report, "id").split())
+    assert "tadi sudah, sebelum diminta; Kabel LAN tidak tersambung → " in said, said
+    assert "earlier" not in report_of(resolved()).as_json()["steps"][0]
+
+
 def test_answers_keep_their_question_and_do_not_hide_tidak_tahu() -> None:
     power, scope = report_of(escalated()).answers
     assert (power.field, power.answer, power.unknown) == ("power", Text("Ya", "Yes"), False)
@@ -135,6 +149,18 @@ def test_who_and_where_come_from_the_profile() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "shown"),
+    [("122123456789", "122123456789"), ("IDP-4711", "IDP-4711"), ("3326011501900003", HIDDEN)],
+)
+def test_the_number_at_the_provider_is_in_the_report_and_nobodys_identity(
+    written: str, shown: str
+) -> None:
+    profile = {"contacts": {"isp": {"customer": written}}}
+    office = office_of(profile, {}, Redactor())
+    assert office.customer == shown
+
+
+@pytest.mark.parametrize(
     ("profile", "offset", "said"),
     [
         ({"time_zone": "WIB"}, 0, "15-03-2026 09.02 WIB"),
@@ -163,12 +189,33 @@ def test_events_that_cannot_be_folded_are_refused() -> None:
         report_of([*opening(), *opening()])
 
 
-def test_codes_are_short_steady_and_have_no_ambiguous_signs() -> None:
-    codes = {code_of(f"20260315-{number:06}-abc") for number in range(2000)}
-    assert len(codes) > 1990
-    assert {sign for code in codes for sign in code.removeprefix("TS-")} == set(SIGNS)
+def test_codes_are_steady_seldom_shared_and_have_no_ambiguous_signs() -> None:
+    codes = {code_of(f"20260315-{number:06}-abc") for number in range(100_000)}
+    assert len(codes) >= 99_999
+    assert {sign for code in codes for sign in code.removeprefix("TS-")} == set(SIGNS) | {"-"}
     assert not set(SIGNS) & set("01OILSZBVUGCDETNHQ")
-    assert code_of("20260315-090200-kpt") == "TS-77FX3"
+    assert codes_of("20260315-090200-kpt") == ("TS-77FX-3629-W", "TS-77FX3")
+
+
+@given(st.text(max_size=30), st.integers(0, 8), st.integers(0, 8), st.sampled_from(SIGNS))
+def test_a_code_that_was_misheard_is_no_code(session: str, at: int, to: int, sign: str) -> None:
+    """One sign for another, or two in each other's place: the last sign no longer fits."""
+    signs = list(code_of(session).removeprefix("TS-").replace("-", ""))
+    assert not is_misheard("".join(signs))
+    heard = [*signs[:at], sign, *signs[at + 1 :]]
+    assert is_misheard("".join(heard)) is (heard != signs)
+    swapped = signs.copy()
+    swapped[at], swapped[to] = signs[to], signs[at]
+    if 8 not in (at, to):
+        assert is_misheard("".join(swapped)) is (swapped != signs)
+
+
+@pytest.mark.parametrize(
+    "typed", ["ts-4f7k-2m9p-x", "4F7K2M9PX", "TS 4F7K 2M9P X", " TS-4F7K2M9PX "]
+)
+def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
+    assert grouped(typed) == "TS-4F7K-2M9P-X"
+    assert grouped(" 4f7k2") == "TS-4F7K2"
 
 
 def test_the_preview_does_not_say_twice_that_the_cause_is_unclear() -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from tests.report.office import NINE
 from tests.report.sessions import started
-from troubleshoot.cli.guard import guarded
+from troubleshoot.cli.errors import guarded
 from troubleshoot.engine.events import Answered
-from troubleshoot.report.code import code_of
+from troubleshoot.report.model import code_of
 from troubleshoot.session.journal import Journal
 from troubleshoot.session.store import Store
 

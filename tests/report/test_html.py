@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.report.sessions import escalated, report_of
-from troubleshoot.report.digest import LEVELS, digest, fitting
+from troubleshoot.markup import Markup, element
+from troubleshoot.report.document import document
+from troubleshoot.report.fit import LEVELS, fitting, page
 from troubleshoot.report.model import Report
-from troubleshoot.report.render.html import render
-from troubleshoot.report.render.markup import Markup, element
-from troubleshoot.report.render.paper import PAGE_MM, fits_a4, height_mm
+from troubleshoot.report.render.html import PAGE_MM, fits_a4, height_mm, render
 from troubleshoot.text import LANGUAGES, Language, Text
 
 HOSTILE = "<script>alert(1)</script><img src=//evil onerror=x>\"'&"
@@ -96,16 +96,16 @@ def test_plain_strings_are_escaped_and_markup_is_not() -> None:
 @pytest.mark.parametrize("times", [1, 2, 5, 30])
 def test_a_crowded_report_is_cut_to_what_a_page_holds(times: int) -> None:
     report = crowded(times)
-    page = fitting(report, lambda short: fits_a4(short, "id"))
-    assert height_mm(page, "id") <= PAGE_MM
-    shown, left = len(page.report.evidence), len(page.evidence_left)
+    paper = fitting(document(report, "id"), fits_a4)
+    assert height_mm(paper) <= PAGE_MM
+    shown, left = len(paper.rows("evidence")), len(paper.left["evidence"])
     assert shown >= 1
     assert left > 0 or shown == len(report.evidence)
 
 
 def test_bad_measurements_stay_longest_and_in_order() -> None:
-    kept = digest(crowded(1), 3, 1, 50).report.evidence
-    assert [item.check for item in kept] == ["link", "dns", "quantum"]
+    kept = page(document(crowded(1), "id"), 3, 1, 50).rows("evidence")
+    assert [row.part for row in kept] == ["evidence.link", "evidence.dns", "evidence.quantum"]
 
 
 def test_the_levels_only_get_tighter() -> None:

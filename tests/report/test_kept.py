@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
-from troubleshoot.report.mask import LONGEST, Mask
+from tests.pace import cost
+from troubleshoot.redaction.redact import LONGEST, Redactor
 
 ORDINARY = r"""
 Lampu LOS merah sejak 15-03-2026 pukul 08.15
@@ -23,7 +22,7 @@ Sandi ditolak di PC-03 lantai 2
 Lupa kata sandi, sudah diganti kemarin
 password tidak bisa dipakai sejak 08.15
 Internet is slow and the password is wrong
-token listrik habis, kunci ruang server dibawa Pak Budi
+token listrik habis, kunci ruang server dibawa petugas
 pin konektor RJ45 bengkok, 2 dari 8 pin patah
 tombol key macet, keyboard: rusak
 Login gagal: 10.1.1.5 tidak menjawab
@@ -44,6 +43,8 @@ sinyal -67 dBm di SSID: KELURAHAN
 Bupati rapat zoom pukul 10.00
 Kode galat 0x80070035, 404, ERR_NAME_NOT_RESOLVED
 TS-4F7K2 dan TS-77FX3
+gambar di https://desa.contoh.go.id/media/foto/kantor.jpg hilang
+kabel masuk dengan baik, LAN/Wi-Fi mati
 Bandwidth 50/20 Mbps, harga 150.000 rupiah
 """
 PIECES = (
@@ -54,7 +55,7 @@ PIECES = (
 
 @pytest.mark.parametrize("text", ORDINARY.strip().splitlines())
 def test_ordinary_words_stay_as_they_are(text: str) -> None:
-    assert Mask().text(text) == text
+    assert Redactor().text(text) == text
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,17 @@ def test_ordinary_words_stay_as_they_are(text: str) -> None:
     ],
 )
 def test_the_office_keeps_its_own_numbers(phone: str) -> None:
-    assert Mask().phone(phone) == phone
+    assert Redactor().phone(phone) == phone
+
+
+@pytest.mark.parametrize(
+    "drive", [r"Z:\work\src", r"C:\Users\Budi Santoso\App Data", r"E:\PORTABLE"]
+)
+def test_which_file_of_the_program_it_was_stays(drive: str) -> None:
+    line = rf'File "{drive}\troubleshoot\cli\errors.py", line 169, in _crashed'
+    masked = Redactor().text(line)
+    assert masked.endswith(r'\errors.py", line 169, in _crashed')
+    assert "Budi" not in masked
 
 
 @pytest.mark.parametrize(
@@ -89,21 +100,18 @@ def test_the_office_keeps_its_own_numbers(phone: str) -> None:
     ],
 )
 def test_only_numbers_may_stand_for_the_office_phone(other: str, part: str) -> None:
-    assert part not in Mask().phone(other)
+    assert part not in Redactor().phone(other)
 
 
 @pytest.mark.parametrize("length", [*range(1990, 2000), *range(LONGEST - 20, LONGEST)])
 def test_no_cut_leaves_a_part_of_a_secret(length: int) -> None:
     text = f"{'kabel ' * LONGEST}"[: length - 1] + " 3326011505900004 pwd=QmFzYWg " * 3
     for most in (2000, LONGEST):
-        assert "3326" not in Mask().text(text, most)
-        assert "QmF" not in Mask().text(text, most)
+        assert "3326" not in Redactor().text(text, most)
+        assert "QmF" not in Redactor().text(text, most)
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_text_made_to_take_long_does_not(piece: str) -> None:
     text = (piece * LONGEST)[:LONGEST]
-    started = process_time()
-    Mask.learn([text], []).text(text)
-    Mask().phone(text)
-    assert process_time() - started < 2
+    assert cost(lambda: (Redactor.learn([text], []).text(text), Redactor().phone(text))) < 25

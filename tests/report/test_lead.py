@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from checks.result import CheckResult, State
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.template import clock_offset
+from troubleshoot.redaction.redact import Redactor
 from troubleshoot.report.evidence import row
-from troubleshoot.report.lead import lead
-from troubleshoot.report.mask import Mask
-from troubleshoot.report.wording import wording_at
 
-SHIPPED = wording_at()
+SHIPPED = Knowledge.open().wording
 
 
 @pytest.mark.parametrize(
@@ -26,15 +26,15 @@ SHIPPED = wording_at()
     ],
 )
 def test_how_far_off(seconds: float, indonesian: str, english: str) -> None:
-    assert (lead(seconds, "id"), lead(seconds, "en")) == (indonesian, english)
+    assert (clock_offset(seconds, "id"), clock_offset(seconds, "en")) == (indonesian, english)
 
 
 def test_the_row_of_the_clock_says_it_once() -> None:
     found = CheckResult("clock", State.PROBLEM, "wrong", {"ahead_s": [69120001.0, 69120000.2]})
-    said = row(found, SHIPPED, Mask()).measured
+    said = row(found, SHIPPED, Redactor()).measured
     assert (said.id, said.en) == ("lebih maju 800 hari", "ahead by 800 days")
 
 
 def test_what_is_no_number_is_left_as_it_is() -> None:
     found = CheckResult("clock", State.PROBLEM, "wrong", {"ahead_s": ["x", True]})
-    assert row(found, SHIPPED, Mask()).measured.id == "x; ya"
+    assert row(found, SHIPPED, Redactor()).measured.id == "x; ya"

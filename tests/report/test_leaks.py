@@ -13,7 +13,7 @@ from tests.report.office import NINE, PROFILE
 from tests.report.outputs import outputs
 from tests.report.sessions import measured, opening, report_of, result
 from troubleshoot.engine.events import Acted, Event, Noted
-from troubleshoot.report.mask import Mask
+from troubleshoot.redaction.redact import Redactor
 
 HOSTS = "192.168.7.20 10.10.10.0/24 169.254.10.20 fe80::1%eth0 2001:db8:1:2::53"
 LINES = [(kind, text) for kind, shapes in SHAPES.items() for text in shapes]
@@ -36,11 +36,11 @@ def left_of(texts: Sequence[str], kind: str, found: str) -> list[str]:
 @pytest.mark.parametrize(("kind", "text"), LINES)
 def test_no_shape_passes_and_the_lan_s_addresses_stay(kind: str, text: str) -> None:
     sentence = f"Tadi {text} rusak, lalu {HOSTS} mati"
-    masked = Mask.learn([sentence], []).text(sentence)
+    masked = Redactor.learn([sentence], []).text(sentence)
     assert left_of([text], kind, masked) == []
     assert HOSTS in masked
     assert masked.startswith("Tadi ")
-    assert Mask().text(masked) == masked
+    assert Redactor().text(masked) == masked
 
 
 def _chunks(kind: str) -> Iterator[list[str]]:

@@ -9,16 +9,16 @@ import pytest
 
 from tests.report.office import NINE, PROFILE
 from tests.report.sessions import escalated, report_of, started
-from troubleshoot.cli.guard import guarded
+from troubleshoot.cli.errors import guarded
 from troubleshoot.engine.events import Answered, Event, Measured, Noted
+from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.report.build import build
 from troubleshoot.report.model import Report
 from troubleshoot.report.preview import rows
 from troubleshoot.report.render import FORMATS, renderer
 from troubleshoot.text import LANGUAGES
-from troubleshoot.trees.library import TreeLibrary
 
-LIBRARY = TreeLibrary.open()
+LIBRARY = Knowledge.open()
 SAID = {
     "operator": "Lama: Budi <staf>. Baru: Sari, operator pelayanan.",
     "perangkat": "Modem di atas lemari arsip, switch di ruang server.",
@@ -66,7 +66,7 @@ def test_each_note_stands_with_its_question(form: str) -> None:
     flat = " ".join(str(renderer(form).render(note(), "id")).replace("<b>", "").split())
     assert "kotak pembagi kabel (switch)? Modem di atas lemari arsip" in flat
     assert "Gangguan apa yang belum selesai? Printer" in flat.replace("gangguan", "Gangguan")
-    assert "jalur resmi? Ya, sudah" in flat
+    assert "sudah dikirim ke Dinkominfo? Ya, sudah" in flat
 
 
 @pytest.mark.parametrize("form", ["text", "html"])

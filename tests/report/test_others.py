@@ -6,23 +6,29 @@ from dataclasses import replace
 
 import pytest
 
+from checks.reason import Reason
 from checks.result import CheckResult, State
 from tests.report.office import NINE
 from tests.report.sessions import UNPLUGGED, escalated, measured, report_of, started
-from troubleshoot.diagnosis.local import NOT_NEEDED
 from troubleshoot.engine.events import Event, Struck
-from troubleshoot.report.digest import LEVELS, digest
+from troubleshoot.report import document
+from troubleshoot.report.fit import LEVELS, page
 from troubleshoot.report.model import Evidence, Report
-from troubleshoot.report.phrases import others
 from troubleshoot.report.preview import Row, rows
 from troubleshoot.report.render import renderer
-from troubleshoot.text import Text
+from troubleshoot.text import Language, Text
 
 WHOLE = report_of(escalated())
 
 
 def _item(name: str, state: State = State.OK, measured: str = "") -> Evidence:
-    return Evidence(name, Text(name), state, "x", Text("Artinya."), Text(measured), Text(""))
+    return Evidence(name, state, "x", Text(name), Text("Artinya."), Text(measured), Text(""))
+
+
+def others(left: tuple[Evidence, ...], language: Language) -> str:
+    """How these are told when none of them has a row."""
+    whole = document.document(replace(WHOLE, evidence=left), language)
+    return document.others(whole.rows("evidence"), language)
 
 
 def crowded() -> Report:
@@ -56,7 +62,8 @@ def test_a_long_list_of_good_ones_does_not_hide_what_was_not_measured() -> None:
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_measured_speed_keeps_its_row(level: tuple[int, int, int]) -> None:
-    assert "bandwidth" in {item.check for item in digest(crowded(), *level).report.evidence}
+    shown = page(document.document(crowded(), "id"), *level).rows("evidence")
+    assert "evidence.bandwidth" in {row.part for row in shown}
 
 
 @pytest.mark.parametrize("form", ["text", "html"])
@@ -68,7 +75,7 @@ def test_the_paper_tells_the_speed_that_was_measured(form: str) -> None:
 
 def unplugged(*after: Event) -> Report:
     """The cable is out: what lies behind it was not looked at."""
-    more = [CheckResult.not_run(check, NOT_NEEDED) for check in ("gateway", "dns", "web")]
+    more = [CheckResult.not_run(check, Reason.NOT_NEEDED) for check in ("gateway", "dns", "web")]
     own = CheckResult.not_run("wifi", "this PC is not connected by Wi-Fi")
     found = measured("internet-mati.ukur", "cable_unplugged", NINE + 45, (*UNPLUGGED, *more, own))
     return report_of([started(at="internet-mati.ukur"), found, *after])
@@ -107,7 +114,7 @@ def test_what_nobody_needed_to_measure_takes_no_rows_on_paper(form: str) -> None
 
 @pytest.mark.parametrize("form", ["text", "html"])
 def test_that_nothing_was_measured_stands_under_its_own_heading(form: str) -> None:
-    quiet = replace(_item("diam", State.NOT_RUN), reason=NOT_NEEDED)
+    quiet = replace(_item("diam", State.NOT_RUN), left_out=True)
     paper = str(renderer(form).render(replace(WHOLE, evidence=(quiet,)), "id"))
     head, _, after = paper.partition("Yang diukur")
     assert "Tidak diukur: diam" not in head

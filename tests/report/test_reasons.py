@@ -1,84 +1,133 @@
-"""Whatever a check says about why it could not run stands in Indonesian in an Indonesian report."""
+"""Whatever a check says about why it has no result stands in both languages in a report, and a
+journal of 0.1, which holds it as an English sentence, is shown in the same words."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import json
 from pathlib import Path
 
 import pytest
 
 import checks
+import troubleshoot
+from checks.reason import CannotRun, Fact, Reason
 from checks.result import CheckResult
-from troubleshoot.report.evidence import row
-from troubleshoot.report.mask import Mask
-from troubleshoot.report.reasons import reason_said
-from troubleshoot.report.wording import wording_at
+from troubleshoot.knowledge.evidence_wording import GENERIC
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.template import places
+from troubleshoot.redaction.redact import Redactor
+from troubleshoot.report.evidence import reason_of, reason_said, row
 
-HOUSE = Path(checks.__file__).parent
-FILLED = "12"
-
-
-def told(file: Path) -> Iterator[str]:
-    """Every text that this file gives to `CannotRun`, its places filled."""
-    tree = ast.parse(file.read_text("utf-8"))
-    for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "CannotRun":
-            yield from texts(call.args[0], tree)
-
-
-def texts(said: ast.expr, tree: ast.Module) -> Iterator[str]:
-    match said:
-        case ast.Constant(value=str(text)):
-            yield text
-        case ast.JoinedStr(values=parts):
-            yield "".join(str(p.value) if isinstance(p, ast.Constant) else FILLED for p in parts)
-        case ast.BoolOp(values=options):
-            yield from (text for option in options for text in texts(option, tree))
-        case ast.Call(args=[inner]):
-            yield from texts(inner, tree)
-        case ast.Name(id=name):
-            yield from (text for value in named(name, tree) for text in texts(value, tree))
-
-
-def named(name: str, tree: ast.Module) -> Iterator[ast.expr]:
-    """What a constant of the file stands for."""
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == name:
-            yield node.value
+NO_LONGER = {"WIFI_HIDDEN"}  # kept for what version 0.1 wrote
+SHIPPED = Knowledge.open().wording
+OLD = json.loads((Path(__file__).parent / "reasons_of_0_1.json").read_text("utf-8"))
+ERROR = "ConfigRetrievalError: <urlopen error timed out>"
+FACTS: dict[Reason, dict[str, Fact]] = {
+    Reason.LATE: {"seconds": 4.5},
+    Reason.CRASHED: {"error": "ValueError: 7"},
+    Reason.ECHO_REFUSED: {"error": 5},
+    Reason.NAME_UNKNOWN: {"name": "speed.go.id"},
+    Reason.HOSTS_FILE_UNREADABLE: {"error": "Permission denied"},
+    Reason.TABLES_UNREADABLE: {"error": "[Errno 1] Operation not permitted"},
+    Reason.ADAPTERS_UNREADABLE: {"error": 87},
+    Reason.NO_BINDING: {"error": "[Errno 1] Operation not permitted"},
+    Reason.NO_COUNTERS: {"adapter": "eth0"},
+    Reason.SYSTEM_UNKNOWN: {"system": "aix"},
+    Reason.WINDOWS_LACKS: {"name": "wlanapi.dll"},
+    Reason.WINDOWS_REFUSED: {"name": "GetIpNetTable2", "error": 87},
+    Reason.DOWNLOAD_SILENT: {"name": "speed.go.id", "fault": "timed_out"},
+    Reason.DOWNLOAD_MISSING: {"name": "speed.go.id", "status": 404},
+    Reason.NO_BINDING: {"error": "Operation not permitted"},
+    Reason.TOO_FAST: {"mbps": 71},
+    Reason.SPEEDTEST_TOO_BIG: {"mb": 60},
+    Reason.SPEEDTEST_UNUSABLE: {"error": ERROR},
+    Reason.SPEEDTEST_FAILED: {"error": "TypeError: 'NoneType' object"},
+}
 
 
-REASONS = sorted({text for file in HOUSE.rglob("*.py") for text in told(file)})
+def not_run(reason: Reason) -> CheckResult:
+    return CheckResult.not_run("wifi", CannotRun(reason, **FACTS.get(reason, {})))
 
 
-def test_the_checks_give_many_reasons_and_all_are_found() -> None:
-    calls = sum(file.read_text("utf-8").count("raise CannotRun(") for file in HOUSE.rglob("*.py"))
-    assert calls >= len(REASONS) > 25
-    assert "Windows hides the name and signal of the Wi-Fi until location access" in str(REASONS)
+def told(result: CheckResult) -> tuple[str, str | None]:
+    said = row(result, SHIPPED, Redactor()).measured
+    return said.id, said.en
 
 
-@pytest.mark.parametrize("reason", REASONS)
-def test_every_reason_has_its_indonesian(reason: str) -> None:
-    said = reason_said(reason)
-    assert said is not None
-    assert said.en == reason
-    assert said.id != reason
+def test_every_reason_has_words_in_both_languages_that_only_name_its_facts() -> None:
+    assert set(SHIPPED.reasons) == set(Reason)
+    for reason, words in SHIPPED.reasons.items():
+        assert words.en is not None
+        assert places(words) <= set(FACTS.get(Reason(reason), {})), reason
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_every_reason_of_0_1_is_said_as_then(name: str) -> None:
+    (indonesian, english), reason = OLD[name], Reason(name)
+    assert told(not_run(reason)) == (indonesian, english)
+    assert row(not_run(reason), SHIPPED, Redactor()).reason == english
+
+
+@pytest.mark.parametrize("reason", [Reason(name) for name in OLD])
+def test_a_journal_of_0_1_is_shown_in_the_same_words(reason: Reason) -> None:
+    old = CheckResult.from_json(not_run(reason).as_json() | {"reason": OLD[reason][1], "facts": {}})
+    assert told(old) == tuple(OLD[reason])
+    assert row(old, SHIPPED, Redactor()).left_out is (reason in (Reason.NOT_NEEDED, Reason.NOT_YET))
 
 
 @pytest.mark.parametrize(
-    ("reason", "indonesian"),
+    ("sentence", "indonesian"),
     [
         ("this line is no cable", "sambungan ini bukan kabel"),
         ("this line is no Wi-Fi", "sambungan ini bukan Wi-Fi"),
         ("the check itself failed: ValueError: 7", "pemeriksaannya sendiri gagal"),
         ("no result within 2.5 s", "tidak ada hasil dalam 2,5 detik"),
         ("TypeError: 'NoneType' object", "alat uji gagal"),
+        ("RuntimeError: no test server answers", "server uji tidak menjawab"),
+        ("RuntimeError: the test server sends nothing", "server uji tidak memberi hasil"),
         ("Windows does not allow echo requests (error 5)", "Windows tidak mengizinkan ping"),
+        ("HTTP 404", "HTTP 404"),
     ],
 )
-def test_what_programs_and_systems_say_too(reason: str, indonesian: str) -> None:
-    known = reason_said(reason)
-    assert known is not None
-    assert known.id == indonesian
-    said = row(CheckResult.not_run("wifi", reason), wording_at(), Mask())
-    assert (said.measured.id, said.measured.en) == (indonesian, reason)
+def test_other_sentences_of_0_1_too(sentence: str, indonesian: str) -> None:
+    said = row(CheckResult.not_run("wifi", sentence), SHIPPED, Redactor())
+    assert (said.measured.id, said.measured.in_("en")) == (indonesian, sentence)
+    assert said.reason == sentence
+
+
+def test_without_words_the_name_of_the_reason_is_shown() -> None:
+    result = not_run(Reason.NO_WIFI)
+    assert reason_of(result, GENERIC)[0] is Reason.NO_WIFI
+    assert reason_said(result, GENERIC) is None
+    assert row(result, GENERIC, Redactor()).measured.id == "no_wifi"
+
+
+def test_facts_are_masked_as_everything_else() -> None:
+    crash = CannotRun(Reason.CRASHED, error="KeyError: password=rahasia123")
+    said = row(CheckResult.not_run("wifi", crash), SHIPPED, Redactor())
+    assert "rahasia123" not in f"{said}"
+
+
+def test_a_reason_and_its_facts_survive_the_journal() -> None:
+    for reason in Reason:
+        kept = json.dumps(not_run(reason).as_json())
+        assert CheckResult.from_json(json.loads(kept)) == not_run(reason)
+
+
+def test_every_reason_is_given_somewhere_and_with_its_facts() -> None:
+    """Read from the code: `CannotRun(Reason.X, fact=…)`, or a bare `Reason.X`."""
+    given: set[str] = set()
+    for package in (checks, troubleshoot):
+        for file in Path(str(package.__file__)).parent.rglob("*.py"):
+            if file.name == "reason.py" or file.name == "reasons.py":
+                continue
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "CannotRun":
+                    name = ast.unparse(node.args[0]).removeprefix("Reason.")
+                    names = {str(word.arg) for word in node.keywords if word.arg}
+                    if name in Reason.__members__ and names:
+                        assert names == set(FACTS[Reason[name]]), f"{file.name}: {name}"
+                if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "Reason":
+                    given.add(node.attr)
+    assert given == set(Reason.__members__) - NO_LONGER

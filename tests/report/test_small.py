@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.report.sessions import escalated, report_of, resolved
-from troubleshoot.report.compact import Fact, fitted
+from troubleshoot.report.fit import Fact, fitted
+from troubleshoot.report.machine_line import written
 from troubleshoot.report.model import Answer, CauseName, Report
 from troubleshoot.report.render.qr import (
     LARGE_BYTES,
@@ -53,17 +54,22 @@ def test_the_address_keeps_to_its_bytes(report: Report, most: int) -> None:
 
 def test_the_small_code_carries_every_fact_in_short() -> None:
     said = text_in(address(REPORT, "id", SMALL_BYTES)).split(",")
-    assert said == ["TS-77FX3", "Kelurahan Podosugih", "dns_silent", "09.02", "0812-3456-7890"]
+    assert said == [
+        "TS-77FX-3629-W",
+        "Kelurahan Podosugih",
+        "dns_silent",
+        written(REPORT, "")[-1],  # tells the time, too
+    ]
 
 
 def test_the_large_code_carries_them_in_full() -> None:
     said = text_in(address(REPORT, "id", LARGE_BYTES)).splitlines()
-    assert said[2:4] == ["DNS tidak menjawab", "sejak 15-03-2026 09.02 WIB"]
+    assert said[2:4] == ["DNS tidak menjawab", "diperiksa 15-03-2026 09.02 WIB"]
 
 
 def test_an_office_without_a_helpdesk_chooses_the_contact_on_the_phone() -> None:
     lost = replace(REPORT, office=replace(REPORT.office, helpdesk=""))
-    assert address(lost, "id", SMALL_BYTES).startswith("https://wa.me/?text=TS-77FX3")
+    assert address(lost, "id", SMALL_BYTES).startswith("https://wa.me/?text=TS-77FX-3629-W")
 
 
 def test_a_simulated_report_says_so_on_the_phone() -> None:
@@ -95,7 +101,7 @@ def test_the_paper_code_has_a_fixed_size() -> None:
 def test_a_message_has_at_most_700_characters_and_the_code(report: Report) -> None:
     for said in (message(report, "id"), message(report, "en")):
         assert len(said) <= 700
-        assert said.startswith("*TS-77FX3*")
+        assert said.startswith("*TS-77FX-3629-W*")
 
 
 def test_a_message_tells_what_matters_most() -> None:
@@ -116,7 +122,7 @@ def test_a_message_tells_what_matters_most() -> None:
 def test_a_message_tells_how_far_it_reaches_and_how_soon(
     field: str, answer: str, line: str
 ) -> None:
-    told = Answer(Text("Bagaimana yang lain?"), "ya", Text(answer), field)
+    told = Answer(field, Text("Bagaimana yang lain?"), "ya", Text(answer))
     assert line in message(replace(REPORT, answers=(told,)), "id").splitlines()
 
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.reason import Reason
 from checks.registry import BY_NAME
 from checks.result import CheckResult
 from checks.settings import Settings
 from tests.engine.story import Story
-from troubleshoot.diagnosis.local import NOT_YET
 from troubleshoot.engine.events import Measured
+from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.report.build import build
 from troubleshoot.report.model import Evidence
-from troubleshoot.report.wording import wording_at
-from troubleshoot.training.model import Told
-from troubleshoot.training.readings import simulated
-from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.training.model import ToldResult
+from troubleshoot.training.world import simulated
 
-LIBRARY = TreeLibrary.open()
-LOW = simulated(BY_NAME["bandwidth"], Told("low", {}), Settings())
+LIBRARY = Knowledge.open()
+LOW = simulated(BY_NAME["bandwidth"], ToldResult("low", {}), Settings())
 
 
 def _speed(story: Story, *speeds: CheckResult) -> Evidence:
@@ -30,7 +29,7 @@ def _speed(story: Story, *speeds: CheckResult) -> Evidence:
         else event
         for event in story.events
     ]
-    report = build(events, LIBRARY, LIBRARY.causes(), wording_at())
+    report = build(events, LIBRARY, LIBRARY.causes(), Knowledge.open().wording)
     return next(row for row in report.evidence if row.check == "bandwidth")
 
 
@@ -48,7 +47,7 @@ def test_an_ordinary_diagnosis_afterwards_does_not_hide_it() -> None:
 
 def test_a_second_time_without_result_does_not_hide_it_either() -> None:
     story = _slow().done().answer("ya").measure("dns_slow", bandwidth="x")
-    row = _speed(story, LOW, CheckResult.not_run("bandwidth", NOT_YET))
+    row = _speed(story, LOW, CheckResult.not_run("bandwidth", Reason.NOT_YET))
     assert row.measured.id.startswith("unduh 6,2 Mbps")
 
 

@@ -9,14 +9,12 @@ import pytest
 from checks.result import CheckResult, State
 from tests.report.office import LIBRARY, NINE, PROFILE
 from tests.report.sessions import escalated, report_of
-from troubleshoot.engine.engine import effective, fold
+from troubleshoot.engine.engine import Outcome, fold
 from troubleshoot.engine.events import Acted, Consented, Event, Measured, Noted, Struck
-from troubleshoot.engine.outcome import Outcome
-from troubleshoot.report.model import Report
-from troubleshoot.report.preview import Row, rows
+from troubleshoot.engine.history import effective
+from troubleshoot.report.model import Report, file_stem
+from troubleshoot.report.preview import Row, rows, unstruck
 from troubleshoot.report.render import FORMATS, renderer
-from troubleshoot.report.strike import unstruck
-from troubleshoot.report.writer import file_stem
 from troubleshoot.session.codec import decode, encode
 from troubleshoot.text import LANGUAGES
 

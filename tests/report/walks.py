@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from checks.result import CheckResult, State
 from tests.report.office import CAUSES, LIBRARY, PROFILE
 from tests.report.sessions import started
-from troubleshoot.engine.engine import can_go_back, fold, is_over, node_at
+from troubleshoot.engine.engine import fold, is_over, node_at
 from troubleshoot.engine.events import (
     Acted,
     Answered,
@@ -21,7 +21,8 @@ from troubleshoot.engine.events import (
     Waited,
     WentBack,
 )
-from troubleshoot.trees.model import Ask, Do, Note, Wait
+from troubleshoot.engine.history import can_go_back
+from troubleshoot.knowledge.tree import Ask, Do, Note, Wait
 
 TIMES = st.floats(-1e12, 1e12) | st.sampled_from([0.0, 1.8e9, float("nan"), float("inf")])
 WORDS = st.text(max_size=60) | st.sampled_from(["ping", "<b>&amp;", "a\x1b[31m", "x" * 400])

@@ -17,17 +17,17 @@ from checks.result import CheckResult
 from tests.engine.story import started
 from tests.engine.trees import small_library
 from tests.session.fakes import examination
-from troubleshoot.diagnosis.examination import Examination, OnResult
-from troubleshoot.engine.engine import effective
+from troubleshoot.diagnosis.examiner import Examination, OnResult
 from troubleshoot.engine.events import Acted
+from troubleshoot.engine.history import effective
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.session.audience import Nobody
+from troubleshoot.knowledge.tree import Ask, Do, Note
+from troubleshoot.session.codec import read_recording
 from troubleshoot.session.journal import Journal
-from troubleshoot.session.logfile import LogFile
 from troubleshoot.session.loop import run
 from troubleshoot.session.operator import Back, Screen
-from troubleshoot.session.recording import read_recording
-from troubleshoot.trees.model import Ask, Do, Note
+from troubleshoot.session.scripted import NullDisplay
+from troubleshoot.storage.log import LogFile
 
 ANSWERS = {"bahaya": "tidak", "lingkup": "satu", "berfungsi": "ya"}
 
@@ -52,11 +52,17 @@ class Watched:
     def set_aside(self, size: int) -> None:
         self._file.set_aside(size)
 
+    def read(self) -> bytes:
+        return self._file.read()
+
+    def in_place(self) -> bool:
+        return self._file.in_place()
+
     def close(self) -> None:
         self._file.close()
 
 
-class Person(Nobody):
+class Person(NullDisplay):
     """Answers always the same, and says what was asked."""
 
     def ask(self, screen: Screen, node: Ask) -> str | Back:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from checks.result import CheckResult, State
 from troubleshoot.diagnosis.cause import Link, Sure
 from troubleshoot.diagnosis.chain import LinkState
-from troubleshoot.diagnosis.examination import Examination, OnResult
+from troubleshoot.diagnosis.examiner import Examination, OnResult
 from troubleshoot.diagnosis.verdict import Verdict
 
 

@@ -17,13 +17,14 @@ from tests.engine.trees import small_library
 from tests.session.fakes import FakeTime, PlannedExaminer
 from tests.session.sample import SESSION, begun, journal_of, sample_events, store_with
 from tests.session.test_loop import script
-from troubleshoot.engine.outcome import Outcome, outcome
+from troubleshoot.engine.engine import Outcome, outcome
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.session.journal import Journal
-from troubleshoot.session.logfile import LogFile
 from troubleshoot.session.loop import run
 from troubleshoot.session.scripted import ScriptedOperator
 from troubleshoot.session.store import Store
+from troubleshoot.storage.log import LogFile
+from troubleshoot.text import Language
 
 EVENTS = sample_events()
 BYTES = journal_of(EVENTS)
@@ -43,6 +44,12 @@ class SmallDisk:
 
     def set_aside(self, size: int) -> None:
         assert len(self.held) == size
+
+    def read(self) -> bytes:
+        return self.held
+
+    def in_place(self) -> bool:
+        return True
 
     def close(self) -> None:
         """Nothing to give back."""
@@ -180,3 +187,71 @@ if sys.platform != "win32":  # the limits and permissions of a real file system
             pytest.raises(TroubleshootError, match="tidak dapat dibaca"),
         ):
             store.reopen(SESSION)
+
+    def test_a_journal_whose_stick_was_pulled_is_whole_as_soon_as_it_is_back(
+        tmp_path: Path,
+    ) -> None:
+        home, away, told = tmp_path / "home", tmp_path / "away", list[TroubleshootError]()
+        store = Store(home / "sessions")
+        journal = store.begin(EVENTS[0], told.append)  # type: ignore[arg-type]
+        journal.append(EVENTS[1])
+        [session] = store.ids()
+        shutil.copytree(home, away)  # what the stick kept
+        shutil.rmtree(home)
+        home.write_text("", encoding="utf-8")  # nothing can be written there now
+        journal.append(EVENTS[2])
+        journal.append(EVENTS[3])
+        assert (len(told), journal.saved, journal.secure()) == (1, False, False)
+        home.unlink()
+        away.rename(home)
+        assert journal.secure()
+        journal.append(EVENTS[4])
+        assert list(store.read(session).events) == list(journal.events)
+        shutil.rmtree(home)  # gone for good: made anew
+        assert journal.secure()
+        journal.close()
+        assert list(store.read(session).events) == list(journal.events)
+        assert len(told) == 1
+
+    def test_a_session_gone_on_with_is_written_whole_too(tmp_path: Path) -> None:
+        store = store_with(tmp_path / "s", BYTES[:-20])
+        journal = store.reopen(SESSION)
+        journal.append(EVENTS[1])
+        shutil.rmtree(tmp_path / "s")
+        journal.append(EVENTS[2])
+        assert journal.saved
+        journal.close()
+        assert list(store.read(SESSION).events) == list(journal.events)
+
+    def test_another_folder_gets_all_of_it_until_it_is_gone_too(tmp_path: Path) -> None:
+        home, usb, told = tmp_path / "home", tmp_path / "usb", list[str]()
+        folders = iter([home / "no", usb, None])  # the first cannot be written
+
+        def another(trouble: TroubleshootError) -> Path | None:
+            told.append(trouble.text.in_("en"))
+            return next(folders)
+
+        journal = Store(home / "sessions").begin(EVENTS[0], another)  # type: ignore[arg-type]
+        shutil.rmtree(home)
+        home.write_text("", encoding="utf-8")
+        journal.append(EVENTS[1])
+        [session] = Store(usb).ids()
+        journal.append(EVENTS[2])
+        assert list(Store(usb).read(session).events) == list(journal.events)
+        assert (len(told), journal.saved, journal.elsewhere) == (2, True, usb)
+        shutil.rmtree(usb)
+        journal.append(EVENTS[3])
+        assert (len(told), journal.saved, journal.elsewhere) == (3, False, None)
+        assert str(usb) in told[2]
+        journal.append(EVENTS[4])
+        home.unlink()
+        assert journal.secure()
+        journal.close()
+        assert len(told) == 3
+        assert list(Store(home / "sessions").read(session).events) == list(journal.events)
+
+    @pytest.mark.parametrize("language", ["id", "en"])
+    def test_a_full_disk_is_named(language: Language) -> None:
+        with pytest.raises(TroubleshootError) as refused:
+            Journal(lambda: SmallDisk(0)).append(EVENTS[0])
+        assert ("penuh" if language == "id" else "full") in refused.value.text.in_(language)

@@ -16,9 +16,8 @@ from tests.session.sample import SESSION, begun, journal_of, sample_events, stor
 from troubleshoot.engine.engine import fold
 from troubleshoot.engine.events import Answered, Event, Resumed
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.session.codec import encode
+from troubleshoot.session.codec import Damage, encode, read_recording
 from troubleshoot.session.journal import Journal
-from troubleshoot.session.recording import Damage, read_recording
 
 LIBRARY = small_library()
 EVENTS = sample_events()
@@ -57,7 +56,7 @@ def test_cut_within_the_first_event_there_is_nothing_and_that_is_told(tmp_path: 
         assert (tmp_path / f"{SESSION}.jsonl").read_bytes() == BYTES[:size]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(sessions(), st.data())
 def test_any_prefix_of_any_session_can_be_read_and_folded(
     events: list[Event], data: st.DataObject
@@ -71,7 +70,7 @@ def test_any_prefix_of_any_session_can_be_read_and_folded(
     assert count == len(events) or size < len(journal_of(events[: count + 1]))
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(sessions(), st.binary(min_size=1, max_size=30), st.data())
 def test_damage_anywhere_leaves_what_stands_before_it(
     events: list[Event], rubbish: bytes, data: st.DataObject

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.engine.trees import small_library
-from troubleshoot.engine.engine import effective, fold
+from troubleshoot.engine.engine import fold
 from troubleshoot.engine.events import HumanEvent
+from troubleshoot.engine.history import effective
 from troubleshoot.engine.state import Proof
-from troubleshoot.session.recording import Damage, read_recording
+from troubleshoot.session.codec import Damage, read_recording
 
 ROOT = Path(__file__).parents[2]
 LADDER = "remedi-no_address"

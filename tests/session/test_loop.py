@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from tests.engine.story import started
-from tests.engine.trees import small_library
+from tests.engine.trees import SmallLibrary, small_library
 from tests.session.fakes import FakeTime, PlannedExaminer
-from troubleshoot.engine.engine import fold
+from troubleshoot.engine.engine import Outcome, fold, outcome
 from troubleshoot.engine.events import (
+    Acted,
     Answered,
     Event,
     Interrupted,
@@ -20,18 +21,16 @@ from troubleshoot.engine.events import (
     Waited,
     WentBack,
 )
-from troubleshoot.engine.outcome import Outcome, outcome
 from troubleshoot.engine.state import Proof, State
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.session.answers import Script, Scripted
-from troubleshoot.session.audience import Nobody
+from troubleshoot.knowledge.tree import Ask, Diagnose, Ending, Escalate, Note, Tree
+from troubleshoot.session.codec import Recording
 from troubleshoot.session.journal import Journal
 from troubleshoot.session.loop import run
 from troubleshoot.session.operator import Back, Screen
-from troubleshoot.session.recording import Recording
-from troubleshoot.session.scripted import ScriptedOperator
+from troubleshoot.session.scripted import NullDisplay, Script, Scripted, ScriptedOperator
 from troubleshoot.source.values import Place
-from troubleshoot.trees.model import Ask, Ending, Note
+from troubleshoot.text import Text
 
 LIBRARY = small_library()
 BEFORE = ["mati.bahaya tidak", "mati.lingkup satu", "mati.catatan lampu mati"]
@@ -138,7 +137,7 @@ def test_trees_that_no_longer_fit_are_refused_and_nothing_is_added() -> None:
     assert tuple(journal.events) == old
 
 
-class Impatient(Nobody):
+class Impatient(NullDisplay):
     """Presses Ctrl-C at the second question; writes a note that no file can hold."""
 
     def __init__(self) -> None:
@@ -177,3 +176,35 @@ def test_the_screen_says_where_one_is() -> None:
     assert (second.at, second.step, second.can_go_back) == ("mati.lingkup", 2, True)
     assert third.latest is not None
     assert (third.latest.cause, third.title) == ("no_fault", "mati")
+
+
+def test_what_was_done_before_is_measured_once() -> None:
+    """A repair of just now may need its time; one of an hour ago has shown."""
+    journal, time = memory(), FakeTime()
+    steps = ["remedi-no_address.langkah-1 tadi_sudah"]
+    examiner = PlannedExaminer(["no_address"])
+    operator = ScriptedOperator(script([*BEFORE, *steps]))
+    state = run(journal, LIBRARY, operator, examiner, time.clock, time.sleep)
+    assert (state.at, examiner.calls) == ("remedi-no_address.lapor", 2)
+    (acted,) = [event for event in journal.events if isinstance(event, Acted)]
+    assert (acted.done, acted.earlier) == (True, True)
+
+
+class Watchful(PlannedExaminer):
+    """Watches for a while before it measures."""
+
+    watched_s = 0.0
+
+    def watch(self, seconds: float, waiting: Callable[[float], bool]) -> None:
+        assert self.calls == 0
+        self.watched_s = seconds
+
+
+def test_a_fault_that_comes_and_goes_is_watched_for_and_then_measured() -> None:
+    ask = Diagnose(id="jaga", text=Text("Memantau."), watch_s=1800, routes={"default": "lapor"})
+    report = Escalate(id="lapor", text=Text("Laporan."), cause="undetermined")
+    tree = Tree("pantau", Text("Pantau"), "jaga", {"jaga": ask, "lapor": report})
+    library, time = SmallLibrary({"pantau": tree}), FakeTime()
+    examiner, journal = Watchful(["internet_down"]), memory("pantau.jaga")
+    run(journal, library, ScriptedOperator(script([])), examiner, time.clock, time.sleep)
+    assert (examiner.watched_s, examiner.calls) == (1800, 1)

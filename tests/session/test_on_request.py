@@ -5,14 +5,14 @@ from __future__ import annotations
 from tests.engine.story import started
 from tests.session.fakes import FakeTime, PlannedExaminer
 from tests.session.test_loop import script
-from troubleshoot.engine.outcome import Outcome, outcome
+from troubleshoot.engine.engine import Outcome, outcome
 from troubleshoot.engine.state import Proof, State
+from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.session.journal import Journal
 from troubleshoot.session.loop import run
 from troubleshoot.session.scripted import ScriptedOperator
-from troubleshoot.trees.library import TreeLibrary
 
-LIBRARY = TreeLibrary.open()
+LIBRARY = Knowledge.open()
 SLOW = ["cakupan semua", "berubah tidak", "apa-lambat semua"]
 LOW = "remedi-bandwidth_low"
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from tests.session.fakes import FakeTime, TimedExaminer
-from troubleshoot.session.patience import Patience, examine_patiently
+from troubleshoot.diagnosis.examiner import Examination
+from troubleshoot.session.loop import RetryUntil, examine_patiently
 
 
 def watched(
@@ -28,7 +30,7 @@ def watched(
 
     found = examine_patiently(
         lambda: examiner.diagnose(lambda result: None),
-        Patience(within_s, unless),
+        RetryUntil(within_s, unless),
         waiting,
         time.sleep,
     )
@@ -76,7 +78,7 @@ def test_a_press_counts_whenever_it_comes(pressed_at: int) -> None:
 
     examine_patiently(
         lambda: examiner.diagnose(lambda result: None),
-        Patience(240.0, "cable_unplugged"),
+        RetryUntil(240.0, "cable_unplugged"),
         waiting,
         time.sleep,
     )
@@ -93,7 +95,7 @@ def test_a_press_before_the_first_look_belongs_to_the_screen_before() -> None:
 
     found = examine_patiently(
         lambda: examiner.diagnose(lambda result: None),
-        Patience(20.0, "cable_unplugged"),
+        RetryUntil(20.0, "cable_unplugged"),
         waiting,
         time.sleep,
     )
@@ -115,7 +117,56 @@ def test_a_router_that_restarts_passes_through_other_faults() -> None:
         110: "no_fault",
     }
     cause, took, _ = watched(restart, 300, "gateway_unreachable")
-    assert (cause, took < 113) == ("no_fault", True)
+    assert (cause, took < 117) == ("no_fault", True)
+
+
+def test_where_no_cause_is_named_only_success_ends_the_wait() -> None:
+    """Whatever is seen while devices start may be on its way to work."""
+    start = {0.0: "gateway_unreachable", 100: "internet_down", 200: "no_fault"}
+    cause, took, _ = watched(start, 300, None)
+    assert (cause, 200 <= took < 207) == ("no_fault", True)
+    cause, took, _ = watched({0.0: "gateway_unreachable"}, 300, None)
+    assert (cause, 300 <= took < 307) == ("gateway_unreachable", True)
+
+
+def test_a_long_repair_is_looked_at_seldom_and_shown_every_second() -> None:
+    time, shown = FakeTime(), list[float]()
+    examiner = TimedExaminer(time, {0: "internet_down"})
+
+    def waiting(left_s: float) -> bool:
+        shown.append(left_s)
+        return True
+
+    patience = RetryUntil(300.0, "internet_down")
+    examine_patiently(lambda: examiner.diagnose(print), patience, waiting, time.sleep)
+    assert examiner.calls < 60
+    assert max(earlier - later for earlier, later in pairwise(shown)) <= 1.0
+
+
+@pytest.mark.parametrize(("works_at", "said"), [(40.0, "no_fault"), (500.0, "gateway_unreachable")])
+def test_a_glance_waits_and_no_verdict_stands_on_it(works_at: float, said: str) -> None:
+    """The sign of the cause stays; behind it another one may have come."""
+    time = FakeTime()
+    faults = {0.0: "internet_down", 1.0: "gateway_unreachable", works_at: "no_fault"}
+    examiner, looks = TimedExaminer(time, faults), list[float]()
+
+    def glance(last: Examination) -> Examination:
+        looks.append(time.now)
+        if time.now - start < works_at:
+            return replace(last, seconds=0.1)
+        return examiner.diagnose(print)
+
+    start = time.now
+    found = examine_patiently(
+        lambda: examiner.diagnose(print),
+        RetryUntil(100.0, "internet_down"),
+        lambda left_s: True,
+        time.sleep,
+        glance,
+    )
+    assert found.verdict.cause == said
+    assert len(looks) > 5
+    assert examiner.calls <= 1 + 1 + 2  # at the start, at the end, and while the other one holds
 
 
 def test_without_a_time_one_look_decides() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.session.test_loop import BEFORE, walked
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.session.answers import load_answers, read_answers
+from troubleshoot.session.scripted import load_answers, read_answers
 
 GOOD = b"""
 - {at: mati.bahaya, answer: tidak}
@@ -52,6 +52,14 @@ def test_a_faulty_file_is_told_with_its_place(data: bytes, told: str) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(TroubleshootError, match="tidak dapat dibaca"):
         load_answers(tmp_path / "tidak-ada.yaml")
+
+
+def test_a_huge_file_is_not_read_in_whole(tmp_path: Path) -> None:
+    huge = tmp_path / "besar.yaml"
+    with huge.open("wb") as file:
+        file.truncate(1 << 36)  # more than any memory holds; the disk keeps none of it
+    with pytest.raises(TroubleshootError, match="besar"):
+        load_answers(huge)
 
 
 @pytest.mark.parametrize(

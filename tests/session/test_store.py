@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from tests.engine.story import Story, started
 from tests.engine.trees import SmallLibrary, small_library
 from tests.session.sample import SESSION, journal_of, sample_events, store_with
+from troubleshoot.engine.engine import Outcome
 from troubleshoot.engine.events import Answered, Started
-from troubleshoot.engine.outcome import Outcome
 from troubleshoot.engine.state import Proof
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.session.home import home, sessions_folder
 from troubleshoot.session.store import Store, new_id
+from troubleshoot.storage.home import home, sessions_folder
 
 LIBRARY = small_library()
 UNFINISHED = journal_of(Story("mati").answer("tidak").events)
@@ -53,6 +56,33 @@ def test_the_list_says_how_each_ended(tmp_path: Path) -> None:
     assert unfinished.outcome is Outcome.UNFINISHED
     assert damaged.outcome is None
     assert damaged.trouble is not None
+
+
+def test_a_session_that_was_killed_before_its_first_question_hides_none(tmp_path: Path) -> None:
+    for second, data in enumerate([UNFINISHED, b""]):
+        store = store_with(tmp_path, data, named(second))
+    assert store.ids() == [named(0)]
+    assert store.latest_unfinished(LIBRARY) == named(0)
+
+
+def test_a_journal_beyond_all_measure_is_not_read(tmp_path: Path) -> None:
+    store = store_with(tmp_path, UNFINISHED, named(0))
+    store_with(tmp_path, b"x", named(1))
+    with (tmp_path / f"{named(1)}.jsonl").open("r+b") as file:
+        file.truncate(1 << 36)  # the disk keeps none of it
+    assert store.summaries(LIBRARY)[0].trouble is not None
+    assert store.latest_unfinished(LIBRARY) == named(0)
+    with pytest.raises(TroubleshootError, match="dapat dibaca"):
+        store.reopen(named(1))
+
+
+def test_a_stick_that_is_pulled_while_a_journal_is_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = store_with(tmp_path, UNFINISHED, named(0))
+    monkeypatch.setattr(os, "read", Mock(side_effect=OSError(errno.ENODEV, "No such device")))
+    with pytest.raises(TroubleshootError, match="dapat dibaca"):
+        store.reopen(named(0))
 
 
 def test_the_latest_that_can_be_gone_on_with(tmp_path: Path) -> None:

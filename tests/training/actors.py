@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from checks.result import CheckResult
 from troubleshoot.errors import LeftUnfinished
-from troubleshoot.ui.look import Look
+from troubleshoot.text import Text
 from troubleshoot.ui.menu import Menu, Picked
-from troubleshoot.ui.page import Page
+from troubleshoot.ui.page import Display, Page
 from troubleshoot.ui.terminal import Shown
 
 Choose = Callable[[Page, Menu], Picked]
@@ -18,8 +18,10 @@ Choose = Callable[[Page, Menu], Picked]
 class Desk:
     """A terminal that keeps every page, answers menus with `choose` and lines from a list."""
 
-    def __init__(self, look: Look, choose: Choose | None = None, lines: Sequence[str] = ()) -> None:
-        self.look = look
+    def __init__(
+        self, display: Display, choose: Choose | None = None, lines: Sequence[str] = ()
+    ) -> None:
+        self.display = display
         self.pages: list[Page] = []
         self.menus: list[Menu] = []
         self._choose, self._lines = choose, list(lines)
@@ -46,12 +48,12 @@ class Desk:
         self.pages.append(page)
 
     @contextmanager
-    def progress(self, page: Page, checks: Sequence[str]) -> Iterator[Shown]:
+    def progress(self, page: Page, checks: Mapping[str, Text]) -> Iterator[Shown]:
         self.pages.append(page)
         yield self
 
     def room(self, page: Page, menu: Menu) -> bool:
-        return len(page) + len(menu) + 3 <= self.look.height
+        return len(page) + len(menu) + 3 <= self.display.height
 
     def finished(self, result: CheckResult) -> None:
         pass

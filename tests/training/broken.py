@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from troubleshoot.training.course import Course
-from troubleshoot.training.loader import load_scenario
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.training.loader import Course, load_scenario
 from troubleshoot.training.model import Scenario
 from troubleshoot.training.prove import prove
-from troubleshoot.trees.library import TreeLibrary
 
-COURSE, LIBRARY = Course.open(), TreeLibrary.open()
+LIBRARY = Knowledge.open()
+COURSE = Course(LIBRARY)
 
 
 def text_of(scenario: str = "kabel-lepas") -> str:
-    return COURSE.file(f"scenarios/{scenario}.yaml")[0].decode()
+    return LIBRARY.read(f"scenarios/{scenario}.yaml")[0].decode()
 
 
 def broken(old: str, new: str, scenario: str = "kabel-lepas") -> Scenario:

@@ -17,7 +17,7 @@ def main(arguments: Sequence[str]) -> int:
             tried.append(f"{event} {details}")
 
     sys.addaudithook(watch)
-    from troubleshoot.cli.guard import guarded
+    from troubleshoot.cli.errors import guarded
 
     code = guarded(arguments)
     for one in tried:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from troubleshoot.training.result import Result, ScenarioResult, TestResult, as_json
+from troubleshoot.training.results import Result, ScenarioResult, TestResult, as_json
 
+NUMBERED = [f"q{number}" for number in range(10)]
 PARTS = {"diagnosis": 40, "safety": 30, "report": 20, "time": 10}
 
 
@@ -19,8 +21,8 @@ def tried(
     return ScenarioResult(scenario, total, passed, parts, falls, stuck, 60)
 
 
-def exam(right: int) -> TestResult:
-    return TestResult({f"q{number}": number < right for number in range(10)})
+def exam(right: int, ids: Sequence[str] = NUMBERED) -> TestResult:
+    return TestResult({one: number < right for number, one in enumerate(ids[:10])})
 
 
 def result(name: str = "Budi", *scenarios: ScenarioResult, number: int = 1) -> Result:

@@ -6,20 +6,21 @@ from collections.abc import Callable, Mapping
 
 from tests.training.actors import Choose, Desk
 from tests.training.broken import COURSE, LIBRARY
-from troubleshoot.cli.exercise import SAFE, Exercise
+from troubleshoot.cli.practice import Exercise
 from troubleshoot.diagnosis.cause import Owner
+from troubleshoot.knowledge.tree import Ask
 from troubleshoot.text import Language
-from troubleshoot.training.attempt import right_owner
-from troubleshoot.training.film import film
 from troubleshoot.training.model import CODES, Scenario
-from troubleshoot.training.result import ScenarioResult
-from troubleshoot.trees.model import Ask
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.marked import Marked, Pacer
+from troubleshoot.training.play import record_walkthrough
+from troubleshoot.training.results import ScenarioResult
+from troubleshoot.training.score import right_owner
+from troubleshoot.training.unsafe_actions import SAFE
+from troubleshoot.ui.exercise import REFUSE, SURE
 from troubleshoot.ui.menu import Menu, Picked, Special
-from troubleshoot.ui.page import Page
+from troubleshoot.ui.page import Display, Page
+from troubleshoot.ui.simulation_terminal import Pacer, SimulationTerminal
 
-SYMPTOMS = {head.id for head in LIBRARY.symptoms()}
+SYMPTOMS = {head.id for head in (*LIBRARY.symptoms(), *LIBRARY.heads("care"))}
 CAUSES = set(LIBRARY.causes().causes)
 OWNERS = {owner.value for owner in Owner}
 
@@ -31,8 +32,8 @@ class Robot:
 
     def __init__(self, scenario: Scenario, wish: Wish = lambda menu: None) -> None:
         self._scenario, self._wish = scenario, wish
-        _, moments = film(scenario, LIBRARY, "id")
-        self._answers = [one.said for one in moments if isinstance(one.node, Ask)]
+        _, frames = record_walkthrough(scenario, LIBRARY, "id")
+        self._answers = [one.said for one in frames if isinstance(one.node, Ask)]
 
     def __call__(self, page: Page, menu: Menu) -> Picked:
         values: set[object] = {entry.value for entry in menu}
@@ -54,8 +55,9 @@ class Robot:
         return self._scenario.tree if self._scenario.tree in values else Special.MORE
 
     def _closing(self, values: set[object]) -> Picked | None:
-        if SAFE in values:
-            return SAFE
+        for good in (SAFE, REFUSE, SURE):
+            if good in values:
+                return good
         if values == OWNERS - {"vendor"}:
             return right_owner(self._scenario).value
         return self._scenario.cause if values <= CAUSES else None
@@ -71,15 +73,17 @@ def practise(
 ) -> tuple[ScenarioResult, Desk]:
     """On the best path, except where `wish` wants otherwise."""
     choose = Robot(COURSE.scenario(scenario_id), wish)
-    return exercise(scenario_id, choose, Look(language), seed, seconds)
+    return exercise(scenario_id, choose, Display(language), seed, seconds)
 
 
 def exercise(
-    scenario_id: str, choose: Choose, look: Look, seed: int = 1, seconds: float = 0.0
+    scenario_id: str, choose: Choose, display: Display, seed: int = 1, seconds: float = 0.0
 ) -> tuple[ScenarioResult, Desk]:
     """One exercise by whoever chooses."""
-    desk, ticks = Desk(look, choose, [""] * 200), iter([0.0, seconds])
-    one = Exercise(LIBRARY, COURSE, Marked(desk, Pacer(0)), seed, clock=lambda: next(ticks))
+    desk, ticks = Desk(display, choose, [""] * 200), iter([0.0, seconds])
+    one = Exercise(
+        LIBRARY, COURSE, SimulationTerminal(desk, Pacer(0)), seed, clock=lambda: next(ticks)
+    )
     return one.run(COURSE.scenario(scenario_id)), desk
 
 

@@ -6,6 +6,7 @@ import contextlib
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -13,14 +14,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.training.broken import COURSE, LIBRARY
 from tests.training.results import exam, put, result, tried
 from troubleshoot.cli.class_ import class_
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.training.class_csv import as_csv
-from troubleshoot.training.class_html import as_html
-from troubleshoot.training.classroom import RULES, Group, classroom
-from troubleshoot.training.read_result import MOST_BYTES, NotAResult, read_result
-from troubleshoot.training.result import Result, as_json
+from troubleshoot.training.class_report import RULES, Group, as_html, as_table, classroom
+from troubleshoot.training.quiz import questions_of
+from troubleshoot.training.results import (
+    MOST_BYTES,
+    NotAResult,
+    Result,
+    as_json,
+    read_result,
+)
 
 GOOD = result("Budi", tried("kabel-lepas", 90), tried("virus", 70, (), "virus.lain"))
 
@@ -69,9 +75,29 @@ def test_where_the_class_got_stuck() -> None:
     assert lesson.stuck == (("virus.lain", 2), ("virus.foto", 1))
 
 
+def test_how_many_answered_each_question_before_and_after() -> None:
+    room = classroom(
+        [replace(result(n), before=exam(k), after=exam(9)) for n, k in (("a", 1), ("b", 3))]
+    )
+    assert room.questions[0] == ("q0", "2 / 2", "2 / 2")
+    assert room.questions[1] == ("q1", "1 / 2", "2 / 2")
+    assert room.questions[9] == ("q9", "0 / 2", "0 / 2")
+    alone = classroom([replace(GOOD, after=exam(1))])
+    assert alone.questions[0] == ("q0", "", "1 / 1")
+
+
+def test_the_page_of_a_class_names_the_questions(stick: Stick) -> None:
+    asked = exam(10, [one.id for one in questions_of(COURSE)])
+    folder = stick(replace(GOOD, before=asked))
+    assert class_(folder, None, LIBRARY, "id") == 0
+    page = (folder / "SIMULASI-kelas.html").read_text("utf-8")
+    assert "Tiap pertanyaan" in page
+    assert "Internet kantor mati sesudah angin kencang." in page
+
+
 def test_no_cell_becomes_a_formula() -> None:
     evil = [replace(result(f"p{i}"), name=text) for i, text in enumerate(FORMULAS)]
-    rows = list(csv.DictReader(io.StringIO(as_csv(classroom(evil)).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(as_table(classroom(evil)).decode("utf-8-sig"))))
     assert len(rows) == len(FORMULAS)
     assert not any(row["nama"].startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows)
 
@@ -158,7 +184,7 @@ def test_a_stick_with_everything_on_it(stick: Stick, capsys: pytest.CaptureFixtu
     with contextlib.suppress(OSError):  # not everybody may make links on Windows
         (folder / "link.json").symlink_to("/etc/passwd")
     (folder / "photo.jpg").write_bytes(b"x")
-    assert class_(folder, None, None, "id") == 1
+    assert class_(folder, None, LIBRARY, "id") == 1
     told = capsys.readouterr().out
     assert f"3 peserta, {len(HOSTILE)} berkas tidak terbaca." in told
     page = (folder / "SIMULASI-kelas.html").read_text("utf-8")
@@ -173,7 +199,7 @@ def test_what_a_projector_shows_of_a_class_is_not_broken_inside_a_word(
     stick: Stick, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = stick(result("Siti", tried(total=61)), result("Tono", tried(total=20)))
-    assert class_(folder, None, None, "id") == 0
+    assert class_(folder, None, LIBRARY, "id") == 0
     told = capsys.readouterr().out.splitlines()
     assert all(len(line) < 80 for line in told if str(folder) not in line)
     assert "tindakan terlarang" in " ".join(" ".join(told).split())
@@ -181,15 +207,29 @@ def test_what_a_projector_shows_of_a_class_is_not_broken_inside_a_word(
 
 def test_a_second_time_writes_beside_the_first(stick: Stick, tmp_path: Path) -> None:
     folder = stick(GOOD)
-    assert class_(folder, tmp_path / "out", None, "en") == 0
-    assert class_(folder, tmp_path / "out", None, "en") == 0
+    assert class_(folder, tmp_path / "out", LIBRARY, "en") == 0
+    assert class_(folder, tmp_path / "out", LIBRARY, "en") == 0
     assert len(list((tmp_path / "out").iterdir())) == 4
     assert len(list(folder.iterdir())) == 1
+
+
+def test_the_table_for_excel_takes_the_place_of_the_other(
+    stick: Stick, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = stick(GOOD)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(TroubleshootError, match="pip install"):
+        class_(folder, None, LIBRARY, "id", workbook=True)
+    assert {path.suffix for path in folder.iterdir()} == {".json"}
+    monkeypatch.undo()
+    assert class_(folder, None, LIBRARY, "id", workbook=True) == 0
+    assert ".xlsx untuk tabel" in capsys.readouterr().out
+    assert {path.suffix for path in folder.iterdir()} == {".json", ".html", ".xlsx"}
 
 
 @pytest.mark.parametrize("place", ["nothing", "empty"])
 def test_no_folder_or_an_empty_one_is_told(place: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(TroubleshootError) as told:
-        class_(tmp_path / place, None, None, "id")
+        class_(tmp_path / place, None, LIBRARY, "id")
     assert place in told.value.text.in_("en")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from docs.tools.guide_screens import filled
 from tests.training.broken import COURSE
 from tests.training.test_offline import run
-from troubleshoot.cli.screens import filled
-from troubleshoot.training.classroom import RULES, Group
+from troubleshoot.training.class_report import RULES, Group
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 GUIDES = ("operator.md", "trainer.md")
@@ -19,7 +19,7 @@ GUIDES = ("operator.md", "trainer.md")
 @pytest.mark.parametrize("name", GUIDES)
 def test_the_screens_are_fresh(name: str) -> None:
     guide = (DOCS / name).read_text("utf-8")
-    fix = f"run: python -m troubleshoot.cli.screens docs/{name}"
+    fix = f"run: python -m docs.tools.guide_screens docs/{name}"
     assert filled(guide) == guide, fix
     assert "<!-- screen: " in guide
     assert "SIMULASI" in guide
@@ -63,8 +63,8 @@ def test_the_lesson_of_twenty_minutes_from_first_to_last_command(tmp_path: Path)
 
 # symptom, answers, deeds; then the last questions: any answer gives a score
 TYPED = {
-    "router-macet": "1\n1\n1\n3\n1\n1\n1\n1\n1\n1\n",
-    "tiang-roboh": "9\n1\n\n2\n1\n1\n1\n1\n1\n1\n",
+    "router-macet": "1\n1\n1\n3\n" + "1\n" * 20,
+    "tiang-roboh": "9\n1\n\n2\n" + "1\n" * 20,
 }
 
 

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.knowledge.test_print import Balanced
 from tests.training.broken import LIBRARY
-from tests.trees.test_paper import Balanced
-from troubleshoot.cli.handouts import handouts
+from troubleshoot.cli.trees_run import handouts
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.pack import shipped
 from troubleshoot.text import Language
-from troubleshoot.training.course import Course
 from troubleshoot.training.handout import FILE, PARTS, material_of
-from troubleshoot.training.lint import lint
+from troubleshoot.training.loader import Course
 from troubleshoot.training.model import CODES
+from troubleshoot.training.prove import lint
 
 PROFILE = """\
 unit: Kelurahan <Contoh>
@@ -31,7 +33,7 @@ def profile(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_sheets_hold_everything(profile: Path, language: Language) -> None:
-    page = handouts(None, profile, language)
+    page = handouts(LIBRARY, profile, language)
     reader = Balanced()
     reader.feed(page)
     assert reader.open == []
@@ -48,13 +50,13 @@ def test_without_a_profile_there_are_lines_to_write_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TROUBLESHOOT_HOME", str(tmp_path))
-    page = handouts(None, None, "id")
+    page = handouts(LIBRARY, None, "id")
     assert "Dinkominfo</td><td>....." in page
     assert "PLN</td><td>123" in page
 
 
 def test_there_are_five_steps_and_both_languages() -> None:
-    material = material_of(Course.open(), LIBRARY)
+    material = material_of(Course(LIBRARY))
     assert len(material.parts["steps"].lines) == 5
     assert all(line.en for name in PARTS for line in material.parts[name].lines)
     assert {head.id for head in LIBRARY.symptoms()} < set(material.plans)
@@ -72,9 +74,8 @@ def test_there_are_five_steps_and_both_languages() -> None:
 def test_a_faulty_hand_out_file_is_named_by_lint(
     tmp_path: Path, old: str, new: str, code: str
 ) -> None:
-    text = Course.open().material(FILE)[0].decode()
+    text = shipped().read(FILE).decode()
     assert old in text
-    pack = tmp_path / "paket" / "training"
-    pack.mkdir(parents=True)
-    (pack / FILE).write_text(text.replace(old, new, 1), "utf-8")
-    assert code in {problem.code for problem in lint(Course.open(pack.parent), LIBRARY)}
+    (tmp_path / "training").mkdir()
+    (tmp_path / FILE).write_text(text.replace(old, new, 1), "utf-8")
+    assert code in {problem.code for problem in lint(Course(Knowledge.open(tmp_path)))}

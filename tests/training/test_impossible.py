@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.training.broken import LIBRARY, broken, codes, text_of
-from troubleshoot.training.course import Course
-from troubleshoot.training.lint import lint
-from troubleshoot.training.loader import BadScenario, load_scenario
-from troubleshoot.training.prove import prove
-from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.source.values import BadSource
+from troubleshoot.training.loader import Course, load_scenario
+from troubleshoot.training.prove import lint, prove
 
 
 @pytest.mark.parametrize(
@@ -56,14 +55,14 @@ def test_a_wrong_reading_is_told_at_its_line() -> None:
     ],
 )
 def test_what_cannot_be_read(old: str, new: str, code: str) -> None:
-    with pytest.raises(BadScenario) as bad:
+    with pytest.raises(BadSource) as bad:
         broken(old, new)
     assert code in {problem.code for problem in bad.value.problems}
 
 
 def test_all_faults_of_a_file_are_told_at_once() -> None:
     text = text_of().replace("tier: T1", "tier: T9").replace("J4", "J9").replace("pulih,", "x,")
-    with pytest.raises(BadScenario) as bad:
+    with pytest.raises(BadSource) as bad:
         load_scenario(text.encode(), "kabel-lepas.yaml")
     assert len(bad.value.problems) == 3
 
@@ -72,6 +71,6 @@ def test_lint_looks_at_the_scenarios_of_a_pack(tmp_path: Path) -> None:
     (tmp_path / "scenarios").mkdir()
     path = tmp_path / "scenarios" / "kabel-lepas.yaml"
     path.write_text(text_of().replace("klik:", "klak:"), "utf-8")
-    problems = lint(Course.open(tmp_path), TreeLibrary.open(tmp_path))
+    problems = lint(Course(Knowledge.open(tmp_path)))
     assert {problem.code for problem in problems} == {"best-path"}
     assert {Path(problem.place.file) for problem in problems} == {path}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.training.results import put, result, tried
-from troubleshoot.training.read_result import read_result
+from troubleshoot.training.results import read_result
 
 WALK = ["1", "1", "1", "1", "2", "1", "1"]  # kabel-lepas: the symptom, four answers, a deed, a yes
 
@@ -53,7 +53,7 @@ def test_a_demonstration_by_itself(tmp_path: Path, scenario: str) -> None:
 
 def test_a_demonstration_by_hand_and_nothing_of_it_among_real_sessions(tmp_path: Path) -> None:
     told = ran(tmp_path, "demo", "kabel-lepas", "--pace", "0", typed="\n".join(WALK[1:]) + "\n")
-    assert "Bukti: pengukuran ulang hasilnya baik." in told
+    assert "Bukti: hasil pengukuran ulang baik." in told
     assert sorted(path.name for path in tmp_path.iterdir()) == ["training"]
     assert "Belum ada sesi" in ran(tmp_path, "sessions")
     for command in ("resume", "report"):
@@ -74,7 +74,7 @@ def test_presenting(tmp_path: Path) -> None:
 
 def test_an_exercise_passed_and_its_class(tmp_path: Path) -> None:
     stick = tmp_path / "usb"
-    typed = "\n".join([*WALK, *_closing(tmp_path)]) + "\n"
+    typed = "\n".join(_walked()) + "\n"
     asked = ("practice", "kabel-lepas", "--seed", "5", "--name", "Budi", "--pace", "0")
     told = ran(tmp_path, *asked, "--out", str(stick), typed=typed)
     assert "LULUS. Nilai: 100 dari 100" in told
@@ -84,19 +84,24 @@ def test_an_exercise_passed_and_its_class(tmp_path: Path) -> None:
     assert "1  perlu pelatihan ulang" in told
 
 
-def _closing(home: Path) -> list[str]:
-    """The number of the right cause in the seed's order, and the operator."""
+def _walked() -> list[str]:
+    """What is typed at every menu of the exercise with seed 5, from the symptom to the owner."""
     from tests.training.broken import COURSE, LIBRARY
-    from troubleshoot.training.attempt import causes_to_choose
+    from troubleshoot.training.score import causes_to_choose
+    from troubleshoot.training.unsafe_actions import SAFE, forbidden_of, proposals
 
     scenario = COURSE.scenario("kabel-lepas")
     causes = causes_to_choose(scenario, LIBRARY.causes(), 5)
-    return [str(1 + causes.index(scenario.cause)), "1"]
+    cause = str(1 + causes.index(scenario.cause))
+    proposed = proposals(scenario, forbidden_of(COURSE), 5)
+    before, at_the_end = ("1" if one.code == SAFE else "2" for one in proposed)
+    return [*WALK[:5], cause, "1", before, *WALK[5:], at_the_end, cause, "1"]
 
 
 def test_an_exercise_not_passed_says_so_with_its_exit_code(tmp_path: Path) -> None:
-    typed = "\n".join([*WALK[:5], "3", "1", "1", "1", "1"]) + "\n"  # 3: tempting, and forbidden
-    done = run(tmp_path, "practice", "kabel-lepas", "--name", "B", "--pace", "0", typed=typed)
+    typed = "\n".join([*WALK[:5], *"1" * 12]) + "\n"  # does all that is proposed
+    asked = ("practice", "kabel-lepas", "--seed", "5", "--name", "B", "--pace", "0")
+    done = run(tmp_path, *asked, typed=typed)
     assert done.returncode == 1
     assert "BELUM LULUS" in done.stdout
     assert "Terlarang (J4)" in " ".join(done.stdout.split())

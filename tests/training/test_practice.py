@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.training.broken import COURSE
-from tests.training.robot import exercise, forbidden, instead, practise
+from tests.training.robot import SYMPTOMS, exercise, forbidden, instead, practise
 from troubleshoot.cli.practice import of_the_seed
+from troubleshoot.knowledge.tree import UNKNOWN_ANSWER
 from troubleshoot.text import Language
 from troubleshoot.training.model import CODES
-from troubleshoot.training.quiz import LENGTH, When, draw, mixed_answers, questions_of
-from troubleshoot.training.temptations import forbidden_of, temptations
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.marked import MARK
+from troubleshoot.training.score import LEAST
+from troubleshoot.training.unsafe_actions import forbidden_of, temptations
+from troubleshoot.ui.exercise import REFUSE, SURE, UNSURE
 from troubleshoot.ui.menu import Menu, Picked, Special
-from troubleshoot.ui.page import Page, text_of
+from troubleshoot.ui.page import Display, Page, text_of
+from troubleshoot.ui.simulation_terminal import MARK
 from troubleshoot.ui.trainee import LOOK
 
 
@@ -60,8 +61,8 @@ def test_every_screen_fits_and_is_marked(scenario: str, language: Language) -> N
         _, desk = practise(scenario, wish, language=language)
         for page in desk.pages:
             assert MARK in text_of(page[:2]), text_of(page)
-            assert len(page) <= desk.look.height - 2, text_of(page)
-            assert all(len(line.text) < desk.look.width for line in page)
+            assert len(page) <= desk.display.height - 2, text_of(page)
+            assert all(len(line.text) < desk.display.width for line in page)
 
 
 def test_a_wrong_answer_is_told_with_what_was_to_be_seen() -> None:
@@ -73,9 +74,60 @@ def test_a_wrong_answer_is_told_with_what_was_to_be_seen() -> None:
     assert "penyebabnya bukan di komputer ini" in told
 
 
-def test_not_knowing_costs_half_of_a_wrong_answer() -> None:
+def test_not_knowing_earns_nothing_where_the_room_shows_it() -> None:
     result, _ = practise("kabel-lepas", instead({"satu_pc": "tidak_tahu"}))
-    assert result.parts["diagnosis"] == 40 - 1 or result.parts["diagnosis"] == 40 - 2
+    assert result.parts["diagnosis"] == 40 - 3
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "points"),
+    [(True, True, 10), (True, False, 7), (False, False, 3), (False, True, 0)],
+)
+def test_the_first_guess_and_how_sure(first: bool, sure: bool, points: int) -> None:
+    asked: list[Menu] = []
+
+    def wish(menu: Menu) -> Picked | None:
+        values = [str(entry.value) for entry in menu]
+        if UNSURE in values:
+            return SURE if sure else UNSURE
+        if "cable_unplugged" in values:
+            asked.append(menu)
+            wrong = next(one for one in values if one != "cable_unplugged")
+            return wrong if len(asked) == 1 and not first else None
+        return None
+
+    result, desk = practise("kabel-lepas", wish)
+    assert result.parts["diagnosis"] == 30 + points
+    assert len(asked) == 2
+    told = [number for number, page in enumerate(desk.pages) if "Penyebab: " in text_of(page)]
+    guessed = [n for n, page in enumerate(desk.pages) if "dugaan penyebabnya" in text_of(page)]
+    assert guessed[0] < told[0]  # before the program says what it measured
+
+
+def test_a_safe_proposal_refused_costs_and_a_forbidden_one_taken_fails() -> None:
+    def refuse(menu: Menu) -> Picked | None:
+        return REFUSE if any(entry.value == REFUSE for entry in menu) else None
+
+    result, desk = practise("kabel-lepas", refuse)
+    assert (result.parts["safety"], result.passed) == (20, True)
+    assert "Usul aman yang ditolak" in text_of(desk.pages[-1])
+
+    def accept(menu: Menu) -> Picked | None:
+        return menu[0].value if any(entry.value == REFUSE for entry in menu) else None
+
+    result, _ = practise("kabel-lepas", accept)
+    assert (result.parts["safety"], result.passed, result.falls) == (0, False, ("J4",))
+
+
+def test_a_part_below_its_minimum_fails_and_says_so() -> None:
+    def unknown(menu: Menu) -> Picked | None:
+        values = [entry.value for entry in menu]
+        return UNKNOWN_ANSWER if UNKNOWN_ANSWER in values else None
+
+    result, desk = practise("kabel-lepas", unknown)
+    assert result.parts["diagnosis"] < LEAST["diagnosis"]
+    assert not result.passed
+    assert any("(perlu 26)" in text_of(page) for page in desk.pages)
 
 
 def test_a_safe_step_refused_is_told() -> None:
@@ -116,21 +168,6 @@ def test_tempting_choices_differ_between_seeds() -> None:
     assert len(seen) > 3
 
 
-def test_ten_questions_before_and_ten_others_after() -> None:
-    pool = questions_of(COURSE)
-    for seed in range(20):
-        before, after = (draw(pool, seed, when) for when in When)
-        assert len({one.id for one in (*before, *after)}) == 2 * LENGTH
-    assert draw(pool, 3, When.BEFORE) == draw(pool, 3, When.BEFORE)
-    assert all(one.right in mixed_answers(one, 4) for one in pool)
-    assert len({mixed_answers(one, 4).index(one.right) for one in pool}) > 1
-
-
-def test_the_questions_are_in_both_languages() -> None:
-    for question in questions_of(COURSE):
-        assert all(text.en for text in (question.ask, *question.answers, question.because))
-
-
 IDLE = (LOOK, Special.BACK, Special.WHY, Special.PICTURE)
 
 
@@ -144,6 +181,22 @@ def test_whatever_somebody_picks_gets_a_score(seed: int) -> None:
         forwards = [one for one in menu if one.value not in IDLE]
         return dice.choice(menu if picks[0] < 40 else forwards).value
 
-    result, _ = exercise(dice.choice(COURSE.ids), anything, Look())
+    result, _ = exercise(dice.choice(COURSE.ids), anything, Display())
     assert 0 <= result.total <= 100
-    assert result.passed == (result.total >= 70 and not result.falls)
+    enough = all(result.parts[part] >= least for part, least in LEAST.items())
+    assert result.passed == (result.total >= 70 and enough and not result.falls)
+
+
+def test_the_room_is_shown_again_from_the_list_of_symptoms() -> None:
+    looked: list[Menu] = []
+
+    def wish(menu: Menu) -> Picked | None:
+        if any(entry.value in SYMPTOMS for entry in menu) and not looked:
+            looked.append(menu)
+            return LOOK
+        return None
+
+    result, desk = practise("kabel-lepas", wish)
+    assert [entry.key for entry in looked[0] if entry.value == LOOK] == ["r"]
+    assert text_of(desk.pages[0]) == text_of(desk.pages[2])
+    assert result.total == 100

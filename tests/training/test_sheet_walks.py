@@ -9,8 +9,8 @@ import pytest
 
 from tests.training.test_sheets import SYMPTOMS, said, sheet
 from troubleshoot.text import LANGUAGES, Language
-from troubleshoot.training.sheet.ladder import STEPS
-from troubleshoot.training.sheet.model import Sheet
+from troubleshoot.training.handout_sheet.question_list import STEPS
+from troubleshoot.training.handout_sheet.sheet import Sheet
 
 BOX = 0
 _BOX = re.compile(r"(?:periksa|lihat|check|see) (?:kotak|box) J\.", re.IGNORECASE)

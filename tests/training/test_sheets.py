@@ -8,20 +8,24 @@ from functools import cache
 
 import pytest
 
+from tests.knowledge.test_print import Balanced
 from tests.training.broken import COURSE, LIBRARY
-from tests.trees.test_paper import Balanced
 from troubleshoot.diagnosis.cause import Owner
+from troubleshoot.knowledge.tree import Ask
 from troubleshoot.profile.model import Contact, Profile
 from troubleshoot.text import LANGUAGES, Language, Text
-from troubleshoot.training.handout import Material, desk_of, material_of
-from troubleshoot.training.sheet.draw import ROOMS, drawn
-from troubleshoot.training.sheet.fit import PAGE_MM, height_mm
-from troubleshoot.training.sheet.issue import Issue
-from troubleshoot.training.sheet.model import Plan, Sheet
-from troubleshoot.training.sheet.page import STYLE, page
-from troubleshoot.training.sheet.wording import advice, on_paper, statements
-from troubleshoot.trees.model import Ask
-from troubleshoot.ui.pictures import picture
+from troubleshoot.training.handout import Material, material_of, sheet_source
+from troubleshoot.training.handout_sheet.build import (
+    PAGE_MM,
+    ROOMS,
+    STYLE,
+    Issue,
+    drawn,
+    height_mm,
+    page,
+)
+from troubleshoot.training.handout_sheet.sheet import Plan, Sheet
+from troubleshoot.training.handout_sheet.wording import advice, on_paper, statements
 
 SYMPTOMS = [head.id for head in LIBRARY.symptoms()]
 SMALLEST_PT = 10.0
@@ -30,7 +34,7 @@ HOSTILE = "<script>alert(1)</script>"
 
 @cache
 def material() -> Material:
-    return material_of(COURSE, LIBRARY)
+    return material_of(COURSE)
 
 
 @cache
@@ -39,8 +43,8 @@ def issue(language: Language) -> Issue:
         unit=f"Kelurahan {HOSTILE}",
         contacts={Owner.DINKOMINFO: Contact("Bu Rina", "(021) 5550 100", "0812-0000-0000")},
     )
-    desk = desk_of(material(), LIBRARY, language)
-    return Issue(desk, material().plans, office, lambda name: "\n".join(picture(name)))
+    source = sheet_source(material(), LIBRARY, language)
+    return Issue(source, material().plans, office)
 
 
 @cache
@@ -137,16 +141,16 @@ def test_no_letter_is_smaller_than_a_reader_of_55_needs() -> None:
 
 def test_rooms_only_get_tighter() -> None:
     plan = Plan(("cable_unplugged", "gateway_unreachable", "dns_silent"))
-    desk = issue("id").desk
-    sheets = [drawn(desk, "internet-mati", plan, room) for room in ROOMS]
+    source = issue("id").source
+    sheets = [drawn(source, "internet-mati", plan, room) for room in ROOMS]
     heights = [height_mm(one, issue("id").extras(one), "id") for one in sheets]
     assert heights[0] > heights[-1]
     assert min(heights) == heights[-1]
 
 
 def test_a_way_that_tries_too_much_ends_with_a_call() -> None:
-    desk = issue("id").desk
-    long, short = (drawn(desk, "vicon", Plan(), replace(ROOMS[3], tries=n)) for n in (9, 1))
+    source = issue("id").source
+    long, short = (drawn(source, "vicon", Plan(), replace(ROOMS[3], tries=n)) for n in (9, 1))
     assert "headset" in " ".join(said(long))
     assert "headset" not in " ".join(said(short))
     assert "Belum baik: Hubungi Dinkominfo." in " ".join(said(short))

@@ -17,6 +17,12 @@ def _answer(seen: Window, *steps: tuple[str, str]) -> None:
         seen.press(key, ENTER)
 
 
+def _choose(seen: Window, *steps: tuple[str, str]) -> None:
+    for wanted, key in steps:
+        seen.until(wanted, "Pilihan Anda:")
+        seen.press(key, ENTER)
+
+
 def _solved(seen: Window) -> None:
     _answer(
         seen,
@@ -28,7 +34,7 @@ def _solved(seen: Window) -> None:
     seen.until("Penyebab: Kabel LAN", "Lanjut")
     seen.press(ENTER)
     _answer(seen, ("sampai berbunyi klik", "1"))
-    seen.until("Tidak ditemukan gangguan", "Lanjut")
+    seen.until("Terukur baik:", "Lanjut")
     seen.press(ENTER)
     _answer(seen, ("sudah bisa dipakai?", "1"))
 
@@ -44,6 +50,16 @@ def test_the_wizard_in_a_demonstration(tmp_path: Path) -> None:
         assert "SIMULASI-TS-" in seen.text
 
 
+@pytest.mark.parametrize("size", [(80, 24), (64, 20)])
+def test_a_demonstration_without_a_name_is_a_menu(tmp_path: Path, size: tuple[int, int]) -> None:
+    with window(["demo"], environment(tmp_path), size=size) as seen:
+        seen.until("Skenario latihan", "1) Pengantar kelas", "0) Lihat daftar selanjutnya")
+        seen.press("0", ENTER)
+        seen.until("Skenario latihan", "9)")
+        seen.press("1", ENTER)
+        assert "SIMULASI" in seen.until("SIMULASI", "Lanjut").splitlines()[0]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (64, 24), (85, 32)])
 def test_presenting(tmp_path: Path, size: tuple[int, int]) -> None:
     shown = ["demo", "kabel-lepas", "--presenter"]
@@ -51,6 +67,9 @@ def test_presenting(tmp_path: Path, size: tuple[int, int]) -> None:
         for number in range(1, 9):
             screen = seen.until(f"Layar {number} dari", "s=selesai:")
             assert "SIMULASI" in screen.splitlines()[0], screen
+            if "Enter=jawaban" in screen:
+                seen.press("\r")
+                seen.until(f"Layar {number} dari", "Enter=lanjut")
             seen.press("\r")
         seen.until("Layar 9 dari", "s=selesai:")
         seen.press("c", ENTER)
@@ -86,19 +105,23 @@ def test_an_exercise_with_a_tempting_choice(tmp_path: Path) -> None:
             ("Di mana saja", "1"),
             ("dipindah atau dipasang?", "2"),
         )
+        _choose(seen, ("apa dugaan penyebabnya?", "1"), ("Seberapa yakin Anda?", "2"))
         seen.until("Penyebab: Kabel LAN", "Lanjut")
         seen.press(ENTER)
-        _answer(seen, ("sampai berbunyi klik", "3"))
+        _choose(seen, ("Rekan Anda mengusulkan:", "2"))
+        _answer(seen, ("sampai berbunyi klik", "2"))
         seen.until("Tindakan ini terlarang (J4)", "Lanjut")
         seen.press(ENTER)
         _answer(seen, ("sampai berbunyi klik", "1"))
-        seen.until("Tidak ditemukan gangguan", "Lanjut")
+        seen.until("Terukur baik:", "Lanjut")
         seen.press(ENTER)
         _answer(seen, ("sudah bisa dipakai?", "1"))
-        seen.until("apa penyebabnya?", "Pilihan Anda:")
-        seen.press("1", ENTER)
-        seen.until("Siapa yang menangani", "Pilihan Anda:")
-        seen.press("1", ENTER)
+        _choose(
+            seen,
+            ("Rekan Anda mengusulkan:", "2"),
+            ("Dugaan pertama Anda:", "1"),
+            ("Siapa yang menangani", "1"),
+        )
         seen.until("BELUM LULUS", "Lanjut")
         seen.press(ENTER)
         seen.until("Terlarang (J4)", "Lanjut")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.result import CheckResult, State
 from troubleshoot.diagnosis.cause import Cause, Link
 from troubleshoot.diagnosis.chain import LinkState
 from troubleshoot.engine.events import Measured
+from troubleshoot.knowledge.evidence_wording import Wording
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.tree import Ask, Choice, Diagnose, Do, Escalate, Note, Resolved, Wait
 from troubleshoot.session.operator import Screen
 from troubleshoot.text import Language, Text
-from troubleshoot.trees.model import Ask, Choice, Diagnose, Do, Escalate, Note, Resolved, Wait
 
 UNPLUGGED = "cable_unplugged"
 CAUSES = {
@@ -22,6 +26,11 @@ CAUSES = {
         link=Link.CABLE,
     )
 }
+KNOWLEDGE = Knowledge.open()
+SUBJECTS = KNOWLEDGE.wording = Wording(
+    {name: replace(words, outcomes={}) for name, words in KNOWLEDGE.wording.checks.items()}
+)
+"""Names without meanings: whether it is fine is all that is said."""
 POWER = Ask(
     id="listrik",
     text=Text("Apakah listrik di ruangan ini menyala?", "Is the power on in this room?"),

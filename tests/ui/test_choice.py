@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from troubleshoot.ui.choice import Kind, choose, is_terminal, may_answer
+from troubleshoot.ui.console import TerminalKind, choose, is_terminal, may_answer
 
-P, N, S, X = Kind.PROMPTS, Kind.NUMBERED, Kind.SCRIPT, Kind.NOBODY
+P, N, S, X = TerminalKind.PROMPTS, TerminalKind.NUMBERED, TerminalKind.SCRIPT, TerminalKind.NOBODY
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_choose(
     term: str | None,
     answers: bool,
     stdin_answers: bool,
-    kind: Kind,
+    kind: TerminalKind,
 ) -> None:
     assert choose(stdin_tty, stdout_tty, term, answers, stdin_answers) is kind
 

@@ -12,9 +12,9 @@ from prompt_toolkit.output import DummyOutput
 from troubleshoot.errors import LeftUnfinished
 from troubleshoot.report.preview import Row
 from troubleshoot.ui.consent import may_leave
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.numbered import Numbered
-from troubleshoot.ui.prompts import Prompts
+from troubleshoot.ui.line_terminal import LineTerminal
+from troubleshoot.ui.page import Display
+from troubleshoot.ui.prompt_terminal import PromptTerminal
 
 ROWS = (
     Row("Penyebab: DNS tidak menjawab"),
@@ -32,7 +32,7 @@ class Desk:
     def __init__(self, typed: str, gone: Sequence[str] = ()) -> None:
         self.paper, self.gone = io.StringIO(), tuple(gone)
         self.struck: list[tuple[str, bool]] = []
-        self._terminal = Numbered(Look(), io.StringIO(typed), self.paper)
+        self._terminal = LineTerminal(Display(), io.StringIO(typed), self.paper)
 
     def ask(self) -> bool:
         return may_leave(
@@ -84,10 +84,10 @@ def test_a_line_that_is_not_there_strikes_nothing(typed: str) -> None:
     assert desk.struck == []
 
 
-def _prompted(keys: str, rows: Sequence[Row], look: Look | None = None) -> bool:
+def _prompted(keys: str, rows: Sequence[Row], display: Display | None = None) -> bool:
     with create_pipe_input() as source:
         source.send_text(keys)
-        terminal = Prompts(lambda: look or Look(), source, DummyOutput())
+        terminal = PromptTerminal(lambda: display or Display(), source, DummyOutput())
         return may_leave(terminal, "TS-4F7K2", rows, (), lambda part, gone: None)
 
 
@@ -100,4 +100,4 @@ def test_enter_says_yes_only_where_all_has_been_seen() -> None:
 def test_yes_and_no_are_at_hand_on_every_page() -> None:
     assert _prompted("y" + ENTER, LONG)
     assert not _prompted("t" + ENTER, LONG)
-    assert _prompted("y" + ENTER, LONG, Look(width=40, height=10))
+    assert _prompted("y" + ENTER, LONG, Display(width=40, height=10))

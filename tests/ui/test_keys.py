@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from troubleshoot.ui.keys import unheard
+from troubleshoot.ui.progress import unheard
 
 
 def test_what_is_typed_while_nobody_asks_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

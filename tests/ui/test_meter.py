@@ -5,36 +5,38 @@ import time
 
 import pytest
 
+from checks.reason import CannotRun, Reason
 from checks.result import CheckResult, State
-from troubleshoot.diagnosis.local import NOT_YET
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.meter import EVERY_S, Moment, meter_line, metering
-from troubleshoot.ui.speed import speed_said
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.ui.page import Display
+from troubleshoot.ui.speed import EVERY_S, meter_line, metering, speed_said
+
+WORDING = Knowledge.open().wording
 
 
 @pytest.mark.parametrize(
-    ("moment", "look", "line"),
+    ("sample", "display", "line"),
     [
         (
-            Moment(5.0, 3_140_000, 7.64),
-            Look(),
+            (5.0, 3_140_000, 7.64),
+            Display(),
             "Mengukur kecepatan [##########..........] 3,1 MB, 7,6 Mbps",
         ),
         (
-            Moment(99.0, 0, 0.0),
-            Look("en", symbols=False),
+            (99.0, 0, 0.0),
+            Display("en", symbols=False),
             "Measuring the speed [####################] 0.0 MB, 0.0 Mbps",
         ),
-        (Moment(0.0, 0, 0.0), Look(width=40), "Mengukur kecepatan [..................."),
+        ((0.0, 0, 0.0), Display(width=40), "Mengukur kecepatan [..................."),
     ],
 )
-def test_the_line(moment: Moment, look: Look, line: str) -> None:
-    assert meter_line(moment, look) == line
+def test_the_line(sample: tuple[float, int, float], display: Display, line: str) -> None:
+    assert meter_line(*sample, display) == line
 
 
 def test_the_cost_is_said_first_and_nothing_stays_behind() -> None:
     screen, counts = io.StringIO(), iter(range(0, 10**9, 1_000_000))
-    with metering(lambda: next(counts), Look(), screen):
+    with metering(lambda: next(counts), Display(), screen):
         time.sleep(EVERY_S * 3)
     warning, _, moving = screen.getvalue().partition("\n")
     assert "10 MB" in warning
@@ -48,9 +50,11 @@ def test_what_was_measured_is_said_in_numbers() -> None:
     measured = CheckResult("bandwidth", State.PROBLEM, "low", reading)
     other = CheckResult("link", State.OK, "ok", {})
     said = ("Unduh 7,9 Mbps; paket kantor 50 Mbps; data terpakai 6,2 MB.",)
-    assert speed_said([other, measured], "id") == said
+    assert speed_said([other, measured], WORDING, "id") == said
     odd = CheckResult.not_run("bandwidth", "no test server answers")
-    assert speed_said([odd], "en") == ("The speed was not measured: no test server answers.",)
+    assert speed_said([odd], WORDING, "en") == (
+        "The speed was not measured: no test server answers.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,9 @@ def test_what_was_measured_is_said_in_numbers() -> None:
 def test_a_bound_and_a_number_without_a_verdict_are_said_so(
     outcome: str, reading: dict[str, object], said: str
 ) -> None:
-    assert speed_said([CheckResult("bandwidth", State.OK, outcome, reading)], "id") == (said,)
+    assert speed_said([CheckResult("bandwidth", State.OK, outcome, reading)], WORDING, "id") == (
+        said,
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,10 +87,12 @@ def test_a_bound_and_a_number_without_a_verdict_are_said_so(
     [
         ("speed.go.id did not answer (timed_out)", "speed.go.id tidak menjawab"),
         ("RuntimeError: no test server answers", "server uji tidak menjawab"),
-        (NOT_YET, "ada hal lain yang perlu dibereskan dahulu"),
+        (CannotRun(Reason.NOT_YET), "ada hal lain yang perlu dibereskan dahulu"),
         ("ConfigRetrievalError: <urlopen error>", "server uji tidak dapat dipakai"),
     ],
 )
-def test_why_nothing_was_measured_is_said_in_plain_words(reason: str, said: str) -> None:
+def test_why_nothing_was_measured_is_said_in_plain_words(
+    reason: CannotRun | str, said: str
+) -> None:
     result = CheckResult.not_run("bandwidth", reason)
-    assert speed_said([result], "id") == (f"Kecepatan tidak terukur: {said}.",)
+    assert speed_said([result], WORDING, "id") == (f"Kecepatan tidak terukur: {said}.",)

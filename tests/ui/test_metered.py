@@ -9,9 +9,9 @@ from contextlib import contextmanager
 import pytest
 
 from checks.result import CheckResult, State
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.meter import EVERY_S
-from troubleshoot.ui.metered import metered
+from troubleshoot.ui.operator import metered
+from troubleshoot.ui.page import Display
+from troubleshoot.ui.speed import EVERY_S
 
 LINK = CheckResult("link", State.OK, "ok")
 SPEED = CheckResult("bandwidth", State.OK, "ok")
@@ -44,7 +44,7 @@ def _counter() -> Callable[[], int]:
 
 def test_it_moves_between_the_last_other_check_and_the_speed() -> None:
     board = Board()
-    with metered(board.opened(), ("link", "bandwidth"), _counter, Look()) as progress:
+    with metered(board.opened(), ("link", "bandwidth"), _counter, Display()) as progress:
         time.sleep(EVERY_S * 2)
         assert board.seen == []
         progress.finished(LINK)
@@ -59,7 +59,7 @@ def test_it_moves_between_the_last_other_check_and_the_speed() -> None:
 
 def test_a_single_check_of_the_speed_moves_at_once() -> None:
     board = Board()
-    with metered(board.opened(), ("bandwidth",), _counter, Look()):
+    with metered(board.opened(), ("bandwidth",), _counter, Display()):
         time.sleep(EVERY_S * 3)
     assert "Mbps" in board.seen[0]
     assert board.seen[-1] == ""
@@ -69,7 +69,7 @@ def test_the_line_goes_also_when_the_measurement_breaks_off() -> None:
     board = Board()
     with (
         pytest.raises(KeyboardInterrupt),
-        metered(board.opened(), ("bandwidth",), _counter, Look()),
+        metered(board.opened(), ("bandwidth",), _counter, Display()),
     ):
         raise KeyboardInterrupt
     assert board.seen == [] or board.seen[-1] == ""
@@ -77,5 +77,5 @@ def test_the_line_goes_also_when_the_measurement_breaks_off() -> None:
 
 def test_waiting_is_passed_on() -> None:
     board = Board()
-    with metered(board.opened(), ("link",), _counter, Look()) as progress:
+    with metered(board.opened(), ("link",), _counter, Display()) as progress:
         assert [progress.waiting(left_s) for left_s in (5.0, 0.5)] == [True, False]

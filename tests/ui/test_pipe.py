@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.ui.process import environment, piped
+from tests.ui.process import PROGRAM, environment, piped
 
 SOLVED = b"1\n1\nlampu hijau\n1\n"
 
@@ -32,6 +33,32 @@ def test_the_end_of_the_pipe_leaves_and_resume_goes_on(pack: Path, home: Path) -
     done = piped(["resume", "--trees", str(pack)], environment(home), b"1\n\n1\n")
     assert done.returncode == 0, done.stderr.decode()
     assert "Apakah lampu router menyala?" not in done.stdout.decode()
+
+
+@pytest.mark.parametrize(("first", "then"), [("id", "en"), ("en", "en"), ("en", "id")])
+@pytest.mark.parametrize("slowly", [False, True])
+def test_the_first_screen_goes_on_with_what_waits(
+    first: str, then: str, slowly: bool, pack: Path, home: Path
+) -> None:
+    """Also where the answers come one by one, and in the session's own language."""
+    assert piped(_run(pack, "--lang", first), environment(home), b"1\n").returncode == 3
+    with subprocess.Popen(
+        [*PROGRAM, "--trees", str(pack), "--lang", then],
+        env=environment(home),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        if slowly:
+            program.stdin.write(b"1\n")
+            program.stdin.flush()
+            while (b"2) Saya" if first == "id" else b"2) I ") not in program.stdout.readline():
+                assert program.poll() is None
+        out, err = program.communicate(b"1\n\n1\n" if slowly else b"1\n1\n\n1\n", timeout=60)
+    assert program.returncode == 0, err.decode()
+    assert ("Masalah selesai." if first == "id" else "The problem is solved.") in out.decode()
 
 
 @pytest.mark.parametrize("typed", [None, b""])

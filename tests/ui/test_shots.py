@@ -3,18 +3,18 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
-from troubleshoot.trees.library import TreeLibrary
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.shots import shots
+from docs.tools.screenshots import shots
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.ui.page import Display
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "docs" / "screens"
 
 
 def test_the_pictures_are_fresh() -> None:
-    taken = dict(shots(TreeLibrary.open(), Look()))
+    taken = dict(shots(Knowledge.open(), Display()))
     kept = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.svg")}
-    assert kept == taken, "run: python -m troubleshoot.ui.shots docs/screens"
+    assert kept == taken, "run: python -m docs.tools.screenshots docs/screens"
 
 
 def test_the_readme_shows_every_picture() -> None:
@@ -23,7 +23,7 @@ def test_the_readme_shows_every_picture() -> None:
 
 
 def test_a_picture_is_whole_and_needs_nothing_from_outside() -> None:
-    for _, picture in shots(TreeLibrary.open(), Look()):
+    for _, picture in shots(Knowledge.open(), Display()):
         root = ElementTree.fromstring(picture)
         texts = [
             text

@@ -8,17 +8,54 @@ import pytest
 
 from tests.ui.test_search import PROBLEMS, Problem
 from troubleshoot.errors import LeftUnfinished
+from troubleshoot.knowledge.search import Search
 from troubleshoot.text import Text
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.numbered import Numbered
-from troubleshoot.ui.start import agrees_to_resume, pick_symptom
+from troubleshoot.ui.first_screen import Wanted, agrees_to_resume, pick_symptom
+from troubleshoot.ui.line_terminal import LineTerminal
+from troubleshoot.ui.page import Display
 
 MANY = tuple(Problem(f"p{n}", Text(f"Masalah {n}", f"Problem {n}")) for n in range(1, 21))
 
 
-def _pick(typed: str, problems: tuple[Problem, ...] = PROBLEMS) -> tuple[str, str]:
+def _want(typed: str, problems: tuple[Problem, ...] = PROBLEMS) -> tuple[Wanted, str]:
     paper = io.StringIO()
-    return pick_symptom(Numbered(Look(), io.StringIO(typed), paper), problems), paper.getvalue()
+    terminal = LineTerminal(Display(), io.StringIO(typed), paper)
+    return pick_symptom(terminal, problems, Search(problems).find), paper.getvalue()
+
+
+def _pick(typed: str, problems: tuple[Problem, ...] = PROBLEMS) -> tuple[str, str]:
+    wanted, seen = _want(typed, problems)
+    return wanted.tree, seen
+
+
+UNLISTED = Wanted("masalah-lain", "Layar putih terus", "ukur")
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("1\n", Wanted("mati")),
+        ("lemot\n1\n", Wanted("lambat", "lemot")),
+        ("lemot\n0\n1\n", Wanted("mati", "lemot")),  # the words stay, whatever is picked
+        ("lemot\nprint\n1\n", Wanted("cetak", "print")),
+        ("x\nLayar putih terus\n", UNLISTED),
+        ("x\n\n2\n", Wanted("lambat")),
+        ("x\ninternet lemot sekali\n1\n", Wanted("lambat", "internet lemot sekali")),
+        ("x\ninternet lemot\nx\n", Wanted("masalah-lain", "internet lemot", "ukur")),
+        ("Layar putih terus\nx\n", UNLISTED),
+        ("Layar putih terus\n3\n", Wanted("cetak", "Layar putih terus")),
+    ],
+)
+def test_what_somebody_wrote_is_kept_whatever_happens_next(typed: str, wanted: Wanted) -> None:
+    assert _want(typed)[0] == wanted
+
+
+@pytest.mark.parametrize(("height", "said"), [(20, False), (24, True)])
+def test_a_small_window_shows_the_whole_list(height: int, said: bool) -> None:
+    paper = io.StringIO()
+    pick_symptom(LineTerminal(Display(height=height), io.StringIO("1\n"), paper), MANY)
+    assert ("Ctrl+C" in paper.getvalue()) is said
+    assert "x) Masalah lain: tulis di sini" in paper.getvalue()
 
 
 def test_a_number_picks() -> None:
@@ -34,8 +71,8 @@ def test_a_word_searches_and_a_number_picks_from_what_was_found() -> None:
 def test_a_search_also_finds_what_is_not_listed() -> None:
     paper = io.StringIO()
     care = Problem("rawat", Text("Perawatan mingguan", "Weekly care"), ("perawatan",))
-    terminal = Numbered(Look(), io.StringIO("perawatan\n1\n"), paper)
-    assert pick_symptom(terminal, PROBLEMS, lambda: (care,)) == "rawat"
+    terminal = LineTerminal(Display(), io.StringIO("perawatan\n1\n"), paper)
+    assert pick_symptom(terminal, PROBLEMS, Search((*PROBLEMS, care)).find).tree == "rawat"
     before, _, found = paper.getvalue().partition("Yang cocok dengan “perawatan”:")
     assert "Perawatan mingguan" not in before
     assert "Perawatan mingguan" in found
@@ -66,5 +103,5 @@ def test_no_answer_leaves() -> None:
 
 @pytest.mark.parametrize(("typed", "agreed"), [("1\n", True), ("2\n", False)])
 def test_an_unfinished_session_is_offered(typed: str, agreed: bool) -> None:
-    terminal = Numbered(Look(), io.StringIO(typed), io.StringIO())
+    terminal = LineTerminal(Display(), io.StringIO(typed), io.StringIO())
     assert agrees_to_resume(terminal, "Internet mati total") is agreed

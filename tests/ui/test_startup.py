@@ -8,7 +8,10 @@ import sys
 import pytest
 
 HEAVY = ("rich", "questionary", "prompt_toolkit", "asyncio", "psutil", "speedtest", "dns")
-PLAIN = "import troubleshoot.cli.wizard, troubleshoot.ui.start, troubleshoot.ui.person"
+PLAIN = (
+    "import troubleshoot.cli.wizard, troubleshoot.cli.run, "
+    "troubleshoot.ui.first_screen, troubleshoot.ui.operator"
+)
 
 
 def _loaded(code: str) -> set[str]:
@@ -23,6 +26,6 @@ def test_the_wizard_itself_imports_nothing_heavy(module: str) -> None:
 
 
 def test_the_first_prompt_needs_questionary_but_not_rich() -> None:
-    loaded = _loaded(f"{PLAIN}\nimport troubleshoot.ui.prompts, questionary")
+    loaded = _loaded(f"{PLAIN}\nimport troubleshoot.ui.prompt_terminal, questionary")
     assert "questionary" in loaded
     assert "rich" not in loaded

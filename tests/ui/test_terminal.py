@@ -72,13 +72,15 @@ def test_ctrl_c_keeps_the_answers_and_the_first_screen_offers_to_go_on(
         seen.press(ENTER)
         seen.until("Apa nama kantor atau unit Anda?", "Nama unit:")
         seen.press("Kelurahan Sungai Paret", ENTER)
+        seen.until("Sejak kapan", "Tidak tahu")
+        seen.press("5", ENTER)
         preview = seen.until("Isi laporan", "Unit: Kelurahan Sungai Paret", "Ya, boleh dikirim")
         assert "Bolehkah laporan" in preview
         seen.press("y", ENTER)
         seen.until("Pindai dengan kamera ponsel")
         seen.press(ENTER)
         assert seen.ended() == 1
-        assert "Teks untuk WhatsApp, ke petugas Dinkominfo:" in seen.text
+        assert "Teks untuk WhatsApp, kepada petugas Dinkominfo:" in seen.text
         assert "Yang perlu dilakukan sekarang:" in seen.text
     written = {path.suffix for path in (home / "reports").iterdir()}
     assert {".txt", ".json", ".html"} <= written
@@ -94,6 +96,8 @@ def test_english_and_arrows(pack: Path, home: Path) -> None:
         seen.press(ENTER)
         seen.until("What is the name of your office?", "Office:")
         seen.press(ENTER)
+        seen.until("Since when", "I do not know")
+        seen.press("5", ENTER)
         seen.until("The report", "Yes, it may be sent")
         seen.press("n", ENTER)
         assert seen.ended() == 1
@@ -117,6 +121,8 @@ def test_a_terminal_that_cannot_move_the_cursor_gets_plain_lines(pack: Path, hom
         seen.press("2", ENTER)
         seen.until("Nama unit:")
         seen.press(ENTER)
+        seen.until("Sejak kapan", "5) Tidak tahu")
+        seen.press("5", ENTER)
         seen.until("Bolehkah laporan", "Ketik angka atau huruf, lalu Enter:")
         seen.press("y", ENTER)
         assert seen.ended() == 1

@@ -20,7 +20,7 @@ import pyte
 from tests.ui.process import PROGRAM
 
 ENTER, DOWN, CTRL_C = "\r", "\x1b[B", "\x03"
-PATIENCE_S = 20.0
+PATIENCE_S = 90.0
 Start = Callable[..., subprocess.Popen[Any]]
 
 

@@ -5,15 +5,13 @@ from itertools import takewhile
 import pytest
 
 from tests.watch.test_watcher import FAR, FRAME, OTHER, OUTSIDE, ROUTER, Clock, Line, watcher
-from troubleshoot.watch.beat import Beat
-from troubleshoot.watch.sides import AGAIN_EVERY, MUTE_LOOKS
-from troubleshoot.watch.watcher import Watcher
-from troubleshoot.watch.windows import Part, windows
+from troubleshoot.watch.analysis import Sample, Section, windows
+from troubleshoot.watch.watcher import AGAIN_EVERY, MUTE_LOOKS, Watcher
 
 NEW_ROUTER = "192.168.7.254"
 
 
-def _watched(watching: Watcher, line: Line, *silences: set[str]) -> list[Beat]:
+def _watched(watching: Watcher, line: Line, *silences: set[str]) -> list[Sample]:
     """One look for each set of those who are silent."""
     beats = []
     for at_s, line.silent in enumerate(silences):
@@ -21,7 +19,7 @@ def _watched(watching: Watcher, line: Line, *silences: set[str]) -> list[Beat]:
     return beats
 
 
-def _parts(watching: Watcher, beats: list[Beat]) -> list[Part]:
+def _parts(watching: Watcher, beats: list[Sample]) -> list[Section]:
     return [window.part for window in windows(beats, watching.ways, float(len(beats)))]
 
 
@@ -35,7 +33,7 @@ def test_started_without_a_router_it_finds_one_later() -> None:
     beats += _watched(watching, line, set(), {ROUTER, *OUTSIDE}, {ROUTER, *OUTSIDE}, set())
     assert watching.ways.near == f"{ROUTER} (ping)"
     assert [beat.asked_near for beat in beats] == [False] * 2 + [True] * 4
-    assert _parts(watching, beats) == [Part.ROUTER, Part.ROUTER]
+    assert _parts(watching, beats) == [Section.ROUTER, Section.ROUTER]
 
 
 def test_a_router_that_never_answers_is_not_blamed() -> None:
@@ -43,7 +41,7 @@ def test_a_router_that_never_answers_is_not_blamed() -> None:
     line.silent = {ROUTER}
     watching = watcher(line)
     beats = _watched(watching, line, {ROUTER}, {ROUTER, *OUTSIDE}, {ROUTER, *OUTSIDE}, {ROUTER})
-    assert _parts(watching, beats) == [Part.ISP]
+    assert _parts(watching, beats) == [Section.ISP]
 
 
 def test_a_router_that_was_dead_at_the_start_is_asked_in_other_ways_later() -> None:

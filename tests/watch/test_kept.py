@@ -9,9 +9,8 @@ import pytest
 
 from tests.watch.test_windows import watch_of
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.outbox.disk import write_whole
-from troubleshoot.watch.beat import Watch
-from troubleshoot.watch.kept import EVERY_S, Kept
+from troubleshoot.watch.analysis import Watch
+from troubleshoot.watch.record import EVERY_S, Kept
 
 
 def _after(seconds: float) -> Watch:
@@ -24,7 +23,7 @@ def _json(folder: Path) -> Any:
 
 
 def test_every_minute_the_watch_so_far_is_kept_under_one_name(tmp_path: Path) -> None:
-    kept = Kept(tmp_path, "id", write_whole)
+    kept = Kept(tmp_path, "id")
     kept.meanwhile(_after(EVERY_S - 1))
     assert list(tmp_path.iterdir()) == []
     kept.meanwhile(_after(EVERY_S))
@@ -42,8 +41,8 @@ def test_every_minute_the_watch_so_far_is_kept_under_one_name(tmp_path: Path) ->
 
 
 def test_another_watch_is_never_written_over(tmp_path: Path) -> None:
-    first = Kept(tmp_path, "id", write_whole).save(_after(1.0))
-    second = Kept(tmp_path, "id", write_whole)
+    first = Kept(tmp_path, "id").save(_after(1.0))
+    second = Kept(tmp_path, "id")
     second.meanwhile(_after(EVERY_S))
     assert not {*first} & {*second.save(_after(EVERY_S))}
     assert len(list(tmp_path.iterdir())) == 4
@@ -51,14 +50,14 @@ def test_another_watch_is_never_written_over(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_ends_no_watch(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    kept = Kept(tmp_path / "file" / "reports", "id", write_whole)
+    kept = Kept(tmp_path / "file" / "reports", "id")
     kept.meanwhile(_after(EVERY_S))
     with pytest.raises(TroubleshootError):
         kept.save(_after(EVERY_S))
 
 
 def test_a_folder_that_was_moved_away_meanwhile_is_made_again(tmp_path: Path) -> None:
-    kept = Kept(tmp_path / "reports", "id", write_whole)
+    kept = Kept(tmp_path / "reports", "id")
     kept.meanwhile(_after(EVERY_S))
     (tmp_path / "reports").rename(tmp_path / "gone")
     (tmp_path / "reports").write_text("")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from troubleshoot.watch.leaving import NAMES, leaving
+from troubleshoot.watch.watcher import NAMES, stop_on_signals
 
 ROOT = Path(__file__).parents[2]
 HERE = [number for name in NAMES if (number := getattr(signal, name, None)) is not None]
@@ -17,8 +17,8 @@ HERE = [number for name in NAMES if (number := getattr(signal, name, None)) is n
 PROGRAM = """
 import os, signal, sys, threading
 from tests.watch.test_watcher import Line, watcher
-from troubleshoot.cli import watching
-watching._watcher = lambda profile: watcher(Line())
+from troubleshoot.cli import watch as watching
+watching._watcher = lambda profile, language: watcher(Line())
 tell = signal.raise_signal if os.name == "nt" else lambda number: os.kill(os.getpid(), number)
 threading.Timer(1.0, tell, [signal.Signals(int(sys.argv[1]))]).start()
 raise SystemExit(watching.watch(60, None, "id"))
@@ -28,7 +28,7 @@ raise SystemExit(watching.watch(60, None, "id"))
 @pytest.mark.parametrize("number", HERE)
 def test_the_first_signal_interrupts_and_the_next_are_ignored(number: int) -> None:
     before = signal.getsignal(number)
-    with leaving():
+    with stop_on_signals():
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(number)
         for each in HERE:
@@ -40,7 +40,7 @@ def test_what_is_ignored_stays_ignored() -> None:
     number = HERE[-1]  # as nohup does with a closed window
     before = signal.signal(number, signal.SIG_IGN)
     try:
-        with leaving():
+        with stop_on_signals():
             signal.raise_signal(number)
         assert signal.getsignal(number) == signal.SIG_IGN
     finally:

@@ -5,17 +5,17 @@ import time
 from datetime import UTC, datetime
 from functools import partial
 from itertools import takewhile
+from threading import Event
 
 import pytest
 
 from checks.host.replies import Fault, Reply
-from checks.ways import Way
+from checks.probes.ping_series import Way
+from tests.pace import BUSY_S
 from tests.watch.test_watcher import FAR, FRAME, OUTSIDE, ROUTER, Clock, Line, watcher
-from troubleshoot.watch.asking import SOON_S, ask
-from troubleshoot.watch.beat import Beat, Watch, Ways
+from troubleshoot.watch.analysis import Sample, Section, Watch, Ways, lossy, summary
 from troubleshoot.watch.record import as_json, as_text
-from troubleshoot.watch.summary import lossy, summary
-from troubleshoot.watch.windows import Part
+from troubleshoot.watch.watcher import SOON_S, ask
 
 STARTED = datetime(2026, 4, 6, 8, tzinfo=UTC)
 BOTH = Ways("192.168.7.1 (ping)", "1.1.1.1 (ping)")
@@ -33,7 +33,7 @@ SEEN: dict[str, tuple[float | None, float | None, float | None]] = {
 
 def watch_of(letters: str, ways: Ways = BOTH) -> Watch:
     beats = [
-        Beat(2.5 * n, SEEN[one][0], SEEN[one][1], beyond_ms=SEEN[one][2], witness=ways.far)
+        Sample(2.5 * n, SEEN[one][0], SEEN[one][1], beyond_ms=SEEN[one][2], witness=ways.far)
         for n, one in enumerate(letters)
     ]
     return Watch(STARTED, ways, tuple(beats), 2.5 * len(letters))
@@ -51,21 +51,21 @@ def _hour(line: Line) -> Watch:
     [
         ("." * ROUND, None),
         ("l" + "." * ROUND + "l", None),  # chance loses one or two
-        ("..l.." * 4, Part.ISP),
+        ("..l.." * 4, Section.ISP),
         ("..l.." * 3 + "." * 200, None),  # 3 of 215
-        (".n.b." * 4, Part.ROUTER),  # what is lost near is missing beyond it too
+        (".n.b." * 4, Section.ROUTER),  # what is lost near is missing beyond it too
         ("..n.." * 9, None),  # a router that answers sparingly
-        ("nnbnn" * 4, Part.ISP),  # a router that never answers
+        ("nnbnn" * 4, Section.ISP),  # a router that never answers
         ("." * ROUND + "fff" + "." * ROUND, None),  # a window is told elsewhere
         ("l" * ROUND, None),  # a host that never answers
     ],
 )
-def test_where_data_is_lost(letters: str, part: Part | None) -> None:
+def test_where_data_is_lost(letters: str, part: Section | None) -> None:
     assert lossy(watch_of(letters)) == part
 
 
 def test_without_anybody_beyond_the_router_speaks_for_itself() -> None:
-    assert lossy(watch_of("..n.." * 4, Ways(ROUTER, None))) == Part.ROUTER
+    assert lossy(watch_of("..n.." * 4, Ways(ROUTER, None))) == Section.ROUTER
     assert lossy(watch_of("....." * 4, Ways(ROUTER, None))) is None
 
 
@@ -97,7 +97,7 @@ def test_an_hour_of_loss_is_counted_and_costs_less_than_a_megabyte(loss: float) 
     far = summary(watch).far
     assert far is not None
     assert far.loss_percent == pytest.approx(100 * loss, rel=0.25)
-    assert lossy(watch) == Part.ISP
+    assert lossy(watch) == Section.ISP
     lost = line.connects - line.answered
     assert (line.pings * 2 * FRAME + line.answered * 475 + lost * FRAME) < 1_000_000
 
@@ -149,25 +149,32 @@ def test_the_watch_ends_in_time() -> None:
     assert len(list(takewhile(lambda beat: beat.at_s < 600, endless))) == 100
 
 
-def _after(seconds: float, fault: Fault | None, asked: list[float]) -> Reply:
-    asked.append(time.monotonic())
-    time.sleep(seconds)
-    return Reply(seconds, fault)
-
-
 def test_others_are_asked_before_the_witness_has_timed_out() -> None:
-    started, asked, others = time.monotonic(), list[float](), list[float]()
-    far = Way(FAR, "ping", partial(_after, 1.4, Fault.TIMED_OUT, asked))
-    heard = ask(None, far, {"other": partial(_after, 0.1, None, others)}, SOON_S)
-    assert asked[0] - started < 0.5
-    assert SOON_S <= others[0] - started < SOON_S + 0.4
+    asked_others = Event()
+
+    def witness() -> Reply:
+        """Times out, but not before the others are asked."""
+        return Reply(1.4, Fault.TIMED_OUT if asked_others.wait(BUSY_S) else None)
+
+    def other() -> Reply:
+        asked_others.set()
+        return Reply(0.1)
+
+    started = time.monotonic()
+    heard = ask(None, Way(FAR, "ping", witness), {"other": other}, SOON_S)
+    assert time.monotonic() - started >= SOON_S
     assert heard.far is not None
     assert not heard.far.alive
     assert heard.others["other"].alive
 
 
 def test_nobody_else_is_asked_where_the_witness_answers() -> None:
-    asked, others = list[float](), list[float]()
-    far = Way(FAR, "ping", partial(_after, 0.1, None, asked))
-    heard = ask(None, far, {"other": partial(_after, 0.0, None, others)}, SOON_S)
-    assert (len(asked), others, dict(heard.others)) == (1, [], {})
+    asked: list[str] = []
+
+    def answering(name: str) -> Reply:
+        asked.append(name)
+        return Reply(0.1)
+
+    far = Way(FAR, "ping", partial(answering, "far"))
+    heard = ask(None, far, {"other": partial(answering, "other")}, SOON_S)
+    assert (asked, dict(heard.others)) == (["far"], {})

@@ -7,8 +7,8 @@ from random import Random
 from checks.host.records import Adapter, Address, Medium, Origin, Route
 from checks.host.replies import Fault, Reply
 from checks.settings import Settings
+from troubleshoot.watch.analysis import Section, dead_part
 from troubleshoot.watch.watcher import Watcher
-from troubleshoot.watch.windows import Part, dead_part
 
 ROUTER, FAR, OTHER = "192.168.7.1", "1.1.1.1", "8.8.8.8"
 OUTSIDE = {FAR, OTHER, "9.9.9.9"}
@@ -106,7 +106,7 @@ def test_parts_of_the_line() -> None:
     ):
         line.silent, line.carrier = silent, carrier
         seen.append(dead_part(watching.look(clock()), watching.ways))
-    assert seen == [None, None, Part.ISP, Part.ROUTER, Part.CABLE, None]
+    assert seen == [None, None, Section.ISP, Section.ROUTER, Section.CABLE, None]
 
 
 def test_a_dead_line_is_looked_at_more_often() -> None:

@@ -6,11 +6,8 @@ from typing import Any
 
 import pytest
 
-from troubleshoot.watch.beat import Beat, Watch, Ways
-from troubleshoot.watch.picture import ALL, NONE, SOME, cells, picture
-from troubleshoot.watch.record import as_json, as_text
-from troubleshoot.watch.summary import summary
-from troubleshoot.watch.windows import DeadWindow, Part, windows
+from troubleshoot.watch.analysis import DeadWindow, Sample, Section, Watch, Ways, summary, windows
+from troubleshoot.watch.record import ALL, NONE, SOME, as_json, as_text, cells, picture
 
 BOTH = Ways("192.168.7.1 (ping)", "1.1.1.1 (ping)")
 JAKARTA = timezone(timedelta(hours=7))
@@ -28,8 +25,8 @@ BEATS: dict[str, Any] = {
 }
 
 
-def beats_of(letters: str) -> tuple[Beat, ...]:
-    return tuple(Beat(n * EVERY_S, *BEATS[letter]) for n, letter in enumerate(letters))
+def beats_of(letters: str) -> tuple[Sample, ...]:
+    return tuple(Sample(n * EVERY_S, *BEATS[letter]) for n, letter in enumerate(letters))
 
 
 @pytest.mark.parametrize(
@@ -39,21 +36,24 @@ def beats_of(letters: str) -> tuple[Beat, ...]:
         ("......", []),
         ("..f..x..", []),  # a single lost probe is loss, not a dead line
         ("..nnnn..", []),  # a router that ignores probes but forwards
-        ("..fff..", [(4.0, 10.0, Part.ISP)]),
-        ("..xx..", [(4.0, 8.0, Part.ROUTER)]),
-        ("..cc..", [(4.0, 8.0, Part.CABLE)]),
-        ("..ffxf..", [(4.0, 12.0, Part.ROUTER)]),  # the nearest part that was dead
-        ("..ff..xx", [(4.0, 8.0, Part.ISP), (12.0, 16.5, Part.ROUTER)]),  # still dead at the end
-        ("ffff", [(0.0, 8.5, Part.ISP)]),
-        ("nnxxnn", [(4.0, 8.0, Part.ISP)]),  # the router never speaks: its silence tells nothing
-        ("xxxx", [(0.0, 8.5, Part.ISP)]),
-        ("xxnn..xx", [(0.0, 4.0, Part.ROUTER), (12.0, 16.5, Part.ROUTER)]),  # it spoke later
-        ("nnccnn", [(4.0, 8.0, Part.CABLE)]),
-        ("rrrrnn", [(0.0, 8.0, Part.ROUTER)]),
-        ("rr..xx..", [(0.0, 4.0, Part.ROUTER), (8.0, 12.0, Part.ROUTER)]),
+        ("..fff..", [(4.0, 10.0, Section.ISP)]),
+        ("..xx..", [(4.0, 8.0, Section.ROUTER)]),
+        ("..cc..", [(4.0, 8.0, Section.CABLE)]),
+        ("..ffxf..", [(4.0, 12.0, Section.ROUTER)]),  # the nearest part that was dead
+        (
+            "..ff..xx",
+            [(4.0, 8.0, Section.ISP), (12.0, 16.5, Section.ROUTER)],
+        ),  # still dead at the end
+        ("ffff", [(0.0, 8.5, Section.ISP)]),
+        ("nnxxnn", [(4.0, 8.0, Section.ISP)]),  # the router never speaks: its silence tells nothing
+        ("xxxx", [(0.0, 8.5, Section.ISP)]),
+        ("xxnn..xx", [(0.0, 4.0, Section.ROUTER), (12.0, 16.5, Section.ROUTER)]),  # it spoke later
+        ("nnccnn", [(4.0, 8.0, Section.CABLE)]),
+        ("rrrrnn", [(0.0, 8.0, Section.ROUTER)]),
+        ("rr..xx..", [(0.0, 4.0, Section.ROUTER), (8.0, 12.0, Section.ROUTER)]),
     ],
 )
-def test_dead_windows(letters: str, dead: list[tuple[float, float, Part]]) -> None:
+def test_dead_windows(letters: str, dead: list[tuple[float, float, Section]]) -> None:
     ended_s = len(letters) * EVERY_S + 0.5
     found = windows(beats_of(letters), BOTH, ended_s)
     assert list(found) == [DeadWindow(*one) for one in dead]
@@ -62,15 +62,15 @@ def test_dead_windows(letters: str, dead: list[tuple[float, float, Part]]) -> No
 @pytest.mark.parametrize(
     ("ways", "letters", "part"),
     [
-        (Ways(None, "1.1.1.1 (ping)"), "xx", Part.ISP),  # a point-to-point line: no router
-        (Ways("192.168.7.1 (ping)", None), "xx", Part.ROUTER),  # a PC of the intranet only
+        (Ways(None, "1.1.1.1 (ping)"), "xx", Section.ISP),  # a point-to-point line: no router
+        (Ways("192.168.7.1 (ping)", None), "xx", Section.ROUTER),  # a PC of the intranet only
         (Ways("192.168.7.1 (ping)", None), "ff", None),
-        (Ways(None, "1.1.1.1 (ping)"), "tt", Part.ISP),
+        (Ways(None, "1.1.1.1 (ping)"), "tt", Section.ISP),
         (Ways(None, None), "tt", None),
-        (Ways(None, None), "rr", Part.ROUTER),
+        (Ways(None, None), "rr", Section.ROUTER),
     ],
 )
-def test_where_only_one_side_can_be_asked(ways: Ways, letters: str, part: Part | None) -> None:
+def test_where_only_one_side_can_be_asked(ways: Ways, letters: str, part: Section | None) -> None:
     found = windows(beats_of(letters), ways, 4.0)
     assert [window.part for window in found] == ([part] if part else [])
 

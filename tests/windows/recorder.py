@@ -9,10 +9,10 @@ import ctypes
 import json
 import zlib
 
+from checks.host.windows.adapters import LOOPBACK
 from checks.host.windows.interfaces import interfaces_of, take_snapshot
-from checks.host.windows.layout_tables import ROWS_START, ForwardRow, InterfaceRow, NeighbourRow
+from checks.host.windows.layout import ROWS_START, ForwardRow, InterfaceRow, NeighbourRow
 from checks.host.windows.library import function, tables
-from checks.host.windows.links import LOOPBACK
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.host.windows.snapshot import Snapshot
+from checks.host.windows.library import Snapshot
 from tests.windows.documented import offset
 
 LIST, UNICAST = "IP_ADAPTER_ADDRESSES_LH", "IP_ADAPTER_UNICAST_ADDRESS_LH"

@@ -1,15 +1,23 @@
 """Adapters from recorded answers: also what Wine cannot show."""
 
 import struct
+from dataclasses import replace
 
 import pytest
 
-from checks.host.protocol import CannotRun
 from checks.host.records import Adapter, Medium, Origin
-from checks.host.windows.adapters import adapter_of, dns_servers_of
-from checks.host.windows.interfaces import Interface, interfaces_of, listed_servers, mbps
-from checks.host.windows.links import LOOPBACK, LinkFacts, link_facts, medium_of
-from checks.host.windows.snapshot import Snapshot
+from checks.host.windows.adapters import LOOPBACK, LinkFacts, adapter_of, link_facts, medium_of
+from checks.host.windows.echo import interface_towards
+from checks.host.windows.interfaces import (
+    Interface,
+    dns_servers_of,
+    interfaces_of,
+    listed_servers,
+    mbps,
+)
+from checks.host.windows.library import Snapshot
+from checks.probes.uplink import on_network, primary
+from checks.reason import CannotRun
 from tests.windows import recording
 
 OFFICE = recording.read("office")
@@ -60,6 +68,32 @@ def test_the_dhcp_flag(flags: int, dhcp: bool) -> None:
     assert adapter(OFFICE.with_adapter(Flags=flags)).dhcp is dhcp
 
 
+@pytest.mark.parametrize("length", [255, 64])
+def test_a_length_that_windows_does_not_know(length: int) -> None:
+    """255 is "illegal value" by its documentation; networks are made of what is told."""
+    where = own_address(OFFICE.adapters)
+    found = first(OFFICE.with_address(where, OnLinkPrefixLength=length))
+    assert found.addresses[where].prefix == 32
+    assert interface_towards("192.168.10.1", [found]) is None
+    assert on_network("192.168.10.1", adapter_of(found, LinkFacts(True, True, True)))
+
+
+def test_a_cable_pulled_beside_a_virtual_machine_is_seen() -> None:
+    """The cable has lost its route with its address; that of the virtual machine has none."""
+    own = adapter(MediaConnectState=DISCONNECTED)
+    virtual = replace(adapter(InterfaceAndOperStatusFlags=b"\x01"), name="VirtualBox Host-Only")
+    line = primary([own, virtual], [])
+    assert line is not None
+    assert (line.name, line.carrier) == ("eth0", False)
+
+
+def test_a_telephone_by_usb_is_no_cable() -> None:
+    found = first(OFFICE.adapters)
+    facts = LinkFacts(True, True, True)
+    assert adapter_of(found, facts, {found.guid}).medium is Medium.OTHER
+    assert adapter_of(found, facts, {"{another}"}).medium is Medium.CABLE
+
+
 def own_address(snapshot: Snapshot) -> int:
     addresses = first(snapshot).addresses
     return next(n for n, each in enumerate(addresses) if each.address == "192.168.10.23")
@@ -105,7 +139,16 @@ def test_media(kind: int, physical_medium: int, medium: Medium) -> None:
     assert medium_of(kind, physical_medium) is medium
 
 
-@pytest.mark.parametrize(("flags", "physical"), [(b"\x85", True), (b"\x80", False)])
+@pytest.mark.parametrize(
+    ("flags", "physical"),
+    [
+        (b"\x05", True),
+        (b"\x85", True),
+        (b"\x80", False),
+        (b"\x01", False),  # of a virtual machine: calls itself hardware, and has no socket
+        (b"\x04", False),
+    ],
+)
 def test_real_hardware_or_only_software(flags: bytes, physical: bool) -> None:
     assert adapter(InterfaceAndOperStatusFlags=flags).physical is physical
 
@@ -120,6 +163,7 @@ def test_speed(bits: int, speed: float | None) -> None:
 @pytest.mark.parametrize(
     ("octets", "servers"),
     [
+        ("fe800000 00000000 00000000 00000001", ["fe80::1%12"]),  # asked by its interface only
         ("fec00000 0000ffff 00000000 00000001", []),
         ("20014860 48600000 00000000 00008888", ["2001:4860:4860::8888"]),
     ],
@@ -127,13 +171,13 @@ def test_speed(bits: int, speed: float | None) -> None:
 def test_servers_that_windows_makes_up_are_left_out(octets: str, servers: list[str]) -> None:
     base = 0x1000
     listed = struct.pack("<IIQQi4x", 32, 0, 0, base + 32, 28)
-    sockaddr = struct.pack("<HxxI16sI", 23, 0, bytes.fromhex(octets), 0)
+    sockaddr = struct.pack("<HxxI16sI", 23, 0, bytes.fromhex(octets), 12)
     assert list(listed_servers(Snapshot(base, listed + sockaddr), base)) == servers
 
 
 def test_an_address_outside_the_answer_is_refused_and_never_read() -> None:
     snapshot = Snapshot(OFFICE.adapters.base + 10_000_000, OFFICE.adapters.data)
-    with pytest.raises(CannotRun, match="cannot be read"):
+    with pytest.raises(CannotRun, match="list_unreadable"):
         interfaces_of(snapshot)
 
 

@@ -3,10 +3,23 @@
 import io
 import subprocess
 import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from troubleshoot.ui.console import can_show_symbols, only_ours, terminal_has_symbols
+from troubleshoot.cli.watch import _watched
+from troubleshoot.ui import console
+from troubleshoot.ui.console import (
+    _command_lines,
+    can_show_symbols,
+    only_ours,
+    terminal_has_symbols,
+    without_quick_edit,
+)
+from troubleshoot.watch.analysis import Sample, Ways
+from troubleshoot.watch.watcher import Watcher
 
 
 def piped(encoding: str, code: str) -> "subprocess.CompletedProcess[bytes]":
@@ -71,6 +84,40 @@ PYTHON = [r"F:\Bantuan\program\python.exe", "-m", "troubleshoot"]
 )
 def test_whose_window_it_is(others: list[list[str]], ours: bool) -> None:
     assert only_ours([PYTHON, *others]) is ours
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (0x1F7, 0x1B7),  # as Windows 10 opens it
+        (0x40, 0x80),  # without the second bit Windows takes no notice of the first
+        (0x1B7, 0x1B7),
+        (0x0, 0x80),
+    ],
+)
+def test_a_click_into_the_window_stops_nothing(before: int, after: int) -> None:
+    assert without_quick_edit(before) == after
+
+
+def test_where_psutil_is_forbidden_the_window_stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Smart App Control and AppLocker forbid a library as they forbid a program."""
+    monkeypatch.setitem(sys.modules, "psutil", None)
+    assert only_ours(_command_lines([4, 8]))
+    assert not only_ours(_command_lines([]))
+
+
+def test_a_pc_that_is_watched_stays_awake(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(console, "_ask_system", asked.append)
+
+    def beats(*_: object) -> Iterator[Sample]:
+        assert asked == [console.KEPT_AWAKE]
+        raise KeyboardInterrupt
+        yield
+
+    watcher = SimpleNamespace(ways=Ways(None, None), beats=beats)
+    assert _watched(cast(Watcher, watcher), 1.0, lambda seen: None).beats == ()
+    assert asked == [console.KEPT_AWAKE, console.AS_BEFORE]
 
 
 def test_a_console_that_tells_nothing_is_not_ours() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.host.records import Adapter, Medium
-from checks.host.windows.devices import NetDevice, disabled_adapters, guid_bytes
+from checks.host.windows.adapters import NetDevice, disabled_adapters, guid_bytes
 
 GUID = "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}"
 PHYSICAL, HAS_UI, VIRTUAL = 0x4, 0x80, 0x1
@@ -36,6 +36,23 @@ def test_software_adapters_do_not_count() -> None:
 
 def test_one_that_the_adapter_list_tells_already() -> None:
     assert not list(disabled_adapters([device(DISABLED)], {GUID}))
+
+
+@pytest.mark.parametrize(
+    ("matched", "phone"),
+    [
+        (r"usb\ms_comp_rndis", True),
+        (r"USB\Class_E0&SubClass_01&Prot_03", True),
+        (r"usb\class_ef&subclass_04&prot_01", True),
+        (r"usb\vid_05ac&pid_12a8&mi_02", True),
+        (r"usb\vid_05ac&pid_1402", False),  # Apple's own adapter for a cable
+        (r"usb\vid_0bda&pid_8153", False),
+        (r"pci\ven_10ec&dev_8168", False),
+        ("", False),
+    ],
+)
+def test_telephones_that_share_their_data(matched: str, phone: bool) -> None:
+    assert NetDevice(GUID, "Ethernet 3", NO_PROBLEM, 6, PHYSICAL, matched).is_phone is phone
 
 
 def test_a_guid_as_it_lies_in_memory() -> None:

@@ -6,7 +6,8 @@ from ipaddress import IPv6Address
 import pytest
 
 from checks.host.replies import Fault
-from checks.host.windows.echo import fault_of, reply4_of, reply6_of, sockaddr6
+from checks.host.windows.echo import fault_of, reply4_of, reply6_of
+from checks.host.windows.library import sockaddr
 from tests.windows.documented import size
 from tests.windows.recording import written
 
@@ -45,7 +46,7 @@ def test_an_ipv6_reply() -> None:
 
 
 def test_a_socket_address_with_its_interface() -> None:
-    assert sockaddr6("fe80::1%12").hex() == (
+    assert sockaddr("fe80::1%12").hex() == (
         "1700" + "0000" + "00000000" + IPv6Address("fe80::1").packed.hex() + "0c000000"
     )
-    assert len(sockaddr6("::1")) == ctypes.sizeof(ctypes.c_uint32) * 7
+    assert len(sockaddr("::1")) == ctypes.sizeof(ctypes.c_uint32) * 7

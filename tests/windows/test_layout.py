@@ -4,7 +4,8 @@ import ctypes
 
 import pytest
 
-from tests.windows.documented import EVERY, Documented
+from tests.windows.documented import EVERY
+from tests.windows.documented.structure import Documented
 
 
 @pytest.mark.parametrize("documented", EVERY, ids=lambda each: each.c_name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.host.windows.places import expand
+from checks.host.windows.inventory import expand
 
 
 @pytest.mark.parametrize(

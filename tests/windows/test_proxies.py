@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 
 from checks.host.records import ProxySettings
-from checks.host.windows.proxies import by_scheme, choose, from_winhttp, from_wininet
+from checks.host.windows import proxies
+from checks.host.windows.library import USER
+from checks.host.windows.proxies import (
+    INTERNET_SETTINGS,
+    POLICY,
+    by_scheme,
+    choose,
+    from_winhttp,
+    from_wininet,
+)
 
 
 def winhttp(flags: int, server: bytes, bypass: bytes = b"") -> bytes:
@@ -48,6 +57,15 @@ def test_a_proxy_that_everything_goes_around_does_not_count() -> None:
     assert from_winhttp(winhttp(0x3, b"a.id:1", b"*")).https is None
     script = from_wininet(user | {"AutoConfigURL": "http://wpad/wpad.dat"})
     assert script.pac_url == "http://wpad/wpad.dat"
+
+
+def test_what_the_offices_policy_sets_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = {"ProxyEnable": 0, "AutoConfigURL": "http://lama.go.id/a.pac"}
+    policy = {"ProxyEnable": 1, "ProxyServer": "10.0.0.9:3128"}
+    keys = {(USER, INTERNET_SETTINGS): own, (USER, POLICY): policy}
+    monkeypatch.setattr(proxies, "values", lambda root, path: dict(keys.get((root, path), {})))
+    found = proxies.read_proxies()
+    assert (found.http, found.pac_url) == ("10.0.0.9:3128", "http://lama.go.id/a.pac")
 
 
 def test_a_script_counts_by_itself() -> None:

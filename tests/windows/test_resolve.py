@@ -5,9 +5,9 @@ from ipaddress import ip_address
 import pytest
 
 from checks.host.records import Neighbour, NeighbourState
+from checks.host.windows.echo import Confirmations, interface_towards
 from checks.host.windows.interfaces import interfaces_of
-from checks.host.windows.resolve import Confirmations, interface_towards, sockaddr
-from checks.host.windows.snapshot import address_of
+from checks.host.windows.library import address_of, sockaddr
 from tests.windows import recording
 
 INTERFACES = interfaces_of(recording.read("office").adapters)
@@ -29,7 +29,7 @@ def test_only_our_own_networks_are_asked(address: str, index: int | None) -> Non
 
 @pytest.mark.parametrize("address", ["192.168.10.1", "2001:448a:10::1"])
 def test_a_socket_address_reads_back(address: str) -> None:
-    assert address_of(bytes(sockaddr(address))) == str(ip_address(address))
+    assert address_of(sockaddr(address)) == str(ip_address(address))
 
 
 class Answering(Confirmations):

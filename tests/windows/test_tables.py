@@ -1,19 +1,18 @@
 """Routes and neighbours from recorded and written tables."""
 
+from dataclasses import replace
+
 import pytest
 
 from checks.host.records import NeighbourState, Route
-from checks.host.windows.adapters import names_by_index
-from checks.host.windows.interfaces import interfaces_of
-from checks.host.windows.neighbours import neighbours_of
-from checks.host.windows.routes import default_routes
+from checks.host.windows.interfaces import by_index, interfaces_of
+from checks.host.windows.inventory import busy_ms_of, default_routes, neighbours_of, ways_out
 from tests.windows import recording
 from tests.windows.documented import size
 
 OFFICE = recording.read("office")
 INTERFACES = interfaces_of(OFFICE.adapters)
-NAMES = names_by_index(INTERFACES)
-ETH0 = next(index for index, name in NAMES.items() if name == "eth0")
+ETH0 = next(index for index, each in by_index(INTERFACES).items() if each.name == "eth0")
 MAC = bytes.fromhex("02 fc 00 00 00 05")
 
 
@@ -56,7 +55,7 @@ def test_the_recorded_default_route() -> None:
 
 
 def test_the_recorded_router() -> None:
-    found = list(neighbours_of(OFFICE.neighbours[0], NAMES))
+    found = list(neighbours_of(OFFICE.neighbours[0], INTERFACES))
     assert [(each.address, each.adapter) for each in found] == [("192.168.10.1", "eth0")]
     assert found[0].state is NeighbourState.REACHABLE
 
@@ -67,6 +66,34 @@ def test_default_routes_are_sorted_and_others_left_out() -> None:
     )
     assert [each.gateway for each in default_routes(data, INTERFACES)] == [
         "192.168.10.1", "192.168.10.9",
+    ]  # fmt: skip
+
+
+def test_a_route_of_an_interface_that_is_down_goes_last() -> None:
+    """A fixed address leaves its route in the table when the cable is pulled."""
+    down = [replace(each, up=each.name != "eth0") for each in INTERFACES]
+    wifi = replace(INTERFACES[-1], index=77, index6=77, name="Wi-Fi", kind=71, up=True)
+    data = table(route("192.168.10.1", 10), route("10.0.0.1", 50, index=77))
+    found = default_routes(data, [*down, wifi])
+    assert [each.adapter for each in found] == ["Wi-Fi", "eth0"]
+
+
+def test_the_time_for_which_a_disk_worked() -> None:
+    name, second = "DISK_PERFORMANCE", 10_000_000
+    data = recording.written(
+        bytes(size(name)),
+        name,
+        IdleTime=(7 * second).to_bytes(8, "little"),
+        QueryTime=(133_000_000_000 * second + 9 * second).to_bytes(8, "little"),
+    )
+    assert busy_ms_of(data) == pytest.approx(133_000_000_000_000 + 2000)
+
+
+def test_halves_of_the_world_go_before_default_routes() -> None:
+    halves = [route(gateway, 40, b"\x01") for gateway in ("10.8.0.1", "10.8.0.1")]
+    data = table(route("192.168.10.1", 10), *halves, route("192.168.10.2", 1, b"\x18"))
+    assert [(each.gateway, each.half) for each in ways_out(data, INTERFACES)] == [
+        ("10.8.0.1", True), ("10.8.0.1", True), ("192.168.10.1", False),
     ]  # fmt: skip
 
 
@@ -93,18 +120,18 @@ def test_a_route_of_an_interface_that_is_gone_is_left_out() -> None:
     ],
 )
 def test_states(state: int, expected: NeighbourState) -> None:
-    [found] = neighbours_of(table(neighbour("192.168.10.1", state)), NAMES)
+    [found] = neighbours_of(table(neighbour("192.168.10.1", state)), INTERFACES)
     assert found.state is expected
 
 
 def test_an_entry_without_a_hardware_address_has_failed() -> None:
-    [found] = neighbours_of(table(neighbour("192.168.10.1", 4, bytes(6), 900)), NAMES)
+    [found] = neighbours_of(table(neighbour("192.168.10.1", 4, bytes(6), 900)), INTERFACES)
     assert (found.state, found.mac, found.confirmed_s) == (NeighbourState.FAILED, None, None)
 
 
 def test_when_a_neighbour_last_answered() -> None:
     rows = [neighbour("192.168.10.1", 5, ms=1500), neighbour("192.168.10.2", 4, ms=9, flags=2)]
-    assert [each.confirmed_s for each in neighbours_of(table(*rows), NAMES)] == [1.5, None]
+    assert [each.confirmed_s for each in neighbours_of(table(*rows), INTERFACES)] == [1.5, None]
 
 
 def test_groups_are_no_neighbours() -> None:
@@ -114,4 +141,4 @@ def test_groups_are_no_neighbours() -> None:
         neighbour("192.168.10.255", 6, b"\xff" * 6),
         neighbour("fe80::1", 5),
     ]
-    assert [each.address for each in neighbours_of(table(*rows), NAMES)] == ["fe80::1"]
+    assert [each.address for each in neighbours_of(table(*rows), INTERFACES)] == ["fe80::1"]

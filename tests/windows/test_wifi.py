@@ -1,9 +1,24 @@
 """Wi-Fi from what the service's documented structures hold."""
 
+from dataclasses import dataclass
+from typing import cast
+
 import pytest
 
-from checks.host.records import WifiStatus
-from checks.host.windows.wifi import interfaces_of, radio_on, status_of
+from checks import link
+from checks.host.protocol import Host
+from checks.host.records import Adapter, Medium, Route, WifiStatus
+from checks.host.windows.wifi import (
+    NoService,
+    hidden_status,
+    interfaces_of,
+    radio_on,
+    refuse,
+    status_of,
+)
+from checks.reason import CannotRun, Reason
+from checks.settings import Settings
+from checks.wifi import Outcome, judge, reading_of
 from tests.windows.documented import offset, size
 from tests.windows.recording import written
 
@@ -38,6 +53,65 @@ def test_a_name_that_is_no_text() -> None:
 
 def test_not_joined() -> None:
     assert status_of("Wi-Fi", b"") == WifiStatus("Wi-Fi", None, None)
+
+
+def test_hidden_by_windows_it_is_still_joined() -> None:
+    signal = (-61).to_bytes(4, "little", signed=True)
+    assert hidden_status("Wi-Fi", signal) == WifiStatus("Wi-Fi", None, -61.0, hidden=True)
+    reading = reading_of(hidden_status("Wi-Fi", signal))
+    assert judge(reading, Settings()) is Outcome.OK
+
+
+@pytest.mark.parametrize("rssi", [None, b"", bytes(4)])
+def test_where_even_the_signal_is_hidden_the_place_in_the_settings_is_said(
+    rssi: bytes | None,
+) -> None:
+    with pytest.raises(CannotRun) as why:
+        reading_of(hidden_status("Wi-Fi", rssi))
+    assert why.value.reason is Reason.WIFI_NEEDS_LOCATION
+
+
+def test_a_service_that_was_stopped_is_told_from_none_at_all() -> None:
+    refuse(0)
+    with pytest.raises(NoService):
+        refuse(1)
+    with pytest.raises(CannotRun) as why:
+        refuse(1062)
+    assert why.value.reason is Reason.WIFI_SERVICE_OFF
+
+
+@dataclass
+class Pc:
+    """A PC with one Wi-Fi adapter, that may be joined, and whose service may be stopped."""
+
+    joined: bool
+    stopped: bool
+
+    def adapters(self) -> list[Adapter]:
+        return [Adapter("Wi-Fi", Medium.WIFI, enabled=True, carrier=self.joined)]
+
+    def routes(self) -> list[Route]:
+        return []
+
+    def wifi(self) -> list[WifiStatus]:
+        refuse(1062 if self.stopped else 0)
+        return [WifiStatus("Wi-Fi", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("joined", "stopped", "outcome"),
+    [
+        (False, True, link.Outcome.SERVICE_OFF),
+        (False, False, link.Outcome.NOT_JOINED),
+        (True, False, link.Outcome.OK),
+        (True, True, link.Outcome.OK),  # another program looks after it
+    ],
+)
+def test_not_joined_is_not_the_same_as_unable_to_join(
+    joined: bool, stopped: bool, outcome: link.Outcome
+) -> None:
+    reading = link.measure(cast(Host, Pc(joined, stopped)), Settings())
+    assert link.judge(reading, Settings()) is outcome
 
 
 def test_the_list_of_interfaces() -> None:

@@ -1,51 +1,345 @@
-"""The command line as a whole: a new command gets its options in `commands/` and a line here."""
+"""The command line as a whole: a new command gets its options and a line here.
 
-from __future__ import annotations
+Annotations are no strings here nor in `trees`: typer would read each of them twice for `--help`.
+"""
 
+import os
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer import Argument, Option
 
-from troubleshoot.cli.commands import examine, office, reports, training, walk
-from troubleshoot.cli.inbox import inbox
-from troubleshoot.cli.options import Lang, MaybeLangOption, ProfileOption, TreesOption
+from troubleshoot.cli.about import about
+from troubleshoot.cli.options import (
+    AnswersOption,
+    KeepOption,
+    Lang,
+    LangOption,
+    MaybeLangOption,
+    ProfileOption,
+    SitesOption,
+    TableOption,
+    Tests,
+    TreesOption,
+    opened,
+)
+from troubleshoot.cli.packs import app as packs_app
+from troubleshoot.cli.sites import app as sites_app
 from troubleshoot.cli.trees import app as trees_app
-from troubleshoot.cli.watch import watch
+
+# Measuring without questions. Each command imports what it does when it runs.
+
+
+def check(
+    names: Annotated[list[str] | None, Argument(metavar="[NAME|URL]...")] = None,
+    as_json: Annotated[bool, Option("--json", help="Satu objek JSON / one object.")] = False,
+    targets: Annotated[
+        bool, Option("--targets", help="Apa yang akan ditanyakan / what would be asked.")
+    ] = False,
+    changes: Annotated[
+        bool, Option("--changes", help="Yang berubah sejak keadaan baik / what has changed.")
+    ] = False,
+    sites: SitesOption = None,
+    out: TableOption = None,
+    keep: KeepOption = None,
+    as_search_engine: Annotated[
+        bool, Option("--as-search-engine", help="Juga sebagai mesin pencari / also as one.")
+    ] = False,
+    profile: ProfileOption = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Periksa jaringan tanpa pertanyaan / check without questions."""
+    if targets:
+        from troubleshoot.cli.check import targets as show_targets
+
+        return show_targets(profile, names or [], opened(trees, profile), lang.value)
+    if sites is not None or out is not None or keep is not None:
+        from troubleshoot.cli.check_sites import check_sites
+
+        wrong = bool(names) or as_json or as_search_engine
+        return check_sites(sites, out, keep, wrong, profile, opened(trees, profile), lang.value)
+    from troubleshoot.cli.check import check as run_check
+
+    how = {"changes": changes, "as_search_engine": as_search_engine}
+    return run_check(names or [], as_json, profile, opened(trees, profile), lang.value, **how)
+
+
+# The office's own data. Each command imports what it does when it runs.
+
+
+def setup(
+    source: Annotated[
+        Path | None, Option("--from", help="Mulai dari profil ini / start from this profile.")
+    ] = None,
+    profile: ProfileOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Isi profil kantor / fill in the office profile."""
+    from troubleshoot.cli.setup import setup as run_setup
+
+    return run_setup(profile, source, lang.value)
+
+
+# What sessions leave behind. Each command imports what it does when it runs.
+
+
+def report(
+    session: Annotated[str | None, Argument(help="Lihat / see: sessions")] = None,
+    form: Annotated[str, Option("--format", help="html, text, json, whatsapp, qr")] = "text",
+    out: Annotated[Path | None, Option(help="Folder tujuan / where to.")] = None,
+    crash: Annotated[
+        bool, Option("--crash", help="Bila program ini sendiri gagal / its own failures.")
+    ] = False,
+    trees: TreesOption = None,
+    lang: MaybeLangOption = None,
+) -> int:
+    """Tampilkan atau simpan laporan / show or save a report."""
+    if crash:
+        from troubleshoot.cli.report import crash_report
+
+        return crash_report(out)
+    from troubleshoot.cli.report import report as show_report
+
+    return show_report(session, form, out, opened(trees), lang.value if lang else None)
+
+
+def send(
+    again: Annotated[
+        bool, Option("--again", help="Juga yang pernah ditolak / also those refused.")
+    ] = False,
+    test: Annotated[
+        bool, Option("--test", help="Laporan uji lewat setiap jalan / try every way.")
+    ] = False,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Kirim laporan yang menunggu / deliver the reports that wait."""
+    from troubleshoot.cli import send as command
+
+    return command.prove(lang.value) if test else command.send(again, lang.value)
+
+
+def sessions(
+    delete: Annotated[str | None, Option(help="Hapus satu / delete one.")] = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Pemeriksaan sebelumnya / earlier sessions."""
+    from troubleshoot.cli import sessions as command
+
+    if delete is not None:
+        return command.delete(delete, lang.value)
+    return command.sessions(opened(trees), lang.value)
+
+
+# Showing and practising. Each command imports what it does when it runs.
+
+
+def demo(
+    scenario: Annotated[
+        str | None, Argument(help="Tanpa nama: daftarnya / without one: the list.")
+    ] = None,
+    auto: Annotated[bool, Option("--auto", help="Berjalan sendiri / plays alone.")] = False,
+    presenter: Annotated[
+        bool, Option("--presenter", help="Layar besar untuk proyektor / for a projector.")
+    ] = False,
+    pace: Annotated[float, Option(min=0, max=60, help="Detik per layar / seconds a screen.")] = 4.0,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Peragaan gangguan SIMULASI / show a simulated fault."""
+    from troubleshoot.cli.demo import Wishes
+    from troubleshoot.cli.demo import demo as show_demo
+
+    return show_demo(scenario, Wishes(auto, presenter, pace, lang.value), opened(trees))
+
+
+def practice(
+    scenario: Annotated[str | None, Argument(help="Lihat / see: troubleshoot demo")] = None,
+    seed: Annotated[
+        int | None, Option(help="Sama untuk satu kelas / the same for a class.", min=0, max=999999)
+    ] = None,
+    name: Annotated[str, Option(help="Nama peserta / your name.")] = "",
+    unit: Annotated[str, Option(help="Nama kantor / your office.")] = "",
+    count: Annotated[int, Option(help="Jumlah skenario / how many.", min=1, max=10)] = 2,
+    test: Annotated[
+        Tests | None, Option(help="Tes awal, akhir, atau keduanya / which tests.")
+    ] = None,
+    only_test: Annotated[
+        bool, Option("--only-test", help="Tanpa skenario / no scenarios.")
+    ] = False,
+    out: Annotated[Path | None, Option(help="Folder hasil / where to.")] = None,
+    pace: Annotated[float, Option(min=0, max=1, help="0: tanpa jeda / no pauses.")] = 1.0,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Latihan gangguan SIMULASI dengan nilai / practise on a simulated fault."""
+    from troubleshoot.cli.practice import Wishes, tests_for
+    from troubleshoot.cli.practice import practice as run_practice
+
+    tests = tests_for(test, whole_class=seed is not None and scenario is None)
+    wishes = Wishes(scenario, seed, name, unit, count, tests, only_test, out, pace)
+    return run_practice(wishes, opened(trees), lang.value)
+
+
+def class_(
+    folder: Annotated[Path, Argument(metavar="DIR", help="Folder hasil peserta / their results.")],
+    out: Annotated[Path | None, Option(help="Folder tujuan / where to.")] = None,
+    xlsx: Annotated[
+        bool, Option("--xlsx", help="Tabel untuk Excel, bukan CSV / a table for Excel.")
+    ] = False,
+    participants: Annotated[
+        Path | None, Option(metavar="FILE", help="Daftar peserta / who should be there.")
+    ] = None,
+    profile: ProfileOption = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Hasil satu kelas: tabel dan HTML / the results of a class."""
+    from troubleshoot.cli.class_ import class_ as gather
+
+    listed = {"participants": participants, "profile": profile}
+    return gather(folder, out, opened(trees), lang.value, workbook=xlsx, **listed)
+
+
+# The wizard's own commands. Each command imports what it does when it runs.
+
+
+def run(
+    tree: Annotated[str, Argument(help="Lihat / see: troubleshoot trees list")],
+    at: Annotated[str | None, Option(help="Mulai di langkah ini / start here.")] = None,
+    answers: AnswersOption = None,
+    profile: ProfileOption = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Mulai dari satu pohon keputusan / start at one tree."""
+    from troubleshoot.cli import run as wizard
+
+    return wizard.run(tree, at, answers, profile, opened(trees, profile), lang.value)
+
+
+def resume(
+    file: Annotated[
+        Path | None,
+        Argument(metavar="[FILE]", help="Catatan sesi di folder lain / kept elsewhere."),
+    ] = None,
+    profile: ProfileOption = None,
+    trees: TreesOption = None,
+) -> int:
+    """Lanjutkan yang terputus / go on with what was interrupted."""
+    from troubleshoot.cli import run as wizard
+
+    return wizard.resume(profile, opened(trees, profile), file)
+
+
+# `troubleshoot inbox DIR` and its options. What it does is imported when it runs.
+
+Folder = Annotated[
+    Path,
+    Argument(
+        metavar="DIR", help="Folder laporan, satu berkas, atau - (tempel) / folder, file or -."
+    ),
+]
+Technicians = Annotated[
+    int, Option(min=1, max=100, help="Bagi untuk N petugas / share out among N.")
+]
+Close = Annotated[str | None, Option(metavar="CODE", help="Sama dengan / same as: done.")]
+Cause = Annotated[str | None, Option(help="Penyebab sebenarnya / the real cause (done).")]
+Only = Annotated[bool, Option("--only", help="Hanya laporan itu / those reports alone.")]
+Kind = Annotated[
+    str | None,
+    Argument(metavar="[STEP]", help="take, move, wait, done, confirm, reopen, split, join, delete"),
+]
+Codes = Annotated[list[str] | None, Argument(metavar="[CODE]...", help="Laporan / reports.")]
+Since = Annotated[
+    datetime | None,
+    Option(formats=["%Y-%m-%d %H:%M", "%Y-%m-%d"], help="Sejak / since when (wait)."),
+]
+Learned = Annotated[bool, Option("--learned", help="Dugaan yang benar / which guesses were right.")]
+Table = Annotated[
+    Path | None, Option("--csv", "--table", metavar="FILE", help="Tabel .csv atau .xlsx / a table.")
+]
+Html = Annotated[
+    Path | None, Option(metavar="FILE", help="Satu halaman dengan grafik / one page with bars.")
+]
+Desk = Annotated[
+    Path | None, Option(metavar="FILE", help="Jam dan target / hours, targets: desk.yaml.")
+]
+Limit = Annotated[int, Option(min=0, help="Pekerjaan per petugas di layar, 0: semua / jobs shown.")]
+
+
+def inbox(
+    directory: Folder,
+    step: Kind = None,
+    codes: Codes = None,
+    technicians: Technicians = 1,
+    by: Annotated[str, Option(metavar="NAME", help="Nama petugas / who you are.")] = "",
+    waits: Annotated[str, Option("--for", help="Yang ditunggu / whom: isp, pln, vendor.")] = "",
+    since: Since = None,
+    number: Annotated[str, Option("--ticket", help="Nomor tiketnya / its number (wait).")] = "",
+    cost: Annotated[int, Option(min=0, max=10**12, help="Biaya / cost in rupiah (wait).")] = 0,
+    close: Close = None,
+    cause: Cause = None,
+    note: Annotated[str, Option(help="Yang menolong / what helped.")] = "",
+    only: Only = False,
+    yes: Annotated[bool, Option("--yes", help="Tanpa bertanya / do not ask (delete).")] = False,
+    learned: Learned = False,
+    table: Table = None,
+    html: Html = None,
+    desk: Desk = None,
+    as_json: Annotated[bool, Option("--json", help="Satu objek JSON / one object.")] = False,
+    limit: Limit = 20,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Petugas: banyak laporan, satu antrean / technicians: many reports, one queue."""
+    from troubleshoot.cli import inbox as queue
+
+    if step or close or cause or note or only:
+        named, more = [*(codes or []), *filter(None, [close])], (waits, since, number, cost, yes)
+        said = queue.Said(step or "done", named, by, cause, note, only, *more)
+        return queue.record_step(directory, said, opened(trees), lang.value)
+    form = "json" if as_json else "learned" if learned else "queue"
+    how = queue.Shown(form, technicians, limit, table, html, desk)
+    return queue.show(directory, how, opened(trees), lang.value)
+
+
+# `troubleshoot watch` and its options. What it does is imported when it runs.
+
+
+def watch(
+    minutes: Annotated[
+        float | None, Option(metavar="N", help="Lama dalam menit / for so many minutes.")
+    ] = None,
+    profile: ProfileOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Amati sambungan yang kadang putus / watch a line that fails now and then."""
+    from troubleshoot.cli.watch import watch as run_watch
+
+    return run_watch(minutes, profile, lang.value)
+
 
 app = typer.Typer(
     name="troubleshoot",
-    help="Bantuan Jaringan Kantor: dipandu langkah demi langkah. "
-    "Guided help for the office network.",
+    help="Bantuan Jaringan Kantor: dipandu langkah demi langkah / "
+    "guided help for the office network.",
     no_args_is_help=False,
-    add_completion=False,
+    add_completion="_TROUBLESHOOT_COMPLETE" in os.environ,  # a shell asks what may follow
+    context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,  # rich would more than double the start-up of --help
     pretty_exceptions_enable=False,
 )
-
-
-# Options given before one of these commands count for it too.
-COMMANDS = (
-    "run",
-    "resume",
-    "check",
-    "report",
-    "send",
-    "sessions",
-    "setup",
-    "watch",
-    "inbox",
-    "demo",
-    "practice",
-    "class",
-)
-TREES_COMMANDS = ("lint", "list", "graph", "preview", "print", "test")
 
 
 def _version(asked: bool) -> None:
     if asked:
         from troubleshoot import __version__
 
-        typer.echo(f"troubleshoot {__version__}")
+        print(f"troubleshoot {__version__}")
         raise typer.Exit
 
 
@@ -56,31 +350,30 @@ def main(
     trees: TreesOption = None,
     lang: MaybeLangOption = None,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Versi / version.")
+        bool, Option("--version", callback=_version, is_eager=True, help="Versi / version.")
     ] = False,
 ) -> int:
     """Without a command: the wizard."""
     if context.invoked_subcommand is not None:
         given = {"profile": profile, "trees": trees, "lang": lang}
         known = {name: value for name, value in given.items() if value is not None}
-        of_trees = dict.fromkeys(TREES_COMMANDS, known)
-        context.default_map = {**dict.fromkeys(COMMANDS, known), "trees": of_trees}
+        # Options given before a command count for it too, and for those of its group.
+        context.default_map = {
+            name: known | dict.fromkeys(getattr(command, "commands", ()), known)
+            for name, command in getattr(context.command, "commands", {}).items()
+        }
         return 0
-    from troubleshoot.cli import wizard
+    from troubleshoot.cli.wizard import wizard
 
-    return wizard.wizard(profile, trees, (lang or Lang.ID).value)
+    return wizard(profile, opened(trees, profile), (lang or Lang.ID).value)
 
 
-app.command()(walk.run)
-app.command()(walk.resume)
-app.command()(examine.check)
-app.command()(reports.report)
-app.command()(reports.send)
-app.command()(reports.sessions)
-app.command()(office.setup)
-app.command()(training.demo)
-app.command()(training.practice)
-app.command("class")(training.class_)
-app.command()(inbox)
-app.command()(watch)
+for _commands in (
+    (run, resume, check, report, send, sessions, setup),
+    (demo, practice, class_, inbox, watch, about),
+):
+    for _command in _commands:
+        app.command(_command.__name__.rstrip("_"))(_command)
 app.add_typer(trees_app, name="trees")
+app.add_typer(packs_app, name="packs")
+app.add_typer(sites_app, name="sites")

@@ -1,63 +1,77 @@
 """`troubleshoot check`: no questions; draw the chain, name the cause."""
 
-from __future__ import annotations
-
 import json
-import sys
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from checks.registry import BY_NAME
-from checks.result import CheckResult, State
-from troubleshoot.cli.advice import next_step
-from troubleshoot.cli.check_json import as_object
-from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.meter import meter
-from troubleshoot.cli.wiring import examiner, library_at, profile_at
-from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED
-from troubleshoot.diagnosis.examination import Examination, OnResult
+from troubleshoot.cli.check_output import as_object, as_text, exit_code, meter, progress
+from troubleshoot.cli.context import examiner, on_stderr, profile_at
+from troubleshoot.cli.exit_codes import Exit
+from troubleshoot.diagnosis.last_healthy import LastHealthy
 from troubleshoot.errors import TroubleshootError
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.profile.model import settings
+from troubleshoot.report.timestamp import said_here
+from troubleshoot.source.reader import own_words
 from troubleshoot.source.spelling import nearest
-from troubleshoot.text import Language, Text
-from troubleshoot.trees.library import TreeLibrary
-from troubleshoot.ui.look import Look, look_at
-from troubleshoot.ui.speed import speed_said
+from troubleshoot.storage.home import healthy_file, home
+from troubleshoot.text import Language, Text, inert_json
+from troubleshoot.ui.console import prepare
 
-_UNMEASURED = Text("Belum terukur", "Not measured yet")
-_NOT_KNOWN = Text(
-    "Pengukuran yang diminta belum lengkap, jadi belum dapat dinilai.",
-    "What was asked for is not fully measured, so it cannot be judged yet.",
-)
+SAYS = own_words(__file__)
 
 
 def check(
     names: Sequence[str],
     as_json: bool,
     profile_file: Path | None,
-    trees: Path | None,
+    library: Knowledge,
     language: Language,
+    *,
+    changes: bool = False,
+    as_search_engine: bool = False,
 ) -> int:
-    """Run all checks, or the named ones; the exit code says what was found."""
-    from troubleshoot.ui.console import prepare
+    """Run all checks, or the named ones; the exit code says what was found.
 
+    `changes`: also say what is otherwise than in the last healthy state, where nothing is.
+    """
     prepare()
     if any(map(is_site, names)):
-        from troubleshoot.cli.site import check_site
+        from troubleshoot.cli.check_site import check_site
 
-        return check_site(names, as_json, profile_file, trees, language)
+        return check_site(
+            names, as_json, profile_file, library, language, as_search_engine=as_search_engine
+        )
+    if as_search_engine:
+        raise TroubleshootError(SAYS["ONLY_A_SITE"])
     _refuse_unknown(names)
-    library = library_at(trees)
-    profile = profile_at(profile_file, library)
-    local, on_result = examiner(profile, library), progress(language)
-    with meter(names, lambda: _look(language)):
+    before = LastHealthy(healthy_file(home())).since()
+    profile = profile_at(profile_file, library, on_stderr(language))
+    local, on_result = examiner(profile, library), progress(library, language)
+    with meter(names, language):
         examination = local.only(names, on_result) if names else local.diagnose(on_result)
     if as_json:
         found = as_object(examination, library, profile, language)
-        print(json.dumps(found, ensure_ascii=False))
+        print(inert_json(json.dumps(found, ensure_ascii=False)))
     else:
-        said = speed_said(examination.results, language)
+        from troubleshoot.ui.speed import speed_said
+
+        said = speed_said(examination.results, library.wording, language)
+        if changes and not examination.verdict.changed:
+            said = (*said, _unchanged(before).in_(language))
         print(as_text(examination, library, language, *said, named=bool(names)))
     return exit_code(examination.verdict.cause)
+
+
+def _unchanged(healthy_at: float | None) -> Text:
+    """Nothing to compare with is not "nothing has changed"."""
+    if healthy_at is None:
+        return SAYS["NO_HEALTHY_STATE"]
+    when = said_here(healthy_at)
+    return Text(f"Tidak ada yang berubah sejak {when.id}.", f"No change since {when.en}.")
 
 
 def is_site(name: str) -> bool:
@@ -65,77 +79,31 @@ def is_site(name: str) -> bool:
     return "." in name or "://" in name
 
 
-def exit_code(cause: str) -> Exit:
-    """0 no fault, 1 a fault, 3 could not tell."""
-    return {NO_FAULT: Exit.DONE, UNDETERMINED: Exit.UNFINISHED}.get(cause, Exit.FOUND)
-
-
-def as_text(
-    examination: Examination,
-    library: TreeLibrary,
-    language: Language,
-    *more: str,
-    now: Text | None = None,
-    named: bool = False,
-) -> str:
-    """The chain, the cause, `more` of what was seen, and what to do `now`, as plain lines.
-
-    `named`: only single checks were asked for.
-    """
-    from troubleshoot.ui.chain import chain_page
-    from troubleshoot.ui.findings import findings_page
-    from troubleshoot.ui.page import paragraph, stacked, text_of
-
-    look = _look(language)
-    cause = library.causes().causes[examination.verdict.cause]
-    unknown = named and _is_only_unmeasured(examination)
-    title, means = (_UNMEASURED, _NOT_KNOWN) if unknown else (cause.title, cause.means)
-    return text_of(
-        stacked(
-            chain_page(examination.verdict.chain, look),
-            findings_page(examination.results, look),
-            paragraph(title.in_(language), look, "strong") + paragraph(means.in_(language), look),
-            *(paragraph(said, look) for said in more),
-            paragraph((now or next_step(cause.id, library)).in_(language), look),
-        )
-    )
-
-
-def _is_only_unmeasured(examination: Examination) -> bool:
-    """Nothing is known to be wrong; something could not be measured."""
-    seen = {result.state for result in examination.results}
-    return examination.verdict.cause == UNDETERMINED and State.PROBLEM not in seen
-
-
-def _look(language: Language) -> Look:
-    import shutil
-
-    from troubleshoot.ui.console import can_show_symbols
-
-    columns, rows = shutil.get_terminal_size()
-    return look_at(language, columns, rows, can_show_symbols())
-
-
 def _refuse_unknown(names: Sequence[str]) -> None:
     for name in names:
         if name not in BY_NAME:
             near = nearest(name, BY_NAME) or ", ".join(BY_NAME)
-            raise TroubleshootError(
-                Text(
-                    f"Tidak ada pemeriksaan `{name}`. Yang ada: {near}.",
-                    f"There is no check `{name}`. Try: {near}.",
-                )
-            )
+            raise TroubleshootError(SAYS["NO_SUCH_CHECK"].filled(name=name, near=near))
 
 
-def progress(language: Language) -> OnResult:
-    """Progress for people only: nothing is written when nobody watches."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        return lambda result: None
+# `troubleshoot check --targets`: what would be asked, and why; sends nothing.
 
-    from troubleshoot.ui.findings import finding_line
 
-    def tell(result: CheckResult) -> None:
-        print(finding_line(result, _look(language)).text, file=sys.stderr)
+def targets(
+    profile_file: Path | None, names: Sequence[str], library: Knowledge, language: Language
+) -> Exit:
+    """Print every address and name that this program may talk to; for a site, also that one's."""
+    from troubleshoot.outbox import settings as delivery
+    from troubleshoot.profile import targets as contacts
 
-    return tell
+    profile = profile_at(profile_file, library, on_stderr(language))
+    asked = settings(profile, os.environ)
+    sites = [name for name in names if is_site(name)]
+    if sites:
+        from troubleshoot.cli.check_site import only_site
+
+        asked = replace(asked, site_url=only_site(sites))
+    sent_to = delivery.targets(delivery.load(home()))
+    listed = (*contacts.targets(asked, library.wording), *sent_to)
+    print(contacts.target_list(listed, language), end="")
+    return Exit.DONE

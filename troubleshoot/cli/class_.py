@@ -1,25 +1,37 @@
 """`troubleshoot class DIR`: the results of a class, as a table and as one page."""
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from stat import S_IFREG, S_ISDIR, S_ISREG
 from textwrap import fill
 
-from troubleshoot.cli.exits import Exit
+from troubleshoot.cli.context import on_stderr
+from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.cli.report import show
-from troubleshoot.errors import TroubleshootError
-from troubleshoot.report.writer import write_new
-from troubleshoot.text import Language, Text
+from troubleshoot.errors import TroubleshootError, reason_of
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.profile.loader import find
+from troubleshoot.source.values import BadSource
+from troubleshoot.storage.files import write_new
+from troubleshoot.storage.home import is_folder
+from troubleshoot.storage.table import WORKBOOK, is_workbook
+from troubleshoot.text import Language, Text, printable
 from troubleshoot.training import class_words as words
-from troubleshoot.training.class_csv import as_csv
-from troubleshoot.training.class_html import as_html
-from troubleshoot.training.classroom import RULES, Classroom, classroom
-from troubleshoot.training.course import Course
-from troubleshoot.training.read_result import MOST_BYTES, NotAResult, read_result
-from troubleshoot.training.result import Result
-from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.training.class_report import (
+    GROUPS,
+    RULES,
+    Classroom,
+    as_html,
+    as_table,
+    classroom,
+)
+from troubleshoot.training.class_sheets import ClassSheets, awarded
+from troubleshoot.training.loader import Course
+from troubleshoot.training.participants import Participant, read_participants
+from troubleshoot.training.quiz import questions_of
+from troubleshoot.training.results import MOST_BYTES, NotAResult, Result, read_result
 
 MOST_FILES = 5_000
 WIDTH = 79
@@ -27,21 +39,45 @@ DEEPEST = 4
 STEM = "SIMULASI-kelas"
 
 
-def class_(folder: Path, out: Path | None, trees: Path | None, language: Language) -> int:
-    """Read every result below a folder; exit 1 where some could not be read."""
-    room = _gathered(folder)
-    if not room.pupils and not room.unreadable:
-        raise TroubleshootError(_filled(words.NOBODY, folder=folder))
-    page = as_html(room, language, names(trees, language))
-    where = out or folder
-    files = [write_new(where, STEM, ".csv", as_csv(room)), write_new(where, STEM, ".html", page)]
-    show("\n".join([*_told(room, language), *map(str, files), ""]))
-    return Exit.FOUND if room.unreadable else Exit.DONE
+def class_(
+    folder: Path,
+    out: Path | None,
+    library: Knowledge,
+    language: Language,
+    *,
+    workbook: bool = False,
+    participants: Path | None = None,
+    profile: Path | None = None,
+) -> int:
+    """Read every result below a folder; exit 1 where some could not be read or name nobody listed.
+
+    `workbook`: the table is one for Excel. `participants`: sheets of the list are printed too,
+    before the class that to be signed alone. Raises `TroubleshootError` where a file is none.
+    """
+    ending = WORKBOOK if workbook else ".csv"
+    is_workbook(folder / f"{STEM}{ending}")
+    people = read_participants(participants) if participants else ()
+    room, contents = _gathered(folder, people), dict[tuple[str, str], str | bytes]()
+    if room.day or room.unreadable:
+        contents[STEM, ending] = as_table(room, workbook=workbook)
+        contents[STEM, ".html"] = as_html(room, language, names(library, language))
+    elif not people:
+        raise TroubleshootError(words.NOBODY.filled(folder=folder))
+    if people:
+        sheets = ClassSheets(find(profile, warn=on_stderr(language)), room.day, language)
+        contents["daftar-hadir", ".html"] = sheets.attendance(people)
+        if awarded(room):
+            contents["sertifikat", ".html"] = sheets.certificates(room)
+    files = [write_new(out or folder, *name, content) for name, content in contents.items()]
+    show("\n".join([*_told(room, ending, language), *map(str, files), ""]))
+    return Exit.FOUND if room.unreadable or room.doubts else Exit.DONE
 
 
-def names(trees: Path | None, language: Language) -> Callable[[str], str]:
-    """What people call a scenario or a screen; the id itself where nobody knows it."""
-    course, library = Course.open(trees), TreeLibrary.open(trees)
+def names(library: Knowledge, language: Language) -> Callable[[str], str]:
+    """What people call a scenario, a screen or a question; the id where nobody knows it."""
+    course, asked = Course(library), dict[str, str]()
+    with suppress(BadSource):  # a pack's fault hides no results
+        asked = {one.id: one.ask.in_(language) for one in questions_of(course)}
 
     def name_of(name: str) -> str:
         tree, _, node = name.rpartition(".")
@@ -50,77 +86,66 @@ def names(trees: Path | None, language: Language) -> Callable[[str], str]:
                 return course.scenario(name).title.in_(language)
             return library.tree(tree).nodes[node].text.in_(language)
         except (TroubleshootError, KeyError):
-            return name
+            return asked.get(name, name)
 
     return name_of
 
 
-def _gathered(folder: Path) -> Classroom:
+def _gathered(folder: Path, people: Sequence[Participant]) -> Classroom:
     results: list[Result] = []
     unreadable: list[tuple[str, Text]] = []
     for path in _files(folder):
         try:
-            results.append(read_result(_bytes(path)))
+            with path.open("rb") as file:
+                results.append(read_result(file.read(MOST_BYTES + 1)))
         except NotAResult as why:
             unreadable.append((_shown(path, folder), why.text))
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            unreadable.append((_shown(path, folder), Text(reason)))
-    return classroom(results, unreadable)
+            unreadable.append((_shown(path, folder), Text(reason_of(error))))
+    return classroom(results, unreadable, people)
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Ordinary JSON files, not too deep; links could lead anywhere."""
-    if not folder.is_dir():
-        raise TroubleshootError(_filled(_NO_FOLDER, folder=folder))
+    """Ordinary JSON files, not too deep; links could lead anywhere.
+
+    Also what cannot be looked at: reading it will say why.
+    """
+    if not is_folder(folder):
+        raise TroubleshootError(words.NO_FOLDER.filled(folder=folder))
     waiting, found = [(folder, 0)], 0
     while waiting:
         place, depth = waiting.pop()
-        for path in _inside(place):
-            if path.is_symlink():
-                continue
-            if path.is_dir() and depth < DEEPEST:
+        try:
+            inside = sorted(place.iterdir())
+        except OSError:
+            yield place
+            continue
+        for path in inside:
+            try:
+                mode = path.lstat().st_mode
+            except OSError:
+                mode = S_IFREG
+            if S_ISDIR(mode) and depth < DEEPEST:
                 waiting.append((path, depth + 1))
-            elif path.suffix.lower() == ".json" and path.is_file() and found < MOST_FILES:
+            elif path.suffix.lower() == ".json" and S_ISREG(mode) and found < MOST_FILES:
                 found += 1
                 yield path
 
 
-def _inside(place: Path) -> list[Path]:
-    try:
-        return sorted(place.iterdir())
-    except OSError:
-        return []
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
-
-
 def _shown(path: Path, folder: Path) -> str:
-    text = str(path.relative_to(folder))
-    return "".join(sign if sign.isprintable() else "?" for sign in text)
+    return printable(str(path.relative_to(folder)))
 
 
-def _told(room: Classroom, language: Language) -> Iterator[str]:
+def _told(room: Classroom, ending: str, language: Language) -> Iterator[str]:
     yield words.TITLE.in_(language)
     counts = Counter(pupil.group for pupil in room.pupils)
     for group, count in sorted(counts.items(), key=lambda pair: list(RULES).index(pair[0])):
-        rule = f"{words.GROUPS[group].in_(language)}: {RULES[group].in_(language)}"
+        rule = f"{GROUPS[group].in_(language)}: {RULES[group].in_(language)}"
         yield fill(rule, WIDTH, initial_indent=f"  {count:>3}  ", subsequent_indent=" " * 7)
-    for name, why in room.unreadable[:20]:
-        yield f"    ?  {name}: {why.in_(language)}"
+    for name, why in (*room.unreadable[:20], *room.doubts[:20]):
+        told = f"    ?  {name}: {why.in_(language)}"
+        yield fill(told, WIDTH, subsequent_indent=" " * 7, break_long_words=False)
     summary = words.SUMMARY.in_(language)
     yield summary.format(people=len(room.pupils), unreadable=len(room.unreadable))
-    yield words.OPEN_IT.in_(language)
-
-
-def _filled(pattern: Text, folder: Path) -> Text:
-    return Text(pattern.id.format(folder=folder), pattern.in_("en").format(folder=folder))
-
-
-_NO_FOLDER = Text(
-    "Folder {folder} tidak ada. Silakan beri folder di USB yang berisi hasil peserta.",
-    "There is no folder {folder}. Please name the folder with the participants' results.",
-)
+    if room.day or room.unreadable:
+        yield words.OPEN_IT.in_(language).format(table=ending)

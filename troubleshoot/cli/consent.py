@@ -2,52 +2,60 @@
 
 from __future__ import annotations
 
+import os
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from troubleshoot.cli.desk import Desk, kind_here, open_desk
-from troubleshoot.engine.afterwords import consent, struck_parts
+from troubleshoot.cli.operator_choice import OperatorContext, kind_here, open_operator
 from troubleshoot.engine.events import Consented, Struck
+from troubleshoot.engine.history import consent, revision, struck_parts
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
 from troubleshoot.report.build import build
-from troubleshoot.report.preview import rows
-from troubleshoot.report.strike import unstruck
-from troubleshoot.report.wording import wording_at
-from troubleshoot.text import Text
-from troubleshoot.ui.choice import Kind
+from troubleshoot.report.preview import rows, unstruck
+from troubleshoot.source.reader import own_words
+from troubleshoot.storage.home import home, outbox_folder
 from troubleshoot.ui.consent import may_leave
+from troubleshoot.ui.console import TerminalKind
 
 if TYPE_CHECKING:
+    from troubleshoot.knowledge.knowledge import Knowledge
     from troubleshoot.report.model import Report
     from troubleshoot.session.journal import Journal
     from troubleshoot.session.store import Store
-    from troubleshoot.trees.library import TreeLibrary
+
+SAYS = own_words(__file__)
 
 
-def report_in(journal: Journal, library: TreeLibrary, trees: Path | None) -> Report:
+def report_in(journal: Journal, library: Knowledge) -> Report:
     """The report as it may be seen now: without what was struck."""
-    return build(journal.events, library, library.causes(), wording_at(trees))
+    return build(journal.events, library, library.causes(), library.wording)
 
 
-def ask(journal: Journal, library: TreeLibrary, trees: Path | None, desk: Desk) -> bool:
+def ask(journal: Journal, library: Knowledge, context: OperatorContext) -> bool:
     """Show what would leave and ask; every strike and the answer are kept. Silence is no yes."""
-    whole = build(unstruck(journal.events), library, library.causes(), wording_at(trees))
+    whole = build(unstruck(journal.events), library, library.causes(), library.wording)
 
     def strike(part: str, gone: bool) -> None:
         journal.append(Struck(when=time.time(), part=part, gone=gone))
 
-    language = desk.terminal.look.language
+    language = context.terminal.display.language
     lines, gone = rows(whole, language), struck_parts(journal.events)
+    before = revision(journal.events)
     try:
-        given = may_leave(desk.terminal, whole.code, lines, gone, strike)
+        given = may_leave(context.terminal, whole.label, lines, gone, strike, saved=journal.saved)
     except (LeftUnfinished, KeyboardInterrupt):
         return False
     journal.append(Consented(when=time.time(), given=given))
+    if os.path.lexists(outbox_folder(home())) and not (
+        given and before == revision(journal.events)
+    ):
+        from troubleshoot.outbox.outbox import Outbox
+
+        Outbox(outbox_folder(home())).withdraw(whole.session)  # an earlier yes holds no longer
     return given
 
 
-def clear(session: str, store: Store, library: TreeLibrary, trees: Path | None) -> None:
+def clear(session: str, store: Store, library: Knowledge) -> None:
     """Let a session's report leave by an explicit command, or raise `TroubleshootError`.
 
     Who sits at a terminal is shown it and asked, unless a yes is known. In a script the command
@@ -56,20 +64,14 @@ def clear(session: str, store: Store, library: TreeLibrary, trees: Path | None) 
     said = consent(store.read(session).events)
     if said:
         return
-    if kind_here(answers_file=False) is not Kind.PROMPTS:
+    if kind_here(answers_file=False) is not TerminalKind.PROMPTS:
         if said is False:
-            raise TroubleshootError(_REFUSED)
+            raise TroubleshootError(SAYS["REFUSED"])
         return
     journal = store.reopen(session)
     try:
-        language = report_in(journal, library, trees).language
-        if not ask(journal, library, trees, open_desk(language)):
-            raise TroubleshootError(_REFUSED)
+        language = report_in(journal, library).language
+        if not ask(journal, library, open_operator(language)):
+            raise TroubleshootError(SAYS["REFUSED"])
     finally:
         journal.close()
-
-
-_REFUSED = Text(
-    "Laporan ini tidak boleh dikirim: belum ada persetujuan. Jalankan lagi di jendela terminal.",
-    "This report may not be sent: nobody has agreed. Run this again in a terminal window.",
-)

@@ -3,35 +3,112 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from troubleshoot.cli import introduction, lesson
-from troubleshoot.cli.desk import Desk, open_desk
-from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.lesson_preview import preview_of
+from troubleshoot.cli import simulation
+from troubleshoot.cli.exit_codes import Exit
+from troubleshoot.cli.operator_choice import OperatorContext, kind_here, open_operator
 from troubleshoot.cli.report import show
-from troubleshoot.cli.scenarios import listing
-from troubleshoot.engine.outcome import Outcome
+from troubleshoot.engine.engine import Outcome
 from troubleshoot.errors import LeftUnfinished
+from troubleshoot.knowledge.knowledge import Knowledge, NoSuchTree
+from troubleshoot.session.operator import Screen
 from troubleshoot.text import Language
-from troubleshoot.training.course import Course
-from troubleshoot.training.film import film
+from troubleshoot.training.handout import LIGHTS_PICTURE, material_of
+from troubleshoot.training.loader import Course
 from troubleshoot.training.model import Scenario
-from troubleshoot.training.stage import Played, play
-from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.training.play import Frame, Played, play, record_walkthrough
+from troubleshoot.training.unsafe_actions import forbidden_of
 from troubleshoot.ui import closing
-from troubleshoot.ui import lesson_words as say
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.marked import Marked, Pacer, banner
-from troubleshoot.ui.page import paragraph
-from troubleshoot.ui.presenter import enlarged, large_look, present
-from troubleshoot.ui.slides import Slide, report_slides, room_page, slides_of
+from troubleshoot.ui import lesson_strings as say
+from troubleshoot.ui.console import TerminalKind
+from troubleshoot.ui.first_screen import PER_SCREEN
+from troubleshoot.ui.menu import Special, numbered, special
+from troubleshoot.ui.operator import TerminalOperator
+from troubleshoot.ui.page import Display, Page, header, paragraph
+from troubleshoot.ui.presenter import enlarged, large_display, present
+from troubleshoot.ui.simulation_terminal import Pacer, SimulationTerminal, banner
+from troubleshoot.ui.slides import Slide, answered, introduction_slides, room_page, slides_of
+from troubleshoot.ui.terminal import Terminal
 
-if TYPE_CHECKING:
-    from troubleshoot.training.world import World
-    from troubleshoot.ui.person import Person
+# `troubleshoot demo pengantar`: what a lesson begins with, on the projector.
+
+NAME = "pengantar"
+
+
+def introduce(context: OperatorContext, course: Course, auto_s: float | None) -> None:
+    """At the trainer's own pace; `auto_s`: each slide for so long instead."""
+    terminal = SimulationTerminal(context.terminal, Pacer(0))
+    slides = _slides(course, terminal)
+    if auto_s is None:
+        present(terminal, slides, lambda typed: None)
+        return
+    for slide in slides:
+        height = 0 if slide.drawn else terminal.display.height
+        terminal.show(enlarged(slide.page, height), fresh=True)
+        time.sleep(auto_s)
+
+
+def _slides(course: Course, terminal: SimulationTerminal) -> list[Slide]:
+    parts, language = material_of(course).parts, terminal.display.language
+    lights = course.knowledge.picture(LIGHTS_PICTURE, language)
+    reasons = [one.why for one in forbidden_of(course).values()]
+    return introduction_slides(parts, reasons, lights, large_display(terminal.display))
+
+
+# Any node of a scenario's trees as a screen, also where the path does not lead.
+
+
+def preview_of(
+    typed: str, trees: Sequence[str], library: Knowledge, scenario: Scenario, display: Display
+) -> Page | None:
+    """The page of `tree.node`, or of a node of one of the trees; None when there is none."""
+    tree_id, dot, node_id = typed.rpartition(".")
+    for candidate in [tree_id] if dot else trees:
+        try:
+            tree = library.tree(candidate)
+        except NoSuchTree:
+            continue
+        if node_id in tree.nodes:
+            title = tree.title.in_(display.language)
+            at = f"{tree.id}.{node_id}"
+            screen = Screen(at, display.language, title, 2, True, simulated=scenario.id)
+            drawing = library.picture(tree.nodes[node_id].picture, display.language)
+            return answered(Frame(screen, tree.nodes[node_id]), drawing, display)[0]
+    return None
+
+
+# The list of scenarios.
+
+
+def listing(scenarios: Sequence[Scenario], language: Language) -> str:
+    """One line for each scenario, in the tiers."""
+    lines = [say.SCENARIOS.in_(language)]
+    width = max((len(one.id) for one in scenarios), default=0)
+    tier = None
+    for one in scenarios:
+        if one.tier is not tier:
+            tier = one.tier
+            lines += ["", f"{tier.value}: {say.TIERS[tier].in_(language)}"]
+        lines.append(f"  {one.id:{width}}  {one.title.in_(language)}")
+    return "\n".join([*lines, "", say.HOW_TO_SHOW.in_(language), ""])
+
+
+def pick(terminal: Terminal, scenarios: Sequence[Scenario]) -> str:
+    """The id of the scenario that somebody picked, nine on a screen; the introduction is first."""
+    first = 0
+    while True:
+        display = terminal.display
+        rows = [(one.id, one.title.in_(display.language)) for one in scenarios]
+        rows = [(NAME, say.INTRODUCTION.in_(display.language)), *rows]
+        on = Special.MORE if first + PER_SCREEN < len(rows) else Special.FIRST
+        menu = (*numbered(rows[first : first + PER_SCREEN]), special(on, display.language))
+        title = header(say.SCENARIOS.in_(display.language), display)
+        picked = terminal.pick(title, menu)
+        if isinstance(picked, str):
+            return picked
+        first = first + PER_SCREEN if picked is Special.MORE else 0
 
 
 @dataclass(frozen=True)
@@ -41,24 +118,24 @@ class Wishes:
     auto: bool = False
     presenter: bool = False
     pace: float = 4.0
-    trees: Path | None = None
     language: Language = "id"
 
 
-def demo(scenario_id: str | None, wishes: Wishes) -> int:
-    """Show a scenario, or list them all."""
-    course = Course.open(wishes.trees)
-    if scenario_id is None:
+def demo(scenario_id: str | None, wishes: Wishes, knowledge: Knowledge) -> int:
+    """Show a scenario; without a name the one that is picked, where nobody can, list them all."""
+    course = Course(knowledge)
+    if scenario_id is None and kind_here(False) is not TerminalKind.PROMPTS:
         show(listing(course.all(), wishes.language))
         return Exit.DONE
-    begun = scenario_id == introduction.NAME and scenario_id not in course.ids
-    scenario = None if begun else course.scenario(scenario_id)
-    desk = open_desk(wishes.language, only_shown=wishes.auto)
+    if scenario_id and (scenario_id != NAME or NAME in course.ids):
+        course.scenario(scenario_id)  # a wrong name is told before anything is opened
+    context = open_operator(wishes.language, only_shown=wishes.auto)
     try:
-        if scenario is None:
-            introduction.introduce(desk, wishes.trees, wishes.pace if wishes.auto else None)
+        chosen = scenario_id or pick(context.terminal, course.all())
+        if chosen == NAME and NAME not in course.ids:
+            introduce(context, course, wishes.pace if wishes.auto else None)
         else:
-            Stage(scenario, TreeLibrary.open(wishes.trees), desk, wishes).show()
+            Stage(course.scenario(chosen), knowledge, context, wishes).show()
     except (KeyboardInterrupt, LeftUnfinished):
         show(f"\n{say.STOPPED.in_(wishes.language)}\n")
         return Exit.FOUND
@@ -70,8 +147,8 @@ class Stage:
     """One demonstration."""
 
     scenario: Scenario
-    library: TreeLibrary
-    desk: Desk
+    library: Knowledge
+    context: OperatorContext
     wishes: Wishes
 
     def show(self) -> None:
@@ -86,13 +163,13 @@ class Stage:
     def hand_over(self) -> None:
         """The wizard as the operator sees it; whoever sits here answers."""
         pacer = Pacer(self.wishes.pace)
-        terminal = Marked(self.desk.terminal, pacer)
-        terminal.pause(room_page(self.scenario, terminal.look))
+        terminal = SimulationTerminal(self.context.terminal, pacer)
+        terminal.pause(room_page(self.scenario, terminal.display))
         played = play(
             self.scenario,
             self.library,
-            lambda world: self._person(terminal, world),
-            lesson.journal_for(lambda trouble: self.desk.warn(trouble.text)),
+            lambda world: TerminalOperator(terminal, self.library),
+            simulation.journal_for(lambda trouble: self.context.warn(trouble.text)),
             language=self.wishes.language,
             pause=pacer,
         )
@@ -102,49 +179,45 @@ class Stage:
 
     def play_alone(self) -> None:
         """Screen after screen, each for a while."""
-        terminal = Marked(self.desk.terminal, Pacer(self.wishes.pace))
+        terminal = SimulationTerminal(self.context.terminal, Pacer(self.wishes.pace))
         large = self.wishes.presenter
-        look = large_look(terminal.look) if large else terminal.look
-        played, slides = self._slides(look)
+        display = large_display(terminal.display) if large else terminal.display
+        played, slides = self._slides(display)
         for slide in slides:
-            terminal.show(enlarged(slide.page, look.height) if large else slide.page, fresh=True)
+            terminal.show(enlarged(slide.page, display.height) if large else slide.page, fresh=True)
             time.sleep(self.wishes.pace)
-        lesson.keep(lesson.report_of(played, self.library, self.wishes.trees), terminal)
+        simulation.keep(simulation.report_of(played, self.library), terminal)
 
     def present(self) -> None:
         """At the trainer's own pace."""
-        terminal = Marked(self.desk.terminal, Pacer(self.wishes.pace))
-        look = large_look(terminal.look)
-        _, slides = self._slides(look)
+        terminal = SimulationTerminal(self.context.terminal, Pacer(self.wishes.pace))
+        display = large_display(terminal.display)
+        _, slides = self._slides(display)
         trees = dict.fromkeys(slide.at.rpartition(".")[0] for slide in slides if "." in slide.at)
         known = list(trees)
         present(
             terminal,
             slides,
-            lambda typed: preview_of(typed, known, self.library, self.scenario, look),
+            lambda typed: preview_of(typed, known, self.library, self.scenario, display),
         )
 
-    def _slides(self, look: Look) -> tuple[Played, list[Slide]]:
-        played, moments = film(self.scenario, self.library, self.wishes.language)
-        slides = slides_of(self.scenario, moments, self.library.causes().causes, look)
-        report = lesson.report_of(played, self.library, self.wishes.trees)
-        pages = lesson.in_screens(lesson.report_page(report, look), look.height - 5)
-        return played, [*slides[:-1], *report_slides(pages, (banner(look),)), slides[-1]]
+    def _slides(self, display: Display) -> tuple[Played, list[Slide]]:
+        played, frames = record_walkthrough(self.scenario, self.library, self.wishes.language)
+        slides = slides_of(self.scenario, frames, self.library, display)
+        report = simulation.report_of(played, self.library)
+        whole, most = simulation.report_page(report, display), display.height - 5
+        pages = [whole[first : first + most] for first in range(0, len(whole), most)]
+        mark, notes = banner(display), (say.ASK_REPORT,)
+        told = (Slide("laporan", (mark, *page), notes=notes) for page in pages)
+        return played, [*slides[:-1], *told, slides[-1]]
 
-    def _person(self, terminal: Marked, world: World) -> Person:
-        from troubleshoot.report.wording import wording_at
-        from troubleshoot.ui.person import Person
-
-        causes = self.library.causes
-        return Person(terminal, lambda: causes().causes, lambda: wording_at(self.wishes.trees))
-
-    def _take_leave(self, played: Played, terminal: Marked) -> None:
-        look = terminal.look
-        report = lesson.report_of(played, self.library, self.wishes.trees)
+    def _take_leave(self, played: Played, terminal: SimulationTerminal) -> None:
+        display = terminal.display
+        report = simulation.report_of(played, self.library)
         if played.outcome is Outcome.ESCALATED:
-            terminal.show(lesson.report_page(report, look), fresh=True)
+            terminal.show(simulation.report_page(report, display), fresh=True)
         elif played.outcome is Outcome.RESOLVED:
-            terminal.show(closing.resolved_page(look, measured=played.state.proof == "measured"))
-        lesson.keep(report, terminal)
-        shown = say.SHOWN.in_(look.language).format(title=self.scenario.title.in_(look.language))
-        terminal.show(paragraph(shown, look, "strong"))
+            terminal.show(closing.resolved_page(display, measured=played.state.proof == "measured"))
+        simulation.keep(report, terminal)
+        shown = say.SHOWN.filled(title=self.scenario.title)
+        terminal.show(paragraph(shown, display, "strong"))

@@ -1,71 +1,262 @@
-"""`troubleshoot inbox DIR` and its options. What it does is imported when it runs."""
+"""What `troubleshoot inbox` does: read the folder and show the queue."""
 
-from __future__ import annotations
-
+import getpass
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Any
 
-import typer
+from troubleshoot.cli.exit_codes import Exit
+from troubleshoot.cli.report import show as put
+from troubleshoot.diagnosis.cause import Owner
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.inbox import phrases, strings
+from troubleshoot.inbox.desk import NAME, desk_of
+from troubleshoot.inbox.intake import Intake, delete, gather, known_cause, meant, named, to_delete
+from troubleshoot.inbox.job import Job
+from troubleshoot.inbox.mail import MOST_BYTES
+from troubleshoot.inbox.steps import Step, keep, last_of, next_step, replace_file
+from troubleshoot.inbox.ticket import EARLIEST_S, GROUPING, StepKind, Ticket
+from troubleshoot.inbox.unpack import PASTED
+from troubleshoot.inbox.view import View, view_of
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.report.timestamp import here
+from troubleshoot.storage.table import is_workbook
+from troubleshoot.text import Language, Text
+from troubleshoot.ui.console import display_here, prepare
 
-from troubleshoot.cli.options import Lang, LangOption, TreesOption
-
-Folder = Annotated[
-    Path, typer.Argument(metavar="DIR", help="Folder laporan: .json, .eml, .mbox / reports.")
-]
-Technicians = Annotated[
-    int, typer.Option(min=1, max=100, help="Bagi untuk N petugas / share out among N.")
-]
-Close = Annotated[
-    Optional[str],  # noqa: UP045 - typer reads this annotation at run time
-    typer.Option(metavar="CODE", help="Tutup laporan ini / close this report."),
-]
-Cause = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(help="Penyebab sebenarnya / the cause really found (--close)."),
-]
-Note = Annotated[str, typer.Option(help="Catatan / a note (--close).")]
-Only = Annotated[
-    bool, typer.Option("--only", help="Hanya laporan itu / that report alone (--close).")
-]
-Learned = Annotated[
-    bool, typer.Option("--learned", help="Dugaan yang benar / which guesses were right.")
-]
-Csv = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option(metavar="FILE", help="Tabel untuk spreadsheet / a table."),
-]
-Html = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option(metavar="FILE", help="Satu halaman dengan grafik / one page with bars."),
-]
-Json = Annotated[bool, typer.Option("--json", help="Satu objek JSON / one object.")]
-Limit = Annotated[
-    int, typer.Option(min=0, help="Pekerjaan per petugas di layar, 0 semua / jobs shown.")
-]
+_MAYBE_REPORTS = (".json", ".eml", ".mbox", ".txt", ".zip")
 
 
-def inbox(
-    directory: Folder,
-    technicians: Technicians = 1,
-    close: Close = None,
-    cause: Cause = None,
-    note: Note = "",
-    only: Only = False,
-    learned: Learned = False,
-    csv: Csv = None,
-    html: Html = None,
-    as_json: Json = False,
-    limit: Limit = 20,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
-) -> int:
-    """Petugas: banyak laporan, satu antrean / technicians: many reports, one queue."""
-    if close is not None or cause is not None or note or only:
-        from troubleshoot.cli.settle import settle
+@dataclass(frozen=True)
+class Shown:
+    """`form`: `json`, `learned` or the queue, `limit` jobs of each; `table`, `html`: also written.
 
-        return settle(directory, close, cause, note, only, trees, lang.value)
-    from troubleshoot.cli import queue
+    `desk`: where service hours and targets stand.
+    """
 
-    files = queue.Files(csv, html)
-    form = queue.Form.JSON if as_json else queue.Form.LEARNED if learned else queue.Form.QUEUE
-    return queue.show(directory, technicians, limit, form, files, trees, lang.value)
+    form: str
+    technicians: int
+    limit: int
+    table: Path | None = None
+    html: Path | None = None
+    desk: Path | None = None
+
+
+def show(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> int:
+    """Show the queue, what was learned, or JSON; 1 when something could not be read."""
+    prepare()
+    for path, suffix in ((how.table, ".csv"), (how.html, ".html")):
+        # Yesterday's table may be replaced, a report never.
+        if path is not None and path.suffix.lower() in _MAYBE_REPORTS:
+            raise TroubleshootError(strings.A_REPORT.filled(path=path, suffix=suffix))
+    is_workbook(how.table)
+    intake, titles = _gathered(folder, knowledge, language), titles_of(knowledge)
+    beside = folder / NAME if os.path.lexists(folder / NAME) else None
+    desk, wrong = desk_of(how.desk or beside, {*titles, *(t.cause for t in intake.tickets)})
+    intake = replace(intake, unreadable=(*intake.unreadable, *wrong))
+    view = view_of(intake, how.technicians, here(time.time()), titles, desk)
+    _write(view, how, language)
+    if how.form == "json":
+        from troubleshoot.inbox.render_json import as_json
+
+        put(as_json(view, language))
+    else:
+        put(_screen(view, how, language) + "\n")
+    nothing = intake.strangers and not intake.tickets
+    return Exit.FOUND if intake.unreadable or nothing else Exit.DONE
+
+
+def _gathered(folder: Path, knowledge: Knowledge, language: Language) -> Intake:
+    """What lies in the folder; `-`: what is pasted or piped in, bounded."""
+    causes = knowledge.causes().causes
+    if str(folder) != PASTED:
+        return gather(folder, causes)
+    if sys.stdin.isatty():
+        print(strings.PASTE.in_(language), file=sys.stderr)
+    return gather(folder, causes, sys.stdin.buffer.read(MOST_BYTES + 1))
+
+
+def _screen(view: View, how: Shown, language: Language) -> str:
+    from troubleshoot.ui.inbox import learned_page, queue_page
+    from troubleshoot.ui.page import text_of
+
+    display = display_here(language)
+    learned = how.form == "learned"
+    return text_of(learned_page(view, display) if learned else queue_page(view, display, how.limit))
+
+
+def _write(view: View, how: Shown, language: Language) -> None:
+    made: list[tuple[Path, bytes]] = []
+    if how.table is not None:
+        from troubleshoot.inbox.render_json import as_table
+
+        made.append((how.table, as_table(view, language, workbook=is_workbook(how.table))))
+    if how.html is not None:
+        from troubleshoot.inbox.render_html import render
+
+        made.append((how.html, render(view, language).encode("utf-8")))
+    for path, data in made:
+        replace_file(path, data)
+        print(strings.SAVED.in_(language).format(path=path), file=sys.stderr)
+
+
+def titles_of(knowledge: Knowledge) -> dict[str, Text]:
+    """What the causes of our vocabulary are called."""
+    return {name: cause.title for name, cause in knowledge.causes().causes.items()}
+
+
+# `troubleshoot inbox DIR take|move|wait|done|confirm|reopen|split|join|delete CODE…`
+
+DELETE = "delete"
+
+
+@dataclass(frozen=True)
+class Said:
+    """The step and its codes as they were typed. `only`: no other report of the job.
+
+    `yes`: no question before something is deleted.
+    """
+
+    step: str
+    codes: Sequence[str]
+    by: str = ""
+    cause: str | None = None
+    note: str = ""
+    only: bool = False
+    waits: str = ""
+    since: datetime | None = None
+    number: str = ""
+    cost: int = 0
+    yes: bool = False
+
+    @property
+    def who(self) -> str:
+        """The name given, or that of this PC's account."""
+        with suppress(ImportError, KeyError, OSError):
+            return self.by.strip() or getpass.getuser()
+        with suppress(OSError):
+            return os.getlogin()  # Windows knows it where no variable tells
+        return ""
+
+
+def record_step(folder: Path, said: Said, knowledge: Knowledge, language: Language) -> int:
+    """Write a step of each job that is meant, and show what to tell the offices."""
+    prepare()
+    _refuse_wrong_use(said, str(folder) == PASTED or os.path.isfile(folder))
+    titles, causes = titles_of(knowledge), knowledge.causes().causes
+    intake = gather(folder, causes)
+    if said.step == DELETE:
+        return _delete(folder, said, intake, language)
+    kind = StepKind(said.step)
+    more: dict[str, Any] = {"note": said.note}
+    if kind is StepKind.DONE:
+        more["found"] = known_cause(said.cause or "", {*titles, *(t.cause for t in intake.tickets)})
+    if kind is StepKind.WAIT:
+        more |= {"waits": Owner(said.waits), "number": said.number, "cost": said.cost}
+        more["since"] = here(said.since.timestamp()) if said.since else None
+    tickets = [named(code, intake) for code in said.codes]
+    groups = meant(kind, tickets, said.only, intake)
+    now = here(time.time())
+    steps = [next_step(kind, own, intake.standings, said.who, now, **more) for own in groups]
+    kept, refused = _kept(folder, groups, steps)
+    view = view_of(gather(folder, causes), 1, now, titles)
+    for own, path in kept:
+        before = last_of(own, intake.standings, grouping=kind in GROUPING)
+        job = Job(own, standings=view.intake.standings)
+        for line in _recorded(job, kind, before, view, language):
+            put(line + "\n")
+        put(strings.KEPT.in_(language).format(path=path) + "\n")
+    for why in refused:
+        print(why.text.in_(language), file=sys.stderr)
+    many = len({one.id for own, _ in kept for one in own} - {one.id for one in tickets})
+    if many > 0 and kind is not StepKind.JOIN:
+        put(strings.ALSO_MEANT.in_(language).format(count=many) + "\n")
+    return Exit.FOUND if refused else Exit.DONE
+
+
+def _kept(
+    folder: Path, groups: Sequence[tuple[Ticket, ...]], steps: Sequence[Step]
+) -> tuple[list[tuple[tuple[Ticket, ...], Path]], list[TroubleshootError]]:
+    """The file of each job's step, and why others could not be written; raises where none could."""
+    kept, refused = [], []
+    for own, one in zip(groups, steps, strict=True):
+        try:
+            kept.append((own, keep(folder, own[0], one)))
+        except TroubleshootError as error:
+            refused.append(error)
+    if not kept:
+        raise refused[0]
+    return kept, refused
+
+
+def _delete(folder: Path, said: Said, intake: Intake, language: Language) -> int:
+    """Show what goes and what is left, ask once, and keep a receipt of each."""
+    now = here(time.time())
+    receipts = [to_delete(code, intake, said.who, now) for code in said.codes]
+    wanted = {one.report: one for one in receipts}.values()
+    for one in wanted:
+        put(strings.WILL_DELETE.in_(language).format(code=one.code) + "\n")
+        put("".join(f"  {name}\n" for name in one.files))
+        if one.left:
+            left = phrases.listed(one.left, language)
+            put(strings.NOT_REWRITTEN.in_(language).format(files=left) + "\n")
+    if not said.yes:
+        print(strings.SURE_TO_DELETE.in_(language), file=sys.stderr)
+        if sys.stdin.readline(20).strip().lower() not in ("y", "ya", "yes"):
+            raise TroubleshootError(strings.NOTHING_DELETED)
+    whole = True
+    for one in wanted:
+        kept, path, failed = delete(folder, one)
+        put(strings.DELETED_NOW.in_(language).format(code=one.code, path=path) + "\n")
+        for name, why in failed.items():
+            text = strings.NOT_DELETED.filled(name=name, why=why, code=one.code)
+            print(text.in_(language), file=sys.stderr)
+        whole = whole and not kept.left
+    unread, said_last = len({one.file for one in intake.unreadable}), strings.MADE_BEFORE
+    if unread:
+        said_last = strings.AND_UNREAD.filled(said=said_last, count=unread)
+    put(said_last.in_(language) + "\n")
+    return Exit.DONE if whole else Exit.FOUND
+
+
+def _refuse_wrong_use(said: Said, no_folder: bool) -> None:
+    """Raise where something is missing that the step needs."""
+    known, step = (*StepKind, DELETE), said.step
+    unknown, whom = step not in known, said.waits in list(Owner)
+    earliest, since = datetime.fromtimestamp(EARLIEST_S), said.since
+    for wrong, why in (
+        (unknown, strings.NO_SUCH_STEP.filled(step=repr(step), known=", ".join(known))),
+        (not said.codes, strings.STEP_NEEDS_CODE.filled(step=step)),
+        (no_folder, strings.STEP_NEEDS_FOLDER),
+        (step == StepKind.DONE and not said.cause, strings.DONE_NEEDS_CAUSE),
+        (step == StepKind.WAIT and not whom, strings.WAIT_NEEDS_WHOM),
+        (since and not earliest <= since <= datetime.now(), strings.SINCE_WHEN),
+        (not said.who, strings.WHO_ARE_YOU),
+    ):
+        if wrong:
+            raise TroubleshootError(why)
+
+
+def _recorded(
+    job: Job, kind: StepKind, before: Sequence[Step], view: View, language: Language
+) -> Iterator[str]:
+    """Where the job stands now and stood before; whom to tell what; what was guessed."""
+    lead, unit = job.lead, phrases.units(job, language)
+    for line in phrases.states(job, view, language):
+        yield strings.STEP_NOW.in_(language).format(code=lead.code, unit=unit, state=line)
+    for said in phrases.each(before, view, language):
+        yield strings.BEFORE.in_(language).format(state=said)
+    if kind is StepKind.DONE:
+        right = all(step.found == lead.cause for step in job.steps)
+        guess = strings.GUESS_RIGHT if right else strings.GUESS_WRONG
+        yield guess.in_(language).format(title=lead.title.in_(language))
+    offices = list(phrases.told(job, view.titles))
+    if offices and kind not in GROUPING:
+        yield strings.TELL.in_(language)
+        yield from (f"  {name}: {address}" for name, address in offices)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import Option
+
+if TYPE_CHECKING:
+    from troubleshoot.knowledge.knowledge import Knowledge
 
 
 class Lang(StrEnum):
@@ -25,28 +28,39 @@ class Tests(StrEnum):
     NONE = "none"
 
 
-LangOption = Annotated[Lang, typer.Option("--lang", help="Bahasa layar / language of the screens.")]
+LangOption = Annotated[Lang, Option("--lang", help="Bahasa layar / language of the screens.")]
 MaybeLangOption = Annotated[
-    Optional[Lang],  # noqa: UP045
-    typer.Option("--lang", help="Bahasa / language: id, en.", show_default=False),
+    Lang | None, Option("--lang", help="Bahasa / language: id, en.", show_default=False)
 ]
 ProfileOption = Annotated[
-    Optional[Path],  # noqa: UP045 - typer reads this annotation at run time
-    typer.Option("--profile", help="Profil kantor (YAML) / office profile.", show_default=False),
+    Path | None,
+    Option("--profile", help="Profil kantor (YAML) / office profile.", show_default=False),
 ]
 TreesOption = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option("--trees", help="Folder pohon keputusan sendiri / own decision trees."),
+    Path | None, Option("--trees", help="Folder pohon keputusan sendiri / own decision trees.")
 ]
+
+
+def opened(trees: Path | None, profile: Path | None = None) -> Knowledge:
+    """The knowledge of this run: the shipped, the office's packs, and that of `--trees` on top.
+
+    Raises `TroubleshootError` for a pack of `--trees` that is missing or could break a walk.
+    """
+    from troubleshoot.knowledge.installed import open_office
+
+    return open_office(trees, profile)
+
+
 AnswersOption = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option("--answers", help="Daftar jawaban (YAML) / a list of answers."),
+    Path | None, Option("--answers", help="Daftar jawaban (YAML) / a list of answers.")
 ]
 SitesOption = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option("--sites", help="Daftar situs, hasilnya CSV / a list of sites, as CSV."),
+    Path | None,
+    Option("--sites", help="Daftar situs, hasilnya tabel / a list of sites, as a table."),
+]
+KeepOption = Annotated[
+    Path | None, Option(metavar="DIR", help="Riwayat untuk --sites / a history; see: sites report.")
 ]
 TableOption = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option("--out", help="Berkas CSV untuk --sites / the CSV file of --sites."),
+    Path | None, Option("--out", help="Tabel .csv atau .xlsx untuk --sites / its table.")
 ]

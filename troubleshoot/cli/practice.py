@@ -5,30 +5,161 @@ from __future__ import annotations
 import random
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from troubleshoot import __version__
-from troubleshoot.cli import lesson
-from troubleshoot.cli.desk import open_desk
-from troubleshoot.cli.exercise import Exercise
-from troubleshoot.cli.exits import Exit
+from troubleshoot.cli import simulation
+from troubleshoot.cli.exit_codes import Exit
+from troubleshoot.cli.operator_choice import open_operator
 from troubleshoot.cli.options import Tests
-from troubleshoot.cli.quiz import LEAST_RIGHT, take
 from troubleshoot.cli.report import show
+from troubleshoot.engine.engine import Outcome
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
-from troubleshoot.report.writer import write_new
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.search import Search
+from troubleshoot.source.reader import own_words
+from troubleshoot.storage.files import write_new
 from troubleshoot.text import Language, Text
-from troubleshoot.training.course import Course
+from troubleshoot.training import results, unsafe_actions
+from troubleshoot.training.loader import Course
 from troubleshoot.training.model import Scenario
-from troubleshoot.training.quiz import When
-from troubleshoot.training.result import Result, as_json, new_id
-from troubleshoot.trees.library import TreeLibrary
-from troubleshoot.ui import lesson_words as say
-from troubleshoot.ui.exercise import ask_name, choose
-from troubleshoot.ui.marked import Marked, Pacer
-from troubleshoot.ui.page import Line, paragraph
+from troubleshoot.training.play import Played, play
+from troubleshoot.training.quiz import When, draw, questions_of
+from troubleshoot.training.score import Attempt, causes_to_choose, score
+from troubleshoot.training.world import World
+from troubleshoot.ui import exercise as asking
+from troubleshoot.ui import lesson_strings as say
+from troubleshoot.ui.first_screen import pick_symptom
+from troubleshoot.ui.page import Line, paragraph, stacked
+from troubleshoot.ui.simulation_terminal import Pacer, SimulationTerminal
+from troubleshoot.ui.slides import room_page
+from troubleshoot.ui.terminal import Terminal
+from troubleshoot.ui.trainee import LOOK, Trainee, look_around
+
+SAYS = own_words(__file__)
+
+# One exercise from the room's description to the score.
+
+_AT_THE_END = "penutup"
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What every exercise of a run shares. `seed`: that of the class."""
+
+    library: Knowledge
+    course: Course
+    terminal: SimulationTerminal
+    seed: int
+    clock: Callable[[], float] = time.monotonic
+
+    def run(self, scenario: Scenario) -> results.ScenarioResult:
+        """Ask, play, ask again, and show the score."""
+        began, tree, beside = self.clock(), LOOK, (look_around(self.terminal.display.language),)
+        symptoms = [*self.library.symptoms(), *self.library.heads("care")]
+        find = Search(symptoms, self.library.search_words).find
+        while tree == LOOK:
+            self.terminal.pause(room_page(scenario, self.terminal.display))
+            tree = pick_symptom(self.terminal, symptoms, find, beside=beside).tree
+        trainees: list[Trainee] = []
+        played = self._play(scenario, tree, trainees)
+        attempt = self._closed(scenario, tree, played, trainees[0], began)
+        judged = score(attempt, self.library)
+        for page in asking.score_pages(
+            scenario.title, scenario.lesson, judged, self.terminal.display
+        ):
+            self.terminal.pause(page)
+        return results.result_of(attempt, judged)
+
+    def _play(self, scenario: Scenario, tree: str, trainees: list[Trainee]) -> Played:
+        def sit(world: World) -> Trainee:
+            trainees.append(self._trainee(scenario, world))
+            return trainees[0]
+
+        display = self.terminal.display
+        begin = simulation.journal_for(lambda trouble: None)
+        played = play(
+            scenario,
+            self.library,
+            sit,
+            begin,
+            tree=tree,
+            language=display.language,
+            pause=self.terminal.pacer,
+        )
+        if played.outcome is Outcome.UNFINISHED:
+            raise LeftUnfinished
+        return played
+
+    def _trainee(self, scenario: Scenario, world: World) -> Trainee:
+        known, table = self._forbidden(), self.library.causes()
+        causes = causes_to_choose(scenario, table, self.seed)
+        return Trainee(
+            self.terminal,
+            self.library,
+            lambda at: unsafe_actions.temptations(scenario, known, at, self.seed),
+            lambda: room_page(scenario, self.terminal.display, world.situation.sees),
+            [(cause, table.causes[cause].title) for cause in causes],
+            unsafe_actions.proposals(scenario, known, self.seed),
+        )
+
+    def _closed(
+        self, scenario: Scenario, tree: str, played: Played, trainee: Trainee, began: float
+    ) -> Attempt:
+        """The last questions, and with them the whole attempt."""
+        seconds = self.clock() - began
+        trainee.hear(_AT_THE_END)
+        if played.outcome is Outcome.ESCALATED:
+            self._meanwhile(scenario, trainee)
+        cause = trainee.last_cause()
+        return Attempt(
+            scenario,
+            tree,
+            played,
+            tuple(trainee.falls),
+            trainee.refused,
+            tuple(trainee.left),
+            trainee.guess(),
+            cause,
+            asking.choose_owner(self.terminal),
+            seconds,
+        )
+
+    def _meanwhile(self, scenario: Scenario, trainee: Trainee) -> None:
+        offered = unsafe_actions.temptations(scenario, self._forbidden(), _AT_THE_END, self.seed)
+        answers: list[tuple[str, Text]] = [(one.code, one.label) for one in offered]
+        answers.insert(offered[0].place if offered else 0, (unsafe_actions.SAFE, say.WAIT_FOR_THEM))
+        picked = asking.choose(self.terminal, say.CLOSED, say.MEANWHILE, answers)
+        for one in offered:
+            if one.code == picked:
+                trainee.fall(_AT_THE_END, one)
+
+    def _forbidden(self) -> Mapping[str, unsafe_actions.Forbidden]:
+        return unsafe_actions.forbidden_of(self.course)
+
+
+# The test before or after the exercises.
+
+LEAST_RIGHT = 7
+"""Of ten; as many as points are needed of a hundred."""
+
+
+def take(terminal: Terminal, course: Course, seed: int, when: When) -> results.TestResult:
+    """Ask the ten questions of a seed, then show what was wrong."""
+    display, title = terminal.display, say.TESTS[when]
+    intro = paragraph(say.TEST_INTRO, display)
+    terminal.pause(stacked(asking.lesson_header(title, display), intro))
+    drawn = draw(questions_of(course), seed, when)
+    asked = [
+        (question, asking.ask_question(terminal, question, number, len(drawn)))
+        for number, question in enumerate(drawn, 1)
+    ]
+    for page in asking.test_pages(title, asked, display):
+        terminal.pause(page)
+    return results.TestResult({question.id: right for question, right in asked})
+
 
 COUNT = 2
 _OF_THE_CLASS = 9999
@@ -47,18 +178,17 @@ class Wishes:
     only_test: bool = False
     out: Path | None = None
     pace: float = 1.0
-    trees: Path | None = None
 
 
-def practice(wishes: Wishes, language: Language = "id") -> int:
+def practice(wishes: Wishes, knowledge: Knowledge, language: Language = "id") -> int:
     """Run the exercises; 0 when all were passed."""
-    course = Course.open(wishes.trees)
+    course = Course(knowledge)
     if wishes.only_test and not wishes.tests:
-        raise TroubleshootError(_WHICH_TEST)
+        raise TroubleshootError(SAYS["WHICH_TEST"])
     if wishes.scenario is not None:
         course.scenario(wishes.scenario)  # a wrong name is told before anything is asked
-    terminal = Marked(open_desk(language).terminal, Pacer(wishes.pace))
-    so_far: list[Result] = []
+    terminal = SimulationTerminal(open_operator(language).terminal, Pacer(wishes.pace))
+    so_far: list[results.Result] = []
     try:
         for result in _run(wishes, course, terminal):
             so_far.append(result)
@@ -80,7 +210,7 @@ def tests_for(test: Tests | None, *, whole_class: bool) -> frozenset[When]:
     return frozenset() if test is Tests.NONE else frozenset({When(test.value)})
 
 
-def is_passed(result: Result) -> bool:
+def is_passed(result: results.Result) -> bool:
     """Every scenario; where there was none, the last test."""
     if result.scenarios:
         return all(one.passed for one in result.scenarios)
@@ -88,7 +218,7 @@ def is_passed(result: Result) -> bool:
     return test is not None and test.right >= LEAST_RIGHT
 
 
-def chosen(wishes: Wishes, course: Course, terminal: Marked) -> list[Scenario]:
+def chosen(wishes: Wishes, course: Course, terminal: SimulationTerminal) -> list[Scenario]:
     """The scenarios of this run: the one named, those of the seed, or the one picked."""
     if wishes.only_test:
         return []
@@ -105,16 +235,16 @@ def of_the_seed(course: Course, seed: int, count: int) -> list[Scenario]:
     return [course.scenario(one) for one in random.Random(f"class/{seed}").sample(ids, count)]
 
 
-def _run(wishes: Wishes, course: Course, terminal: Marked) -> Iterator[Result]:
+def _run(wishes: Wishes, course: Course, terminal: SimulationTerminal) -> Iterator[results.Result]:
     """The result so far, after each thing that was finished: a break loses only the last."""
     seed = secrets.randbelow(_OF_THE_CLASS) if wishes.seed is None else wishes.seed
-    name = wishes.name or ask_name(terminal)
-    result = Result(new_id(), name, wishes.unit, seed, time.time())
+    name = wishes.name or asking.ask_name(terminal)
+    result = results.Result(results.new_id(), name, wishes.unit, seed, time.time())
     if When.BEFORE in wishes.tests:
         result = replace(result, before=take(terminal, course, seed, When.BEFORE))
         yield result
     scenarios = chosen(wishes, course, terminal)
-    exercise = Exercise(TreeLibrary.open(wishes.trees), course, terminal, seed)
+    exercise = Exercise(course.knowledge, course, terminal, seed)
     for scenario in scenarios:
         result = replace(result, scenarios=(*result.scenarios, exercise.run(scenario)))
         yield result
@@ -123,31 +253,25 @@ def _run(wishes: Wishes, course: Course, terminal: Marked) -> Iterator[Result]:
         yield result
 
 
-def _picked(course: Course, terminal: Marked) -> str:
+def _picked(course: Course, terminal: SimulationTerminal) -> str:
     """A symptom first, then one of its scenarios: short menus."""
-    scenarios, library = course.all(), TreeLibrary.open()
-    trees = {one.tree: library.tree(one.tree).title for one in scenarios}
-    tree = choose(terminal, say.PRACTICE, say.PICK, trees.items())
+    scenarios = course.all()
+    trees = {one.tree: course.knowledge.tree(one.tree).title for one in scenarios}
+    tree = asking.choose(terminal, say.PRACTICE, say.PICK, trees.items())
     inside: list[tuple[str, Text]] = [(s.id, s.title) for s in scenarios if s.tree == tree]
-    return choose(terminal, say.PRACTICE, say.PICK, inside)
+    return asking.choose(terminal, say.PRACTICE, say.PICK, inside)
 
 
-def _keep(result: Result, wishes: Wishes, terminal: Marked) -> None:
-    folder = wishes.out or lesson.lesson_folder() / "results"
+def _keep(result: results.Result, wishes: Wishes, terminal: SimulationTerminal) -> None:
+    folder = wishes.out or simulation.lesson_folder() / "results"
     stem = f"SIMULASI-{_plain(result.name)}-{result.id}"
-    path = write_new(folder, stem, ".json", as_json(result, __version__))
-    look = terminal.look
-    saved = say.SAVED.in_(look.language).format(path="")
-    told = () if wishes.out else paragraph(say.GIVE_IT.in_(look.language), look)
-    terminal.show((*paragraph(saved, look, "strong"), Line(f"  {path}"), *told))
+    path = write_new(folder, stem, ".json", results.as_json(result, __version__))
+    display = terminal.display
+    saved = say.SAVED.in_(display.language).format(path="")
+    told = () if wishes.out else paragraph(say.GIVE_IT, display)
+    terminal.show((*paragraph(saved, display, "strong"), Line(f"  {path}"), *told))
 
 
 def _plain(name: str) -> str:
     letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name.lower())
     return "-".join(filter(None, letters.split("-")))[:40] or "peserta"
-
-
-_WHICH_TEST = Text(
-    "Tes yang mana? Tambahkan: --test before atau --test after",
-    "Which test? Add: --test before or --test after",
-)

@@ -1,67 +1,88 @@
 """`troubleshoot report`: an earlier session as a paper, a file or a picture to scan."""
 
-from __future__ import annotations
-
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
-from troubleshoot.cli.exits import Exit
+from troubleshoot.cli.context import on_stderr
+from troubleshoot.cli.exit_codes import Exit
+from troubleshoot.engine.engine import Outcome
 from troubleshoot.engine.events import IllegalEvent
-from troubleshoot.engine.outcome import Outcome
 from troubleshoot.errors import TroubleshootError
+from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.report.build import build
-from troubleshoot.report.code import code_of
-from troubleshoot.report.model import Report
+from troubleshoot.report.model import Report, codes_of, file_stem, grouped
 from troubleshoot.report.render import FORMATS, renderer
-from troubleshoot.report.wording import wording_at
-from troubleshoot.report.writer import file_stem, write_new
-from troubleshoot.session.home import home, sessions_folder
 from troubleshoot.session.store import Store
-from troubleshoot.text import Language, Text
-from troubleshoot.trees.library import TreeLibrary
+from troubleshoot.source.reader import own_words
+from troubleshoot.storage.files import write_new
+from troubleshoot.storage.home import closed, home, names_in, reports_folder, sessions_folder, tidy
+from troubleshoot.storage.log import CRASH, crashes
+from troubleshoot.text import Language, inert
 
-REPORTS = "reports"
+SAYS = own_words(__file__)
 LEAVING_FORMATS = ("whatsapp", "qr")  # shown for a phone, so they leave
 SCREEN_FORMATS = ("text", "json", "whatsapp", "qr")
 
 
 def report(
-    session: str | None,
-    form: str,
-    out: Path | None,
-    trees: Path | None,
-    language: Language | None,
+    session: str | None, form: str, out: Path | None, library: Knowledge, language: Language | None
 ) -> int:
     """Show a session's report, or write it into `out`; HTML always becomes a file.
 
     `language` None: the session's own.
     """
     if form not in FORMATS:
-        raise TroubleshootError(_no_such_format(form))
-    store, library = Store(sessions_folder(home())), TreeLibrary.open(trees)
+        known = ", ".join(FORMATS)
+        raise TroubleshootError(SAYS["NO_SUCH_FORMAT"].filled(form=form, known=known))
+    tidy(home())
+    store = Store(sessions_folder(home()))
     if out is not None or form in LEAVING_FORMATS:
         from troubleshoot.cli.consent import clear
 
-        clear(named(session, store) if session else _newest(store, library), store, library, trees)
-    found = report_of(session, store, library, trees)
+        clear(named(session, store) if session else _newest(store, library), store, library)
+    found = report_of(session, store, library)
     tongue = language or found.language
+    with suppress(TroubleshootError):
+        if any(when >= found.started.at for when, _ in _crashes()[:1]):
+            on_stderr(tongue)(SAYS["FAILED_TOO"])
     if out is None and form in SCREEN_FORMATS:
-        show(renderer(form).render(found, tongue))
+        shown = renderer(form).render(found, tongue)
+        show(shown if isinstance(shown, str) else shown.decode(), drawn=form == "qr")
     else:
-        show(f"{save(found, form, out or home() / REPORTS, tongue)}\n")
+        show(f"{save(found, form, out or reports_folder(), tongue)}\n")
     return Exit.DONE
 
 
-def report_of(
-    session: str | None, store: Store, library: TreeLibrary, pack: Path | None = None
-) -> Report:
+def crash_report(out: Path | None) -> int:
+    """Show what this program noted of its own failures, or write it into `out`, for a technician.
+
+    It holds places in the program, no answers; what must not leave was hidden when it was written.
+    """
+    notes = [text for _, text in _crashes()]
+    if not notes:
+        raise TroubleshootError(SAYS["NO_CRASH"])
+    whole = inert("\n".join(notes))
+    show(whole if out is None else f"{write_new(out, Path(CRASH).stem, '.txt', whole)}\n")
+    return Exit.DONE
+
+
+def _crashes() -> list[tuple[float, str]]:
+    names_in(home())
+    try:
+        return crashes(home())
+    except OSError as error:
+        raise closed(home(), error) from None
+
+
+def report_of(session: str | None, store: Store, library: Knowledge) -> Report:
     """A session's report; without an id, or with a short code, the newest that fits."""
     wanted = named(session, store) if session else _newest(store, library)
     recording = store.read(wanted)
     try:
-        return build(recording.events, library, library.causes(), wording_at(pack))
+        return build(recording.events, library, library.causes(), library.wording)
     except IllegalEvent:
-        raise TroubleshootError(_other_trees(wanted)) from None
+        raise TroubleshootError(SAYS["OTHER_TREES"].filled(wanted=wanted)) from None
 
 
 def save(found: Report, form: str, folder: Path, language: Language) -> Path:
@@ -70,69 +91,42 @@ def save(found: Report, form: str, folder: Path, language: Language) -> Path:
     return write_new(folder, file_stem(found), chosen.SUFFIX, chosen.render(found, language))
 
 
-def show(document: str | bytes) -> None:
-    """To the screen in whatever it can show; to a pipe or a file as UTF-8."""
+def show(document: str, *, drawn: bool = False) -> None:
+    """To the screen in whatever it can show; to a pipe or a file as UTF-8, line ends as they are.
+
+    `drawn`: it holds colours of our own, and no word of anybody else.
+    """
     import sys
 
-    if isinstance(document, str) and sys.stdout.isatty():
-        encoding = sys.stdout.encoding or "ascii"
-        sys.stdout.write(document.encode(encoding, "replace").decode(encoding))
+    from troubleshoot.ui.console import drawing_stream
+
+    stream, text = drawing_stream(sys.stdout), document if drawn else inert(document)
+    if stream.isatty():
+        encoding = stream.encoding or "ascii"
+        stream.write(text.encode(encoding, "replace").decode(encoding))
         return
-    data = document.encode("utf-8") if isinstance(document, str) else document
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 
 def named(session: str, store: Store) -> str:
     """The session of an id or of a short code; raises with the nearest ids."""
     ids = store.ids()
-    code = session.upper() if session.upper().startswith("TS-") else f"TS-{session.upper()}"
     for known in ids:
-        if session == known or code == code_of(known):
+        if session == known or grouped(session) in codes_of(known):
             return known
-    raise TroubleshootError(_unknown(session, ids))
+    near = ", ".join(get_close_matches(session, ids, 3, 0.3) or ids[:3])
+    why = SAYS["NEAREST"] if near else SAYS["NO_SESSIONS"]
+    raise TroubleshootError(why.filled(session=session, near=near))
 
 
-def _newest(store: Store, library: TreeLibrary) -> str:
+def _newest(store: Store, library: Knowledge) -> str:
     """The newest session that has ended, else the newest of all."""
     ids = store.ids()
     for known in ids:
         if store.summary(known, library).outcome not in (None, Outcome.UNFINISHED):
             return known
     if not ids:
-        raise TroubleshootError(
-            Text(
-                "Belum ada sesi di komputer ini. Silakan mulai dengan: troubleshoot",
-                "There is no session on this PC yet. Please start with: troubleshoot",
-            )
-        )
+        raise TroubleshootError(SAYS["NO_SESSION"])
     return ids[0]
-
-
-def _unknown(session: str, ids: list[str]) -> Text:
-    near = ", ".join(get_close_matches(session, ids, 3, 0.3) or ids[:3])
-    if not near:
-        return Text(
-            f"Sesi {session!r} tidak ada; di komputer ini belum ada sesi.",
-            f"There is no session {session!r}; this PC has no sessions yet.",
-        )
-    return Text(
-        f"Sesi {session!r} tidak ada. Yang mirip: {near}.",
-        f"There is no session {session!r}. The nearest: {near}.",
-    )
-
-
-def _no_such_format(form: str) -> Text:
-    known = ", ".join(FORMATS)
-    return Text(
-        f"Bentuk laporan {form!r} tidak ada. Silakan pilih: {known}.",
-        f"There is no report format {form!r}. Please choose: {known}.",
-    )
-
-
-def _other_trees(session: str) -> Text:
-    return Text(
-        f"Sesi {session} memakai pohon pertanyaan lain. Silakan pakai --trees yang sama.",
-        f"Session {session} used other question trees. Please give the same --trees.",
-    )

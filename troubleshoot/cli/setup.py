@@ -1,63 +1,73 @@
 """`troubleshoot setup`: the office profile, asked for and written."""
 
-from __future__ import annotations
-
+import os
 import time
 from pathlib import Path
 
-from troubleshoot.cli.desk import open_desk
-from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.wiring import library_at
+from troubleshoot.cli.exit_codes import Exit
+from troubleshoot.cli.operator_choice import open_operator
+from troubleshoot.cli.options import opened
 from troubleshoot.errors import LeftUnfinished
-from troubleshoot.profile.find import place
-from troubleshoot.profile.interview import interview
-from troubleshoot.profile.loader import load
+from troubleshoot.profile.interview import interview, seen
+from troubleshoot.profile.loader import find, place, read_bounded
 from troubleshoot.profile.model import Profile
-from troubleshoot.profile.read_units import load_units
-from troubleshoot.profile.seen import Seen, seen
-from troubleshoot.profile.units import Unit
-from troubleshoot.profile.writer import save
+from troubleshoot.profile.units import Unit, load_units
+from troubleshoot.profile.writer import keep_copy, save
+from troubleshoot.source.reader import own_words
+from troubleshoot.storage.home import home, tidy
 from troubleshoot.text import Language, Text
 from troubleshoot.ui.setup import SetupScreens
 
-_SAVED = Text("Profil tersimpan: {path}", "The profile is saved: {path}")
-_NOT_SAVED = Text("Tidak ada yang disimpan.", "Nothing was saved.")
+SAYS = own_words(__file__)
 
 
 def setup(
     profile: Path | None = None, source: Path | None = None, language: Language = "id"
 ) -> Exit:
-    """Start from `source` or from the profile in force; write to `profile` or this PC's place."""
-    target = place(profile)
-    start, units = _start(source, target, tuple(library_at(None).causes().causes))
-    desk = open_desk(language)
-    screens = SetupScreens(desk.terminal)
-    code, told = Exit.UNFINISHED, _NOT_SAVED
+    """Start from `source` or from the profile in force; write to `profile` or this PC's place.
+
+    What cannot be read is said before anything is asked; a copy of the file it stands in is kept
+    before that file is written. Raises `TroubleshootError`.
+    """
+    from checks.host import here
+
+    tidy(home())
+    target, faults = place(profile), list[Text]()
+    start, units = _start(source, profile, faults)
+    context = open_operator(language)
+    screens = SetupScreens(context.terminal)
+    code, told = Exit.UNFINISHED, [SAYS["NOT_SAVED"].in_(language)]
     try:
-        filled = interview(start, units, _seen_here(), screens)
+        for fault in faults:
+            context.warn(fault)
+        seen_here = seen(here(), time.localtime().tm_gmtoff)
+        filled = interview(start, units, seen_here, screens)
         if filled is not None:
+            copy = keep_copy(target) if faults and not source else None
             save(filled, target)
-            code, told = Exit.DONE, _SAVED
+            code, told = Exit.DONE, [SAYS["SAVED"].in_(language).format(path=target)]
+            told += [SAYS["KEPT"].in_(language).format(copy=copy)] if copy else []
     except LeftUnfinished:
         pass
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
-    screens.tell(told.in_(language).format(path=target))
+    for sentence in told:
+        screens.tell(sentence)
     return code
 
 
 def _start(
-    source: Path | None, target: Path, causes: tuple[str, ...]
+    source: Path | None, profile: Path | None, faults: list[Text]
 ) -> tuple[Profile, tuple[Unit, ...]]:
-    """The profile to begin with, and the units that it hands out."""
-    path = source or target
-    profile = load(path, causes) if source or path.exists() else Profile()
-    if profile.units is None:
-        return profile, ()
-    return profile, load_units(path.with_name(profile.units))
+    """The profile to begin with, and the units that it hands out.
 
-
-def _seen_here() -> Seen:
-    from checks.host import here
-
-    return seen(here(), time.localtime().tm_gmtoff)
+    `faults` gets what cannot be used; a file that cannot even be opened could not be kept either,
+    so that ends here. Raises `TroubleshootError`.
+    """
+    path = place(source or profile)
+    if not source and not os.path.lexists(path):
+        return Profile(), ()
+    read_bounded(path)
+    causes = tuple(opened(None).causes().causes)
+    start = find(source or profile, causes, warn=faults.append)
+    return start, load_units(path.with_name(start.units)) if start.units else ()

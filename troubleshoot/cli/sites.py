@@ -1,134 +1,73 @@
-"""`troubleshoot check --sites FILE`: many sites at once, as a table for a spreadsheet."""
+"""`troubleshoot sites report DIR`: websites over time, as one page and a table."""
 
-from __future__ import annotations
-
-import sys
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from troubleshoot.cli.check import exit_code
-from troubleshoot.cli.exits import Exit
-from troubleshoot.cli.site import site_settings
-from troubleshoot.cli.site_survey import SITE, Survey, is_broken, is_reached, survey
-from troubleshoot.cli.site_table import SiteRow, as_csv, row_of
-from troubleshoot.cli.wiring import library_at, profile_at
-from troubleshoot.diagnosis.cause import NO_FAULT, CauseTable
-from troubleshoot.diagnosis.local import LocalExaminer
-from troubleshoot.errors import TroubleshootError
-from troubleshoot.text import Language, Text
+import typer
+
+from troubleshoot.cli.exit_codes import Exit
+from troubleshoot.cli.options import Lang, LangOption
 
 if TYPE_CHECKING:
-    from checks.host.protocol import Host
-    from checks.result import CheckResult
-    from checks.settings import Settings
+    from troubleshoot.cli.check_sites import SiteRow
 
-_ALONE = Text(
-    "`--sites` berdiri sendiri: tanpa nama pemeriksaan dan tanpa --json. `--out` hanya bersamanya.",
-    "`--sites` stands alone: no names of checks, no --json. `--out` goes only with it.",
-)
-_BROKEN = Text(
-    "Situs tidak diperiksa, karena jaringan komputer ini terganggu: {cause}.",
-    "No site was checked, because this computer's network is at fault: {cause}.",
-)
-_AGAIN = Text("Sekali lagi, yang belum terjangkau:", "Once more, those not reached:")
-_PARTLY = Text(
-    "\nTabel ini hanya memuat hasil situs yang sudah selesai.",
-    "\nThis table holds the results of finished sites only.",
-)
-_SAVED = Text("Tabel disimpan di {path}", "The table is kept at {path}")
+STEM = "situs"
+app = typer.Typer(help="Situs dari bulan ke bulan / websites over time.")
 
 
-def check_sites(
-    file: Path | None,
-    out: Path | None,
-    wrong: bool,
-    profile_file: Path | None,
-    trees: Path | None,
-    language: Language,
+def add_to_history(folder: Path, up: "dict[SiteRow, bool | None]") -> None:
+    """What this run can tell of each site. `up`: whether a visitor gets a page, by its row."""
+    from datetime import date, datetime
+
+    from checks.website.url import parse
+    from troubleshoot.sites.history import Visit, keep
+
+    def visit_of(row: "SiteRow") -> Visit:
+        days = int(row.certificate_days_left) if row.certificate_days_left else None
+        newest = date.fromisoformat(row.newest) if row.newest else None
+        return Visit(parse(row.site).shown, row.unit, now, up[row], days, newest, row.cause)
+
+    now = datetime.now().astimezone().replace(microsecond=0)
+    keep(folder, map(visit_of, up))
+
+
+@app.callback()
+def sites() -> None:
+    """What `check --sites FILE --keep DIR` has gathered."""
+
+
+@app.command()
+def report(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Dari / from: check --sites FILE --keep DIR")
+    ],
+    out: Annotated[Path | None, typer.Option(help="Folder tujuan / where to.")] = None,
+    lang: LangOption = Lang.ID,
 ) -> int:
-    """The line first, then every site; exit code 1 when any of them has a fault."""
-    from checks.host import here
-    from troubleshoot.profile.site_list import load_sites
-    from troubleshoot.ui.console import prepare
+    """Halaman bulanan dan tabelnya / the monthly page and its table."""
+    from troubleshoot.cli.report import show
+    from troubleshoot.knowledge.knowledge import Knowledge
+    from troubleshoot.sites.history import history_of
+    from troubleshoot.sites.months import standings
+    from troubleshoot.sites.page import as_html, as_table, spoken
+    from troubleshoot.source.reader import own_words
+    from troubleshoot.storage.files import write_new
+    from troubleshoot.text import printable
 
-    prepare()
-    if file is None or wrong:
-        raise TroubleshootError(_ALONE)
-    sites, library = load_sites(file), library_at(trees)
-    settings = site_settings(profile_at(profile_file, library), trees)
-    host, table = here(), library.causes()
-    examiner = LocalExaminer(host, settings, table)
-    seen = survey(
-        sites,
-        lambda: examiner.diagnose(lambda result: None),
-        lambda site: _visit(host, replace(settings, site_url=site)),
-        partial(_tell, language),
-    )
-    if is_broken(seen.line) and not any(map(is_reached, seen.sure.values())):
-        title = table.causes[seen.line.verdict.cause].title.in_(language)
-        print(_BROKEN.in_(language).format(cause=title), file=sys.stderr)
-    rows = _rows(seen, table, trees, language)
-    _deliver(as_csv(rows), out, language)
-    if seen.stopped:
-        print(_PARTLY.in_(language), file=sys.stderr)
-        return Exit.INTERRUPTED
-    return _exit({row.cause for row in rows})
-
-
-def _tell(language: Language, done: int, of: int, again: bool) -> None:
-    """Progress for people only."""
-    if not sys.stderr.isatty():
-        return
-    said = f"{_AGAIN.in_(language)} " if again else ""
-    print(f"\r{said}{done}/{of} ", end="\n" if done == of else "", file=sys.stderr, flush=True)
-
-
-def _visit(host: Host, settings: Settings) -> CheckResult:
-    from checks.registry import BY_NAME
-    from checks.runner import run
-
-    return next(iter(run([BY_NAME[SITE]], host, settings)))
-
-
-def _rows(seen: Survey, table: CauseTable, trees: Path | None, language: Language) -> list[SiteRow]:
-    from troubleshoot.report.wording import wording_at
-
-    wording = wording_at(trees)
-    control = {result.check: result for result in seen.line.results}
-    found = [(site, seen.of(site)) for site in seen.sites]
-    return [
-        row_of(site, result, table.causes[cause_of(result, control, table)], wording, language)
-        for site, result in found
+    words = own_words(__file__)
+    visits, strange = history_of(folder)
+    if not visits:
+        show(f"{words['empty'].filled(place=printable(str(folder))).in_(lang.value)}\n")
+        return Exit.FOUND
+    months = standings(visits)
+    causes = Knowledge.open().causes().causes
+    titles = {one.id: one.title for one in causes.values()}
+    page = as_html(months, titles, lang.value)
+    stem, where = f"{STEM}-{months[-1].month}", out or folder
+    files = [
+        write_new(where, stem, ".html", page),
+        write_new(where, stem, ".csv", as_table(months)),
     ]
-
-
-def cause_of(site: CheckResult, line: dict[str, CheckResult], table: CauseTable) -> str:
-    """The site's own cause where the line lets one say so; else what is wrong with the line."""
-    from checks.result import State
-    from troubleshoot.diagnosis.verdict import decide, needing
-
-    if site.state is State.OK:
-        return NO_FAULT
-    verdict = decide({**line, SITE: site}, needing([SITE], table))
-    own = [cause for cause in (verdict.cause, *verdict.also) if cause.startswith("site_")]
-    return own[0] if own else verdict.cause
-
-
-def _deliver(text: str, out: Path | None, language: Language) -> None:
-    """To stdout, or into a new file with the mark by which spreadsheets know UTF-8."""
-    if out is None:
-        sys.stdout.write(text)
-        return
-    from troubleshoot.report.writer import write_new
-
-    data = text.replace("\n", "\r\n").encode("utf-8-sig")
-    path = write_new(out.parent, out.stem, out.suffix or ".csv", data)
-    print(_SAVED.in_(language).format(path=path), file=sys.stderr)
-
-
-def _exit(causes: set[str]) -> Exit:
-    """1 when a site has a fault, 3 when only some could not be judged."""
-    found = {exit_code(cause) for cause in causes}
-    return next((e for e in (Exit.FOUND, Exit.UNFINISHED) if e in found), Exit.DONE)
+    left = [words["strange"].filled(count=strange).in_(lang.value)] if strange else []
+    show("\n".join([spoken(months, lang.value), *left, *map(str, files), ""]))
+    return Exit.FOUND if strange else Exit.DONE

@@ -1,14 +1,21 @@
 """The chain from the PC outwards, as people see it: what works, what does not, what lies behind."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from checks.result import CheckResult, State
-from troubleshoot.diagnosis.cause import CauseTable, Kind, Link
+from checks.check import Part, Passage
+from checks.registry import BY_NAME
+from troubleshoot.diagnosis.cause import Link
+from troubleshoot.source.reader import own_words
+from troubleshoot.text import Text
 
-Results = Mapping[str, CheckResult]
+Sign = tuple[str, str]
+"""A check and its outcome."""
+
+
+def passage(check: str) -> Passage:
+    """The check's row of the map."""
+    return BY_NAME[check].passage if check in BY_NAME else Passage()
 
 
 class LinkState(StrEnum):
@@ -20,31 +27,50 @@ class LinkState(StrEnum):
     NOT_RUN = "not_run"
 
 
+SAYS = own_words(__file__)
+LINKS: Mapping[str, Text] = {link: SAYS[f"LINK_{link.name}"] for link in Link}
+LINK_STATES: Mapping[LinkState, Text] = {one: SAYS[f"STATE_{one.name}"] for one in LinkState}
+_SERVICES = (
+    *(Part.RESOLVER, Part.SYSTEM_RESOLVER, Part.HTTP, Part.HTTPS),
+    *(Part.LARGE, Part.TRUST, Part.IPV6, Part.PROXY),
+)
+_OFFICE = (Part.ADDRESS, Part.GATEWAY, Part.ROUTER, Part.FORWARD)
+_PARTS: Mapping[Link, frozenset[Part]] = {
+    Link.PC: frozenset({Part.ADAPTER}),
+    Link.CABLE: frozenset({Part.CABLE}),
+    Link.ROUTER: frozenset(_OFFICE),
+    Link.INTRANET: frozenset({Part.INTRANET}),
+    Link.ISP: frozenset({Part.LINE, Part.PROBES}),
+    Link.INTERNET: frozenset(_SERVICES),
+    Link.SITE: frozenset({Part.SITE}),
+}
+
 Chain = tuple[tuple[Link, LinkState], ...]
 
 
-def chain_of(results: Results, table: CauseTable, at: Link | None, kind: Kind | None) -> Chain:
-    """The state of every link; `at` and `kind` are those of the cause, where there is one."""
-    broken_at = at if kind is Kind.BREAKS else None
-    return tuple((link, _state(link, at, broken_at, results, table)) for link in Link)
+def chain_of(
+    outcomes: Mapping[str, str],
+    bad: Collection[Sign],
+    at: Link | None = None,
+    *,
+    breaks: bool = False,
+) -> Chain:
+    """The state of every link; `at`: where the cause is, which `breaks` what lies behind."""
+    proved = {
+        part for sign in outcomes.items() for part in passage(sign[0]).proves.get(sign[1], ())
+    }
+    failed = {part for check, _ in bad for part in passage(check).through[-1:]}
+    return tuple((link, _state(link, at, breaks, proved, failed)) for link in Link)
 
 
 def _state(
-    link: Link, at: Link | None, broken_at: Link | None, results: Results, table: CauseTable
+    link: Link, at: Link | None, breaks: bool, proved: set[Part], failed: set[Part]
 ) -> LinkState:
+    """Any proof of a part will do; what fails at its end counts only where nothing is proved."""
     if link is at:
         return LinkState.PROBLEM
-    if broken_at and link.position > broken_at.position:
+    if at and breaks and link.position > at.position:
         return LinkState.BLOCKED
-    return _measured(link, results, table)
-
-
-def _measured(link: Link, results: Results, table: CauseTable) -> LinkState:
-    """Any vouching outcome will do; a bad one counts only where nothing vouches."""
-    outcomes = table.vouches.get(link, {})
-    known = {check: results[check] for check in outcomes if check in results}
-    if any(result.outcome in outcomes[check] for check, result in known.items()):
+    if not proved.isdisjoint(_PARTS[link]):
         return LinkState.OK
-    if any(result.state is State.PROBLEM for result in known.values()):
-        return LinkState.PROBLEM
-    return LinkState.NOT_RUN
+    return LinkState.NOT_RUN if failed.isdisjoint(_PARTS[link]) else LinkState.PROBLEM

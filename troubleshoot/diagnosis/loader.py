@@ -1,67 +1,78 @@
-"""`causes.yaml` to a `CauseTable`, with every fault of the file found at once."""
+"""`causes.yaml` to a `CauseTable`, with every fault of it found at once."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 
+from checks.check import Part
+from checks.registry import BY_NAME
 from troubleshoot.diagnosis.cause import (
     NO_FAULT,
     UNDETERMINED,
     Cause,
     CauseTable,
+    Hypothesis,
     Kind,
     Link,
     Outcomes,
     Owner,
     Priority,
-    Rule,
     Sure,
 )
-from troubleshoot.diagnosis.names import read_checks, read_never, read_outcomes
-from troubleshoot.source.fields import Fields
-from troubleshoot.source.findings import BadSource, Findings, TooManyFaults
-from troubleshoot.source.reader import Unreadable, read_yaml
-from troubleshoot.source.scalars import member_of, read_id
-from troubleshoot.source.shapes import items_of, lines_of
+from troubleshoot.diagnosis.last_healthy import FACTS
+from troubleshoot.source.fields import Fields, Reader, name_of, reading
+from troubleshoot.source.scalars import lines_of, list_of, member_of, read_id, read_number
 from troubleshoot.source.spelling import did_you_mean
-from troubleshoot.source.values import Value
+from troubleshoot.source.values import Findings, TooManyFaults, Value
+from troubleshoot.text import Text
+
+# Readers of the names in a cause table: checks, their outcomes, never-codes.
+
+Groups = tuple[tuple[str, ...], ...]
+NEVER = tuple(f"J{number}" for number in range(1, 8))
 
 
-class BadCauses(BadSource):
-    """A cause table that cannot be used."""
+def read_outcomes(value: Value, findings: Findings) -> Outcomes:
+    """`check: [outcome, …]` lines. Lint compares the outcomes with the check's own."""
+    read: dict[str, frozenset[str]] = {}
+    for key, outcomes in lines_of(value, findings):
+        check = known_name("check", BY_NAME)(key, findings)
+        read[key.text] = frozenset(list_of(name_of(f"outcome:{check}"))(outcomes, findings))
+    return read
 
 
-def load_causes(data: bytes, file: str) -> CauseTable:
-    """The table; raises `BadCauses` with every fault of the file."""
-    findings = Findings()
-    table = read_causes(data, file, findings)
-    if findings.problems:
-        raise BadCauses(findings.problems)
-    return table
+def known_name(kind: str, known: Collection[str]) -> Reader[str]:
+    """A reader of names that must be among those known."""
+
+    def read(value: Value, findings: Findings) -> str | None:
+        name = name_of(kind)(value, findings)
+        if name is not None and name not in known:
+            message = f"there is no {kind} `{name}`."
+            findings.fault(f"unknown-{kind}", value.place, message, did_you_mean(name, known))
+        return name
+
+    return read
 
 
-def read_causes(data: bytes, file: str, findings: Findings) -> CauseTable:
+read_checks = list_of(known_name("check", BY_NAME))
+read_never = list_of(known_name("never-code", NEVER))
+
+
+def read_causes(value: Value, findings: Findings) -> CauseTable:
     """As much of the table as can be read; what cannot is in the findings."""
     with suppress(TooManyFaults):
-        try:
-            return _table(read_yaml(data, file), findings)
-        except Unreadable as unreadable:
-            findings.problems.append(unreadable.problem)
-    return CauseTable({}, (), {}, {})
+        table = _table(value, findings)
+        _check_causes(table, findings, value)
+        return table
+    return CauseTable({}, ())
 
 
-def _table(value: Value, findings: Findings) -> CauseTable:
-    fields = Fields(value, findings, "the cause table")
-    table = CauseTable(
-        causes=fields.required("causes", _causes) or {},
-        rules=fields.required("rules", _rules) or (),
-        vouches=fields.required("chain", _chain) or {},
-        healthy_needs=fields.required("healthy_needs", read_outcomes) or {},
-    )
-    fields.close()
-    _check_causes(table, findings, value)
-    return table
+@reading("the cause table")
+def _table(fields: Fields) -> CauseTable:
+    causes = fields.required("causes", _causes) or {}
+    hypotheses = fields.required("hypotheses", list_of(_hypothesis)) or ()
+    harmless = fields.optional("harmless", _harmless) or ()
+    needed, wanted = fields.optional("no_fault_needs", _needs) or ((), ())
+    return CauseTable(causes, (*hypotheses, *harmless), needed, wanted)
 
 
 def _causes(value: Value, findings: Findings) -> Mapping[str, Cause]:
@@ -82,41 +93,55 @@ def _cause(cause_id: str, value: Value, findings: Findings) -> Cause:
         priority=fields.optional("priority", member_of(Priority)),
         priority_all=fields.optional("priority_all", member_of(Priority)),
         bring=fields.maybe_text("bring"),
+        photo=fields.maybe_text("photo"),
         never=fields.optional("never", read_never) or (),
     )
     fields.close()
     return cause
 
 
-def _rules(value: Value, findings: Findings) -> tuple[Rule, ...]:
-    return tuple(_rule(item, findings) for item in items_of(value, findings, "`rules`"))
+@reading("a hypothesis")
+def _hypothesis(fields: Fields) -> Hypothesis:
+    return _signs(fields, cause=fields.name("cause", "hypothesis-cause"))
 
 
-def _rule(value: Value, findings: Findings) -> Rule:
-    fields = Fields(value, findings, "a rule")
-    rule = Rule(
-        cause=fields.name("cause", "rule-cause"),
-        kind=fields.required("kind", member_of(Kind)) or Kind.BREAKS,
-        when=fields.required("when", read_outcomes) or {},
-        explains=fields.optional("explains", read_outcomes) or {},
-        likely_without=frozenset(fields.optional("likely_without", read_checks) or ()),
+def _harmless(value: Value, findings: Findings) -> tuple[Hypothesis, ...]:
+    read = []
+    for key, body in lines_of(value, findings, "`harmless`"):
+        fields = Fields(body, findings, f"harmless `{key.text}`")
+        read.append(_signs(fields, note=fields.text("note"), name=read_id(key, findings) or ""))
+        fields.close()
+    return tuple(read)
+
+
+def _signs(fields: Fields, cause: str = "", note: Text | None = None, name: str = "") -> Hypothesis:
+    return Hypothesis(
+        cause=cause,
+        kind=fields.optional("kind", member_of(Kind)) or (Kind.BREAKS if cause else Kind.HARMLESS),
+        stops=frozenset(fields.optional("stops", list_of(member_of(Part))) or ()),
+        slows=frozenset(fields.optional("slows", list_of(member_of(Part))) or ()),
+        shows=fields.required("shows", read_outcomes) or {},
+        may=fields.optional("may", read_outcomes) or {},
+        never=fields.optional("never", read_outcomes) or {},
+        only_with=fields.optional("only_with", read_outcomes) or {},
+        rare=fields.optional("rare", read_number) or 0,
         sure=fields.optional("sure", member_of(Sure)) or Sure.CERTAIN,
+        looks_like=fields.optional("looks_like", list_of(name_of("hypothesis-cause"))) or (),
+        changed=frozenset(fields.optional("changed", list_of(known_name("fact", FACTS))) or ()),
+        note=note,
+        name=name,
     )
-    fields.close()
-    return rule
 
 
-def _chain(value: Value, findings: Findings) -> Mapping[Link, Outcomes]:
-    read = {
-        member_of(Link)(key, findings): read_outcomes(outcomes, findings)
-        for key, outcomes in lines_of(value, findings, "`chain`")
-    }
-    return {link: outcomes for link, outcomes in read.items() if link}
+@reading("`no_fault_needs`")
+def _needs(fields: Fields) -> tuple[Groups, Groups]:
+    groups = list_of(read_checks)
+    return fields.required("needed", groups) or (), fields.optional("wanted", groups) or ()
 
 
 def _check_causes(table: CauseTable, findings: Findings, value: Value) -> None:
     for use in findings.uses:
-        if use.kind == "rule-cause" and use.name not in table.causes:
+        if use.kind == "hypothesis-cause" and use.name not in table.causes:
             fix = did_you_mean(use.name, table.causes)
             findings.fault("unknown-cause", use.place, f"there is no cause `{use.name}`.", fix)
     for needed in (NO_FAULT, UNDETERMINED):

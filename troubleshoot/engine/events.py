@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from checks.result import CheckResult
+from troubleshoot.diagnosis.last_healthy import Change
+from troubleshoot.storage.codec import SPARSE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +26,7 @@ class Started(Event):
 
     `profile`: the office profile as it was then, plain JSON. `simulated`: a scenario's id.
     `utc_offset_s`: the PC's clock ahead of UTC, for reports where the profile names no zone.
+    `system`: its own and its version.
     """
 
     session: str
@@ -34,6 +37,7 @@ class Started(Event):
     profile: dict[str, Any]
     simulated: str | None = None
     utc_offset_s: int | None = None
+    system: str = field(default="", metadata=SPARSE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +59,24 @@ class Noted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Acted(Event):
-    """The person carried out an action, or could not (`done` False)."""
+    """The person carried out an action, or could not (`done` False).
+
+    `earlier`: they had done so before they were asked.
+    """
 
     at: str
     done: bool
+    earlier: bool = field(default=False, metadata=SPARSE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Measured(Event):
-    """A check or a diagnosis: its results, and the cause that they meant at the time."""
+    """A check or a diagnosis: its results, and the cause that they meant at the time.
+
+    `rivals` to `harmless`: as in the verdict; `changed`: against the last healthy state. All of
+    them empty in journals of 0.1. `begun`: when it was begun, where that was in the background,
+    before the session came to this place.
+    """
 
     at: str
     cause: str
@@ -72,6 +85,13 @@ class Measured(Event):
     chain: tuple[tuple[str, str], ...]
     results: tuple[CheckResult, ...]
     seconds: float
+    rivals: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    because: tuple[tuple[str, str], ...] = field(default=(), metadata=SPARSE)
+    despite: tuple[tuple[str, str], ...] = field(default=(), metadata=SPARSE)
+    unmeasured: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    harmless: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    changed: tuple[Change, ...] = field(default=(), metadata=SPARSE)
+    begun: float | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, kw_only=True)

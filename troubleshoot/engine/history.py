@@ -7,32 +7,125 @@ earlier measurements from proving anything. Nor does going back make good what w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
+from checks.result import State as Said
 from troubleshoot.diagnosis.cause import NO_FAULT
-from troubleshoot.engine.afterwords import is_afterword
 from troubleshoot.engine.events import (
     Acted,
+    Consented,
     Event,
     HumanEvent,
     Interrupted,
     Measured,
+    Noted,
     Resumed,
+    Struck,
+    Waited,
     WentBack,
 )
-from troubleshoot.engine.owed import owed_after
+
+# What is said before the first question and after the ending: the complaint in the person's own
+# words, who it was, what is struck, whether the report may leave.
+
+COMPLAINT = "complaint"
+"""The field of the person's own words, on the first screen or in a tree."""
+BEGAN = "began"
+"""The field of when it began: one of `report.strings.BEGAN`, or unknown."""
+ADDITION = "addition"
+"""The field of what was added to a report later; so often, so many revisions."""
+FIXED = "fixed"
+"""The field of the person's word that all is well again; a revision, too."""
+
+
+def is_afterword(event: Event) -> bool:
+    """Whether the event is about the report, not about the walk."""
+    if isinstance(event, Noted):
+        return bool(event.field)
+    return isinstance(event, (Struck, Consented))
+
+
+def post_session_answers(events: Iterable[Event]) -> dict[str, str]:
+    """Report field → what was written for it last beside the walk, mostly after the ending."""
+    notes = (event for event in events if isinstance(event, Noted))
+    return {note.field: note.text for note in notes if note.field}
+
+
+def struck_parts(events: Iterable[Event]) -> frozenset[str]:
+    """The parts of the report that the person does not want to be seen."""
+    last = {event.part: event.gone for event in events if isinstance(event, Struck)}
+    return frozenset(part for part, gone in last.items() if gone)
+
+
+def additions(events: Iterable[Event]) -> tuple[Noted, ...]:
+    """What was said of a finished report later on, oldest first."""
+    notes = (event for event in events if isinstance(event, Noted))
+    return tuple(note for note in notes if note.field in (ADDITION, FIXED))
+
+
+def revision(events: Iterable[Event]) -> int:
+    """Which of the report it is, from 1: a later one holds more, or less where something was
+    struck from one that may have left."""
+    number, left = 1, False
+    for event in events:
+        if additions((event,)) or (left and isinstance(event, Struck)):
+            number, left = number + 1, False
+        elif isinstance(event, Consented) and event.given:
+            left = True
+    return number
+
+
+def consent(events: Iterable[Event]) -> bool | None:
+    """The last answer to "may it leave?"; None when nobody was asked."""
+    said = [event.given for event in events if isinstance(event, Consented)]
+    return said[-1] if said else None
+
+
+# What was measured in the background may route only while nothing can have changed since.
+
+
+MOST_AGE_S = 60.0
+DISTURBING = Acted | Waited | Resumed
+
+
+def may_route(begun: float, now: float, before: Iterable[Event]) -> bool:
+    """Whether what was begun then may be taken now. `before`: all events so far, none left out:
+    what was taken back was done all the same.
+    """
+    last = max((event.when for event in before if isinstance(event, DISTURBING)), default=-math.inf)
+    return begun > last and 0 <= now - begun <= MOST_AGE_S
+
+
+# What was found wrong on request must be measured again before anything counts as well.
+
+AGAIN = {"bandwidth": "kecepatan"}
+"""Check → the tree that measures it again."""
+
+
+def rechecks_after(rechecks: frozenset[str], measured: Measured) -> frozenset[str]:
+    """The checks that still owe a good result; one that could not run settles nothing."""
+    said = {r.check: r.state for r in measured.results if r.check in AGAIN}
+    bad = {check for check, state in said.items() if state is Said.PROBLEM}
+    good = {check for check, state in said.items() if state is Said.OK}
+    return (rechecks | bad) - good
+
+
+def tree_again(rechecks: frozenset[str]) -> str | None:
+    """The tree to go to before anything may count as well, if any."""
+    return AGAIN[min(rechecks)] if rechecks else None
 
 
 @dataclass(frozen=True)
 class Disturbance:
     """The world may have changed since the last measurement.
 
-    `owed`: checks on request whose bad result was taken back with an answer.
+    `rechecks`: checks on request whose bad result was taken back with an answer.
     """
 
-    owed: frozenset[str] = frozenset()
+    rechecks: frozenset[str] = frozenset()
 
 
 Entry = Event | Disturbance
@@ -71,15 +164,15 @@ def _undo(kept: list[Entry]) -> None:
         return
     gone = kept[humans[-1] :]
     del kept[humans[-1] :]
-    owed = reduce(_still_owed, gone, frozenset[str]())
-    if owed or any(isinstance(entry, (Acted, Disturbance)) for entry in gone):
-        kept.append(Disturbance(owed))
+    rechecks = reduce(_still_pending, gone, frozenset[str]())
+    if rechecks or any(isinstance(entry, (Acted, Disturbance)) for entry in gone):
+        kept.append(Disturbance(rechecks))
 
 
-def _still_owed(owed: frozenset[str], entry: Entry) -> frozenset[str]:
+def _still_pending(rechecks: frozenset[str], entry: Entry) -> frozenset[str]:
     if isinstance(entry, Disturbance):
-        return owed | entry.owed
-    return owed_after(owed, entry) if isinstance(entry, Measured) else owed
+        return rechecks | entry.rechecks
+    return rechecks_after(rechecks, entry) if isinstance(entry, Measured) else rechecks
 
 
 def _distrust(kept: list[Entry]) -> None:

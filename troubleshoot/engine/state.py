@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from troubleshoot.diagnosis.cause import NO_FAULT
-from troubleshoot.engine.events import Measured, Started
+from troubleshoot.engine.events import IllegalEvent, Measured, Started
+from troubleshoot.knowledge.tree import Tree
+
+# Where the engine finds trees.
+
+
+class Library(Protocol):
+    """Where trees come from; the same id always gives the same tree."""
+
+    def tree(self, tree_id: str) -> Tree:
+        """A tree by id; raises KeyError when there is none."""
+
+    def remedy(self, cause: str) -> Tree | None:
+        """The remedy for a cause."""
+
+
+def tree_of(library: Library, tree_id: str) -> Tree:
+    """A tree by id; raises `IllegalEvent` when there is none (any more)."""
+    try:
+        return library.tree(tree_id)
+    except KeyError:
+        raise IllegalEvent(f"there is no tree {tree_id!r}") from None
+
 
 MOST_REMEDIES = 3
 
@@ -30,7 +53,9 @@ class State:
     `agreed`: an answer other than "Tidak tahu" came after the last action and measurement.
     `disturbed`: the world may have changed since `fresh`: an action was taken back, or the
     session was interrupted.
-    `owed`: checks on request that found something wrong and were not well since.
+    `rechecks`: checks on request that found something wrong and were not well since.
+    `earlier`: the step just before `at` had been done before it was asked for.
+    `passed`: the steps just before `at` that were not shown, for what was answered.
     """
 
     started: Started
@@ -41,7 +66,9 @@ class State:
     facts: dict[str, str] = field(default_factory=dict)
     agreed: bool = False
     disturbed: bool = False
-    owed: frozenset[str] = frozenset()
+    rechecks: frozenset[str] = frozenset()
+    earlier: bool = False
+    passed: tuple[str, ...] = ()
 
     @property
     def tree_id(self) -> str:
@@ -57,5 +84,5 @@ class State:
     def proof(self) -> Proof:
         """What "solved" would stand on if the session ended here."""
         healthy = self.fresh is not None and self.fresh.cause == NO_FAULT
-        proven = healthy and self.agreed and not self.disturbed and not self.owed
+        proven = healthy and self.agreed and not self.disturbed and not self.rechecks
         return Proof.MEASURED if proven else Proof.WORD

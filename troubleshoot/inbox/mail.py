@@ -1,68 +1,96 @@
-"""The JSON attachments of a saved e-mail.
+"""The parts of a saved e-mail, and the messages of a mailbox file.
 
 Python's own e-mail parser holds a whole message as objects, and a hostile one can make millions
-of them. This leaves to it what stands in the few headers, and walks the parts itself, bounded.
+of them. This leaves to it what stands in the few headers, and walks the parts itself, bounded,
+by their places in the message: nothing is copied before it is decoded.
 """
 
-from __future__ import annotations
-
 import binascii
+import io
 import quopri
 import re
-from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import Message
+from typing import BinaryIO
 
+from troubleshoot.inbox import strings
 from troubleshoot.inbox.ticket import Rejected
 from troubleshoot.text import Text
 
-MOST_BYTES = 24_000_000  # photos travel beside reports
+MOST_BYTES = 64_000_000  # photos travel beside reports, and base64 makes 48 MB of 35
 MOST_HEADER_BYTES = 64_000
-MOST_PARTS = 100
-MOST_DEPTH = 6
-NO_ATTACHMENT = Text(
-    "Surel tanpa lampiran laporan (JSON), atau terpotong.",
-    "An e-mail without a report (JSON) attached, or cut off.",
-)
-DAMAGED = Text("Lampiran surel rusak.", "The e-mail's attachment is damaged.")
-TOO_BIG = Text("Surel terlalu besar.", "The e-mail is too large.")
+MOST_DEPTH = 40  # a forwarded mail is two
 
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _HEADER = re.compile(
     rb"^(content-(?:type|disposition|transfer-encoding)):([^\n]*(?:\n[ \t][^\n]*)*)", re.I | re.M
 )
+_BEFORE = re.compile(rb"[\s\d]*")  # Apple Mail writes the length first
+_MEDIA = re.compile(r"(?:image|video|audio|font)/")
+_LONGEST_NAME = 300
+
+Span = tuple[bytes, int, int]
+"""A message and where in it something begins and ends."""
 
 
-def attachments(message: bytes) -> Iterator[bytes]:
-    """Every JSON attachment, decoded; raises `Rejected` at one that is damaged."""
+class Room:
+    """How much may still be opened of one file: so many things, and bytes decoded for them."""
+
+    def __init__(self, things: int = 20_000, size: int = 8 * MOST_BYTES) -> None:
+        self.things, self.size = things, size
+
+    def take(self, size: int = 0) -> None:
+        """One thing more of so many bytes; raises `Rejected`."""
+        self.things, self.size = self.things - 1, self.size - size
+        if self.things < 0 or self.size < 0:
+            raise Rejected(strings.TOO_MUCH)
+
+
+def parts(message: bytes, room: Room) -> Iterator[tuple[str, bytes] | Text]:
+    """Name and bytes of each part, also of mails inside, without photos; or why one is missing.
+
+    A name ends in `.json` or `.html` where the mail says so. Raises `Rejected`.
+    """
     if len(message) > MOST_BYTES:
-        raise Rejected(TOO_BIG)
-    for header, body in _leaves(message.lstrip(b"\r\n"), 0):
-        if _is_json(header):
-            yield _decoded(header, body)
+        raise Rejected(strings.MAIL_TOO_BIG)
+    yield from _leaves((message, _begin(message, 0), len(message)), room, 0)
 
 
-def _leaves(part: bytes, depth: int) -> Iterator[tuple[Message, bytes]]:
-    """The parts that hold something, also those of forwarded mails inside."""
-    header, body = _split(part)
-    kind, boundary = _kind(header), header.get_boundary()
-    if depth >= MOST_DEPTH or not (kind == "message/rfc822" or kind.startswith("multipart/")):
-        yield header, body
+def _leaves(part: Span, room: Room, depth: int) -> Iterator[tuple[str, bytes] | Text]:
+    room.take()
+    header, (data, start, end) = _split(part)
+    kind, boundary = _said(header.get_content_type), _said(header.get_boundary)
+    if depth > MOST_DEPTH:
+        yield strings.TOO_NESTED
     elif kind == "message/rfc822":
-        yield from _leaves(_decoded(header, body).lstrip(b"\r\n"), depth + 1)
-    elif boundary:
-        for inner in _parts(body, boundary):
-            yield from _leaves(inner, depth + 1)
+        inner = _decoded(header, data, start, end, room)
+        if isinstance(inner, Text):
+            yield inner
+        else:
+            data, start, end = inner
+            yield from _leaves((data, _begin(data, start), end), room, depth + 1)
+    elif kind.startswith("multipart/"):
+        for begin, stop in _spans(data, start, end, boundary) if boundary else ():
+            yield from _leaves((data, begin, stop), room, depth + 1)
+    elif not _MEDIA.match(kind) or _name(header).endswith(".json"):
+        found = _decoded(header, data, start, end, room)
+        yield found if isinstance(found, Text) else (_name(header), found[0][found[1] : found[2]])
 
 
-def _split(part: bytes) -> tuple[Message, bytes]:
+def _begin(data: bytes, start: int) -> int:
+    found = _BEFORE.match(data, start)
+    return found.end() if found else start
+
+
+def _split(part: Span) -> tuple[Message, Span]:
     """Headers and body; a part without headers begins with an empty line."""
-    if part.startswith((b"\n", b"\r\n")):
-        return Message(), part.lstrip(b"\r\n")
-    end = _BLANK_LINE.search(part, 0, MOST_HEADER_BYTES)
-    if end is None:
+    data, start, end = part
+    if data.startswith((b"\n", b"\r\n"), start):
+        return Message(), (data, start, end)
+    blank = _BLANK_LINE.search(data, start, min(end, start + MOST_HEADER_BYTES))
+    if blank is None:
         return Message(), part
-    return _headers(part[: end.start()]), part[end.end() :]
+    return _headers(data[start : blank.start()]), (data, blank.end(), end)
 
 
 def _headers(head: bytes) -> Message:
@@ -74,40 +102,79 @@ def _headers(head: bytes) -> Message:
     return header
 
 
-def _parts(body: bytes, boundary: str) -> list[bytes]:
+def _spans(data: bytes, start: int, end: int, boundary: str) -> Iterator[tuple[int, int]]:
     """What stands between the boundary lines, without the words before and after.
 
-    Split by hand: a pattern for every new boundary would take longer than the rest.
+    Searched by hand: a pattern for every new boundary would take longer than the rest.
     """
     line = b"\n--" + boundary.encode("ascii", "replace")
-    parts: list[bytes] = []
-    for piece in (b"\n" + body).split(line, MOST_PARTS)[1:]:
-        rest, _, content = piece.partition(b"\n")
-        if rest.strip() == b"--":
-            break
-        if not rest.strip():
-            parts.append(content)
-        elif parts:  # another boundary that begins like this one
-            parts[-1] += line + piece
-    return parts
+    at, begin = max(start - 1, 0), -1
+    while (at := data.find(line, at, end)) >= 0:
+        stop = data.find(b"\n", at + 1, end)
+        stop = end if stop < 0 else stop
+        rest = data[at + len(line) : min(stop, at + len(line) + 80)].strip()
+        if rest in (b"", b"--"):  # else another boundary that begins like this one
+            if begin >= 0:
+                yield begin, at
+            begin = min(stop + 1, end)
+        if rest == b"--":
+            return
+        at = stop
+    if begin >= 0:
+        yield begin, end
 
 
-def _kind(header: Message) -> str:
-    return header.get_content_type()
+def _said(read: Callable[[], str | None]) -> str:
+    """What a header says; nothing where Python's own parser stumbles over names in pieces."""
+    try:
+        return read() or ""
+    except (TypeError, ValueError, LookupError):
+        return ""
 
 
-def _is_json(header: Message) -> bool:
-    kind = _kind(header)
-    if kind == "application/json" or kind.endswith("+json"):
-        return True
-    return (header.get_filename() or "").lower().endswith(".json")
+def _name(header: Message) -> str:
+    """The file's name in small letters, with the kind behind it where the mail tells one."""
+    name, kind = _said(header.get_filename)[:_LONGEST_NAME], _said(header.get_content_type)
+    told = ".json" if kind.endswith(("/json", "+json")) else ".html" if kind == "text/html" else ""
+    return f"{name}{told}".lower()
 
 
-def _decoded(header: Message, body: bytes) -> bytes:
+def _decoded(header: Message, data: bytes, start: int, end: int, room: Room) -> Span | Text:
+    """Where the part's own bytes are; or that they are damaged."""
     encoding = str(header.get("Content-Transfer-Encoding", "")).strip().lower()
     try:
         if encoding == "base64":
-            return b64decode(body)
-        return quopri.decodestring(body) if encoding == "quoted-printable" else body
+            data, start = binascii.a2b_base64(memoryview(data)[start:end]), 0
+        elif encoding == "quoted-printable":
+            data, start = quopri.decodestring(data[start:end]), 0
+        else:
+            return data, start, end
     except (binascii.Error, ValueError):
-        raise Rejected(DAMAGED) from None
+        return strings.DAMAGED_PART
+    room.take(len(data))
+    return data, 0, len(data)
+
+
+# A mailbox file (mbox), one message at a time.
+
+_LONGEST_LINE = 100_000
+_START = b"From "
+
+
+def messages(stream: BinaryIO) -> Iterator[bytes | None]:
+    """Every message without its `From ` line; None for one that is too large."""
+    kept, begun, fresh = io.BytesIO(), False, True
+    while line := stream.readline(_LONGEST_LINE):
+        if fresh and line.startswith(_START):
+            if begun:
+                yield _message(kept)
+            kept, begun = io.BytesIO(), True
+        elif begun and kept.tell() <= MOST_BYTES:
+            kept.write(line)
+        fresh = line.endswith(b"\n")
+    if begun:
+        yield _message(kept)
+
+
+def _message(kept: io.BytesIO) -> bytes | None:
+    return kept.getvalue() if kept.tell() <= MOST_BYTES else None

@@ -1,19 +1,44 @@
 """One report as the queue sees it; small, because there are ten thousand of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from troubleshoot.diagnosis.cause import Link, Owner, Priority, Sure
-from troubleshoot.engine.outcome import Outcome
-from troubleshoot.inbox.plain import NOTHING
-from troubleshoot.report.moment import Moment
-from troubleshoot.text import Text
+from troubleshoot.engine.engine import Outcome
+from troubleshoot.report.timestamp import Timestamp
+from troubleshoot.text import Text, one_line, shortened
+
+# Text from strangers, made harmless to show: one line, printable, not too long.
+
+LONGEST = 160
+NOTHING = Text("")
+
+
+def plain(value: Any, longest: int = LONGEST) -> str:
+    """The string without terminal codes, direction signs, line breaks or half characters."""
+    if not isinstance(value, str):
+        return ""
+    return shortened(one_line(value[: longest * 4]), longest)
+
+
+def plain_text(value: Any, longest: int = LONGEST) -> Text:
+    """`{id: …, en: …}` as a text; anything else is an empty one."""
+    if not isinstance(value, dict):
+        return NOTHING
+    said = plain(value.get("id"), longest)
+    return Text(said, plain(value.get("en"), longest) or None)
+
 
 # A PC with an empty clock battery starts in a year like this one or before.
 EARLIEST_S = 1_704_067_200.0  # 2024-01-01
+DAY_S = 86_400.0
 NEEDS_SOMEBODY = (Outcome.ESCALATED, Outcome.UNFINISHED)
+
+
+def clock_is_wrong(at: float, arrived: float) -> bool:
+    """Whether nobody can have written at that time what came then (s)."""
+    return at < EARLIEST_S or (arrived >= EARLIEST_S and at > arrived + DAY_S)
 
 
 class Rejected(Exception):
@@ -24,7 +49,7 @@ class Rejected(Exception):
         super().__init__(why.id)
 
 
-class Kind(StrEnum):
+class ReportKind(StrEnum):
     """What several offices can share."""
 
     ROUTER = "router"
@@ -32,21 +57,42 @@ class Kind(StrEnum):
     INTRANET = "intranet"
     SITE = "site"
     SERVICE = "service"
+    PROVIDER = "provider"
     TIME = "time"
+
+
+class StepKind(StrEnum):
+    """What a technician does with a job; also what is typed."""
+
+    TAKE = "take"
+    MOVE = "move"
+    WAIT = "wait"
+    DONE = "done"
+    CONFIRM = "confirm"
+    REOPEN = "reopen"
+    SPLIT = "split"
+    JOIN = "join"
+
+
+GROUPING = (StepKind.SPLIT, StepKind.JOIN)
+CLOSING = (StepKind.DONE, StepKind.CONFIRM)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something upstream that a report names. `common`: offices have it without sharing it."""
+    """Something upstream that a report names. `common`: offices that have it may share nothing."""
 
-    kind: Kind
+    kind: ReportKind
     value: str
     common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """One report. `file`: where it was found below the folder; `arrived`: that file's time (s)."""
+    """One report. `file`: where it was found below the folder; `arrived`: that file's time (s).
+
+    `in_words`: it was read from a message or paper; the JSON knows more.
+    """
 
     id: str
     code: str
@@ -55,8 +101,8 @@ class Ticket:
     status: Outcome
     cause: str
     title: Text
-    started: Moment
-    ended: Moment
+    started: Timestamp
+    ended: Timestamp
     link: Link | None = None
     sure: Sure = Sure.UNKNOWN
     owner: Owner | None = None
@@ -66,25 +112,24 @@ class Ticket:
     room: str = ""
     reporter: str = ""
     phone: str = ""
+    provider: str = ""
     symptom: Text = NOTHING
+    complaint: str = ""
     scope: Text = NOTHING
     bring: Text = NOTHING
     facts: tuple[Fact, ...] = ()
+    revision: int = 1
+    in_words: bool = False
 
     @property
     def clock_is_wrong(self) -> bool:
-        """Whether the PC's clock cannot have been right."""
-        return self.started.at < EARLIEST_S
+        """Whether the PC's clock cannot have been right: nothing comes before it was written."""
+        return clock_is_wrong(self.started.at, self.arrived)
 
     @property
     def since(self) -> float:
         """When the work began to wait (s); the file's time where the PC's clock was wrong."""
         return self.arrived if self.clock_is_wrong else self.started.at
-
-    @property
-    def needs_somebody(self) -> bool:
-        """Whether it asks for anything at all."""
-        return self.status in NEEDS_SOMEBODY
 
     @property
     def unit_key(self) -> str:

@@ -5,16 +5,73 @@ from __future__ import annotations
 import smtplib
 import ssl
 from contextlib import suppress
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import formatdate
 from typing import Any
 
-from troubleshoot.outbox.message import message
-from troubleshoot.outbox.parcel import Parcel
-from troubleshoot.outbox.reply import Fate, Reply, of_error, of_smtp
+from troubleshoot.outbox.parcel import LONGEST_SUBJECT, Parcel
 from troubleshoot.outbox.settings import Mail, Security
-from troubleshoot.outbox.within import Cut, within
+from troubleshoot.outbox.transport import Cuttable, Fate, Reply, of_error, of_smtp, within
+from troubleshoot.text import one_line
+
+# A parcel as an e-mail that ticket systems understand; the same bytes at every attempt.
+
+# RFC 2606: nobody's domain, so that the id says nothing of the PC and never changes.
+_DOMAIN = "troubleshoot.invalid"
+_SENDER = "troubleshoot"
+# Each desk reads another of them.
+_HEADERS = ("X-Priority", "Importance", "Priority")
+_URGENCY = {
+    "kritis": ("1", "high", "urgent"),
+    "tinggi": ("2", "high", "urgent"),
+    "rendah": ("5", "low", "non-urgent"),
+}
+
+
+def message(parcel: Parcel, mail: Mail) -> EmailMessage:
+    """Text, HTML and the JSON record, attached twice: desks that take no `.json` take a text.
+
+    No `Auto-Submitted`: a person sends it, and some desks refuse what has it. Why all of it:
+    docs/decisions/mail.md.
+    """
+    letter = EmailMessage(policy=SMTP)
+    letter["Subject"] = one_line(parcel.subject)[:LONGEST_SUBJECT].rstrip()
+    letter["From"] = Address(_SENDER, addr_spec=mail.sender)
+    letter["To"] = tuple(Address(addr_spec=to) for to in mail.to)
+    letter["Date"] = formatdate(min(max(parcel.ended, 0.0), 253_000_000_000.0))
+    letter["Message-ID"] = message_id(parcel.key)
+    letter["Reply-To"] = Address(addr_spec=mail.reply_to or mail.sender)
+    if parcel.revision > 1:  # a reply to the first one, where the desk knows that
+        letter["In-Reply-To"] = letter["References"] = message_id(parcel.id)
+    for name, said in zip(_HEADERS, _URGENCY.get(parcel.priority, ()), strict=False):
+        letter[name] = said
+    letter.set_content(parcel.text)
+    letter.add_alternative(parcel.html, subtype="html")
+    record = parcel.record.encode("utf-8")
+    name = f"{parcel.key}.json"
+    letter.add_attachment(record, maintype="application", subtype="json", filename=name)
+    letter.add_attachment(parcel.record, filename=f"{name}.txt")
+    _fix_boundaries(letter, parcel.key)
+    return letter
+
+
+def message_id(parcel: str) -> str:
+    """The id by which a mail server knows a second copy."""
+    return f"<{parcel}@{_DOMAIN}>"
+
+
+def _fix_boundaries(letter: EmailMessage, parcel: str) -> None:
+    """Boundaries are random otherwise. Every part is encoded or holds no such line."""
+    for number, part in enumerate(letter.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"=_{parcel}_{number}")
+
+
+# The conversation with the server, bounded in bytes and in time.
 
 MOST_BYTES = 65_536
-_SHUT_BOTH = 2
 _OURSELVES = "[127.0.0.1]"  # not the PC's name: it may be somebody's
 
 
@@ -37,18 +94,16 @@ class _Bounded:
         self._file.close()
 
 
-class _Patience:
+class _Patience(Cuttable):
     """Mixed into smtplib's connections: bounded in bytes, and cut from outside."""
 
-    sock: Any
     file: Any
-    _is_cut: Cut
     _host: str
 
     def _get_socket(self, host: str, port: int, timeout: float) -> Any:
         sock = super()._get_socket(host, port, timeout)  # type: ignore[misc]
         try:
-            self._is_cut.check()
+            self.check()
         except TimeoutError:
             sock.close()
             raise
@@ -60,13 +115,6 @@ class _Patience:
             self.file = _Bounded(self.sock.makefile("rb"))
         said: tuple[int, bytes] = super().getreply()  # type: ignore[misc]
         return said
-
-    def cut(self) -> None:
-        """Make every read and write fail."""
-        self._is_cut.set()
-        if self.sock is not None:
-            with suppress(OSError, AttributeError):
-                self.sock.shutdown(_SHUT_BOTH)
 
 
 class _Plain(_Patience, smtplib.SMTP):
@@ -96,7 +144,6 @@ def _talk(mail: Mail, trust: ssl.SSLContext, seconds: float) -> _Plain | _Secure
         talk = _Secure(local_hostname=_OURSELVES, timeout=seconds, context=trust)
     else:
         talk = _Plain(local_hostname=_OURSELVES, timeout=seconds)
-    talk._is_cut = Cut()
     # smtplib asks for the name to verify only where it was given the host at once
     talk._host = mail.host
     return talk
@@ -131,13 +178,13 @@ def _encrypt(talk: _Plain | _Secure, mail: Mail, trust: ssl.SSLContext) -> None:
 def _meaning(error: Exception) -> Reply:
     match error:
         case smtplib.SMTPRecipientsRefused():
-            return of_smtp(min(code for code, _ in error.recipients.values()), Fate.UNSET)
+            return of_smtp(min(code for code, _ in error.recipients.values()), Fate.MISCONFIGURED)
         case smtplib.SMTPDataError():
             return of_smtp(error.smtp_code, Fate.REFUSED)
         case smtplib.SMTPResponseException():
-            return of_smtp(error.smtp_code, Fate.UNSET)
+            return of_smtp(error.smtp_code, Fate.MISCONFIGURED)
         case smtplib.SMTPNotSupportedError():
-            return Reply(Fate.UNSET, "SMTP")
+            return Reply(Fate.MISCONFIGURED, "SMTP")
         case ssl.SSLError():
             return of_error(error)
     return Reply(Fate.LATER, type(error).__name__)

@@ -1,38 +1,45 @@
-"""`setup`: pick the unit, answer the questions, look at it once more, save."""
+"""`setup`: pick the unit, or answer what only people know; look at it once more, save.
 
-from __future__ import annotations
+The profile is a form here: one value read or answered at a time, always checked as a whole. What
+this PC shows is filled in, to be judged on the last page by somebody who knows the office.
+"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from ipaddress import ip_interface
+from typing import Any, Protocol
 
-from troubleshoot.profile.addresses import endpoint
-from troubleshoot.profile.files import BadProfile
-from troubleshoot.profile.form import answered, switched, value_of
-from troubleshoot.profile.model import Profile
-from troubleshoot.profile.questions import TOPICS, Question, Topic
-from troubleshoot.profile.seen import Seen
+from checks.host.protocol import Inventory
+from checks.host.records import Adapter, Origin, Route
+from checks.probes.uplink import primary
+from checks.reason import CannotRun
+from troubleshoot.profile.loader import BadProfile, parse
+from troubleshoot.profile.model import QUESTIONS, Profile
+from troubleshoot.profile.rows import Question
 from troubleshoot.profile.units import Unit, filled_in
-from troubleshoot.profile.values import Wrong
+from troubleshoot.profile.values import Endpoint, TimeZone, Wrong, endpoint
+from troubleshoot.profile.writer import as_json, yaml_of
+from troubleshoot.source.reader import own_texts
 from troubleshoot.text import Text
 
-SAVE, CHANGE, SERVICES, LEAVE, DONE = "save", "change", "services", "leave", "done"
-_MENU = (
-    (SAVE, Text("Simpan", "Save")),
-    (CHANGE, Text("Ubah jawaban", "Change the answers")),
-    (SERVICES, Text("Pilih aplikasi kantor", "Choose the office's applications")),
-    (LEAVE, Text("Keluar tanpa menyimpan", "Leave without saving")),
+SAYS = own_texts(__file__, "interview.yaml")
+FORM = "setup"
+_DEFAULTS = {"network.internet": "yes"}
+SAVE, CHANGE, MORE, SERVICES, LEAVE, DONE = "save", "change", "more", "services", "leave", "done"
+FIRST = (
+    ("unit",),
+    ("contacts.dinkominfo.whatsapp",),
+    ("contacts.isp.name", "contacts.isp.customer"),
 )
-_SUMMARY = Text("Periksa sekali lagi", "Look at it once more")
-_IS_IT_RIGHT = Text("Apakah semua sudah benar?", "Is everything right?")
-_APPLICATIONS = Text("Aplikasi kantor", "The office's applications")
-_WHICH = Text("Aplikasi mana yang dipakai kantor ini?", "Which ones does this office use?")
-_READY = Text("Sudah lengkap", "That is all")
-_OWN_NAME = Text("Apa alamat situs kantor Anda?", "What is your own office's address there?")
-
+"""What nobody can measure and every report needs, by dotted keys; each is one thing to know."""
+_APPLICATIONS = SAYS["APPLICATIONS"]
+_MENU = [(one, SAYS[f"MENU_{one.upper()}"]) for one in (SAVE, CHANGE, MORE, SERVICES, LEAVE)]
 
 Fact = tuple[Text, Text]
 """A label and a value."""
+Seen = Mapping[str, str]
+"""Suggestions by dotted key; a key that could not be read is missing."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +70,21 @@ class Asker(Protocol):
 
 def interview(profile: Profile, units: Sequence[Unit], seen: Seen, asker: Asker) -> Profile | None:
     """The profile to save; None when it shall not be saved."""
-    profile = filled_in(profile, asker.unit(units)) if units else _changed(profile, seen, asker)
+    if units:
+        profile = filled_in(profile, asker.unit(units))
+    else:
+        profile = _first(_measured(profile, seen), seen, asker)
     while True:
-        choice = asker.pick(_SUMMARY, facts(profile), _IS_IT_RIGHT, _MENU)
+        choice = asker.pick(SAYS["SUMMARY"], facts(profile), SAYS["IS_IT_RIGHT"], _MENU)
         if choice in (SAVE, LEAVE):
             return profile if choice == SAVE else None
-        change = _changed if choice == CHANGE else _with_services
+        change = {CHANGE: _first, MORE: _rest}.get(choice, _with_services)
         profile = change(profile, seen, asker)
 
 
 def facts(profile: Profile) -> list[Fact]:
     """What is known, one line for each question that has an answer."""
-    questions = [question for topic in TOPICS for question in topic.questions]
-    answers = [(question.label, _shown(profile, question)) for question in questions]
+    answers = [(question.label, _shown(profile, question)) for question in QUESTIONS]
     on = Text(", ".join(service.name for service in profile.services if service.on))
     return [fact for fact in (*answers, (_APPLICATIONS, on)) if fact[1].id]
 
@@ -85,20 +94,41 @@ def _shown(profile: Profile, question: Question) -> Text:
     return dict(question.choices).get(value, Text(value))
 
 
-def _changed(profile: Profile, seen: Seen, asker: Asker) -> Profile:
-    for topic in TOPICS:
-        for question in topic.questions:
-            ask = _picked if question.choices else _typed
-            profile = ask(profile, topic, question, seen, asker)
+def _measured(profile: Profile, seen: Seen) -> Profile:
+    """With what this PC shows, where nothing is known; it stands on the last page, to be judged."""
+    for key, value in seen.items():
+        if not value_of(profile, key):
+            with suppress(BadProfile):
+                profile = answered(profile, key, value)
     return profile
 
 
-def _typed(profile: Profile, topic: Topic, question: Question, seen: Seen, asker: Asker) -> Profile:
+def _first(profile: Profile, seen: Seen, asker: Asker) -> Profile:
+    """The things that only people know."""
+    by_key = {question.key: question for question in QUESTIONS}
+    for number, keys in enumerate(FIRST, 1):
+        title = Text(f"{number} dari {len(FIRST)}", f"{number} of {len(FIRST)}")
+        for key in keys:
+            profile = _typed(profile, replace(by_key[key], topic=title), seen, asker)
+    return profile
+
+
+def _rest(profile: Profile, seen: Seen, asker: Asker) -> Profile:
+    """All that can be asked but for what comes first."""
+    asked = {key for keys in FIRST for key in keys}
+    for question in QUESTIONS:
+        if question.key not in asked:
+            ask = _picked if question.choices else _typed
+            profile = ask(profile, question, seen, asker)
+    return profile
+
+
+def _typed(profile: Profile, question: Question, seen: Seen, asker: Asker) -> Profile:
     """Asked again until it can be used."""
-    fault, read_here = "", seen.get(question.key)
+    fault, read_here = "", seen.get(question.key, "")
     default = value_of(profile, question.key) or read_here
     while True:
-        typed = asker.write(Prompt(topic.title, question, default, read_here, fault))
+        typed = asker.write(Prompt(question.topic, question, default, read_here, fault))
         try:
             return answered(profile, question.key, typed)
         except BadProfile as bad:
@@ -106,20 +136,18 @@ def _typed(profile: Profile, topic: Topic, question: Question, seen: Seen, asker
             default = "" if typed == default else default
 
 
-def _picked(
-    profile: Profile, topic: Topic, question: Question, seen: Seen, asker: Asker
-) -> Profile:
+def _picked(profile: Profile, question: Question, seen: Seen, asker: Asker) -> Profile:
     """The value in force stands first."""
     now = value_of(profile, question.key) or seen.get(question.key)
     choices = sorted(question.choices, key=lambda choice: choice[0] != now)
-    return answered(profile, question.key, asker.pick(topic.title, (), question.text, choices))
+    return answered(profile, question.key, asker.pick(question.topic, (), question.text, choices))
 
 
 def _with_services(profile: Profile, seen: Seen, asker: Asker) -> Profile:
     while True:
         labels = [f"[{'x' if one.on else ' '}] {one.name} ({one.at})" for one in profile.services]
         choices = [(str(number), Text(label)) for number, label in enumerate(labels)]
-        choice = asker.pick(_APPLICATIONS, (), _WHICH, [(DONE, _READY), *choices])
+        choice = asker.pick(_APPLICATIONS, (), SAYS["WHICH"], [(DONE, SAYS["READY"]), *choices])
         if choice == DONE:
             return profile
         profile = _one_switched(profile, int(choice), asker)
@@ -130,11 +158,84 @@ def _one_switched(profile: Profile, number: int, asker: Asker) -> Profile:
     service = profile.services[number]
     if service.on or not service.at.host.startswith("*."):
         return switched(profile, number)
-    question = Question(
-        "services", _APPLICATIONS, _OWN_NAME, Text(str(service.at).replace("*", "nama-kantor"))
-    )
+    example = Text(str(service.at).replace("*", "nama-kantor"))
+    question = Question(_APPLICATIONS, _APPLICATIONS, SAYS["OWN_NAME"], example, key="services")
     typed = asker.write(Prompt(_APPLICATIONS, question))
     try:
         return switched(profile, number, endpoint(typed))
     except Wrong:
         return profile
+
+
+def value_of(profile: Profile, key: str) -> str:
+    """The value of a dotted key as a person would write it; empty when it is not known."""
+    found: Any = as_json(profile)
+    for part in key.split("."):
+        found = found.get(part, "") if isinstance(found, dict) else ""
+    return ", ".join(found) if isinstance(found, list) else found or _DEFAULTS.get(key, "")
+
+
+def answered(profile: Profile, key: str, typed: str) -> Profile:
+    """The profile with one more answer, empty to forget it; raises `BadProfile`."""
+    if key == "network.expected":
+        return _with_networks(profile, typed)
+    return _written(profile, key, typed)
+
+
+def switched(profile: Profile, number: int, at: Endpoint | None = None) -> Profile:
+    """The profile with one service switched on or off; `at`: the office's own address there."""
+    service = profile.services[number]
+    changed = replace(service, on=not service.on, at=at or service.at)
+    services = (*profile.services[:number], changed, *profile.services[number + 1 :])
+    return replace(profile, services=services)
+
+
+def _with_networks(profile: Profile, typed: str) -> Profile:
+    """A router of the network before must not forbid the new one: it is forgotten then."""
+    words = typed.replace(",", " ").split()
+    changed = _written(_written(profile, "network.gateway", ""), "network.expected", words or "")
+    with suppress(BadProfile):
+        return _written(changed, "network.gateway", value_of(profile, "network.gateway"))
+    return changed
+
+
+def _written(profile: Profile, key: str, value: str | list[str]) -> Profile:
+    document = as_json(profile)
+    *sections, last = key.split(".")
+    place = document
+    for section in sections:
+        place = place.setdefault(section, {})
+    place[last] = value
+    return parse(yaml_of(document).encode(), FORM)
+
+
+def seen(inventory: Inventory, utc_offset_s: int) -> Seen:
+    """The network and router in use now, and the time zone; sends nothing."""
+    try:
+        adapters, routes = inventory.adapters(), inventory.routes()
+    except CannotRun:
+        adapters, routes = (), ()
+    line = primary(adapters, routes)
+    hours = utc_offset_s / 3600
+    found = {
+        "time_zone": next((zone.value for zone in TimeZone if zone.utc_offset_hours == hours), ""),
+        "network.expected": _network(line) if line else "",
+        "network.gateway": _gateway(line, tuple(routes)) if line else "",
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _network(line: Adapter) -> str:
+    """The IPv4 networks of the PC's own line, without addresses that it gave itself."""
+    networks = [
+        ip_interface(f"{one.address}/{one.prefix}").network
+        for one in line.addresses
+        if not one.is_ipv6 and one.origin is not Origin.SELF_ASSIGNED
+    ]
+    known = [str(one) for one in networks if not one.is_link_local and one.num_addresses > 1]
+    return ", ".join(dict.fromkeys(known))
+
+
+def _gateway(line: Adapter, routes: tuple[Route, ...]) -> str:
+    own = (r.gateway for r in routes if r.adapter == line.name and not r.is_ipv6 and r.gateway)
+    return next(own, "")

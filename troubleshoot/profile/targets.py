@@ -1,16 +1,20 @@
-"""Everything that the checks may talk to, told beforehand. Pure: nothing is sent."""
+"""Everything that the program may talk to, told beforehand for `check --targets`: what the checks
+declare, in the words of the wording file. Pure: nothing is sent."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from itertools import groupby
 
+from checks.check import Phase
+from checks.contacts import Contact
+from checks.registry import CHECKS
 from checks.settings import Settings
-from checks.targets import PortalProbe
-from checks.website.url import HTTP, PORTS, NotASite, parse
-from checks.website.visit import MOST_REDIRECTS
-from troubleshoot.text import Text
+from troubleshoot.knowledge.evidence_wording import Wording
+from troubleshoot.knowledge.template import fill
+from troubleshoot.source.reader import own_words
+from troubleshoot.text import Language, Text
+
+SAYS = own_words(__file__)
 
 
 @dataclass(frozen=True)
@@ -28,115 +32,33 @@ class Target:
     on_request: bool = False
 
 
-ROUTER = Text("router kantor ini", "this network's router")
-DNS_SERVERS = Text("penerjemah nama (DNS) yang terpasang", "the configured DNS servers")
-NEIGHBOURS = Text(
-    "alamat pertama dan terakhir jaringan ini",
-    "the first and last address of this network",
-)
-PROXY = Text("perantara (proxy) yang terpasang", "the configured proxy")
-NONSENSE = Text("nama acak yang tidak mungkin ada", "a random name that cannot exist")
-REDIRECTS = Text(
-    f"paling banyak {MOST_REDIRECTS} alamat pengalihan situs itu",
-    f"at most {MOST_REDIRECTS} addresses that it redirects to",
-)
-SPEEDTEST = Text("server speedtest.net terdekat", "the nearest speedtest.net server")
-
-_ALIVE = Text("Apakah ada jawaban?", "Is there an answer?")
-_ADDRESS_OF = Text("Apa alamatnya?", "What is its address?")
+def targets(settings: Settings, wording: Wording) -> tuple[Target, ...]:
+    """What the registered checks declare, each once, from the PC outwards."""
+    asked: dict[Contact, bool] = {}
+    for check in CHECKS:
+        for contact in check.module.contacts(settings):
+            asked[contact] = asked.get(contact, True) and check.phase is Phase.ON_REQUEST
+    order = list(wording.contacts)
+    found = sorted(asked, key=lambda contact: order.index(contact.purpose))
+    return tuple(_target(contact, asked[contact], wording) for contact in found)
 
 
-def targets(settings: Settings) -> tuple[Target, ...]:
-    """All targets, from the PC outwards."""
-    return (
-        *_near(settings),
-        *_intranet(settings),
-        *_probe_hosts(settings),
-        *_names(settings),
-        *_pages(settings),
-        *_site(settings),
-        *_speed(settings),
-    )
+def target_list(targets: Sequence[Target], language: Language) -> str:
+    """Lines of at most some 80 letters, grouped by the reason."""
+    parts = [SAYS["HEAD"].in_(language)]
+    for why, group in groupby(targets, key=lambda target: target.why):
+        lines = [_line(target, language) for target in group]
+        parts.append("\n".join([why.in_(language), *dict.fromkeys(lines)]))
+    return "\n\n".join([*parts, SAYS["FOOT"].in_(language)]) + "\n"
 
 
-def _near(settings: Settings) -> Iterator[Target]:
-    """This network's own devices: what they are is known only at this PC."""
-    why = Text("Router adalah pintu keluar kantor.", "The router is the office's way out.")
-    yield Target(ROUTER, "ping; TCP 53, 80, 443", _ALIVE, why)
-    if settings.gateway:
-        why = Text("Profil menyebutnya router kantor.", "The profile calls it the office router.")
-        yield Target(Text(settings.gateway), "TCP 53, 80, 443", _ALIVE, why)
-    why = Text("Mencari router lain bila router diam.", "To find another router if it is silent.")
-    yield Target(NEIGHBOURS, "TCP 53, 80, 443", _ALIVE, why)
-    why = Text("Tanpa penerjemah nama, situs tidak terbuka.", "Without DNS no site opens.")
-    yield Target(DNS_SERVERS, "UDP 53; TCP 53", _ADDRESS_OF, why)
-    why = Text("Perantara yang mati memutus internet.", "A dead proxy cuts the internet off.")
-    yield Target(PROXY, "DNS; TCP", _ALIVE, why)
+def _target(contact: Contact, on_request: bool, wording: Wording) -> Target:
+    words, about = wording.contacts[contact.purpose], {"about": contact.about}
+    host = Text(contact.host) if contact.host else fill(words.host or Text(""), about)
+    asks = fill(words.asks, about) or words.asks
+    return Target(host or Text(""), contact.via, asks, words.why, on_request)
 
 
-def _intranet(settings: Settings) -> Iterator[Target]:
-    if settings.intranet_host:
-        via = f"DNS; ping; TCP {settings.intranet_port}"
-        why = Text("Apakah intranet tersambung?", "Is the intranet connected?")
-        yield Target(Text(settings.intranet_host), via, _ALIVE, why)
-
-
-def _probe_hosts(settings: Settings) -> Iterator[Target]:
-    why = Text(
-        "Apakah internet tersambung? Dua harus sepakat.",
-        "Is the internet connected? Two must agree.",
-    )
-    for probe in settings.probe_hosts:
-        ports = ", ".join(str(port) for port in (*probe.ports, PORTS[HTTP]))
-        yield Target(Text(probe.address), f"ping; TCP {ports}", _ALIVE, why)
-
-
-def _names(settings: Settings) -> Iterator[Target]:
-    """Names asked of the configured servers; the hosts behind them are not contacted."""
-    why = Text("Jawaban yang benar sudah diketahui.", "The right answer is known beforehand.")
-    for known in settings.known_names:
-        yield Target(Text(known.name), "DNS", _ADDRESS_OF, why)
-    why = Text("Jawaban apa pun pasti palsu.", "Any answer must be false.")
-    yield Target(NONSENSE, "DNS", _ADDRESS_OF, why)
-
-
-def _pages(settings: Settings) -> Iterator[Target]:
-    for page in settings.portal_probes:
-        why = Text("Apakah ada halaman masuk Wi-Fi?", "Does a login page stand in the way?")
-        yield Target(Text(page.host), "DNS; HTTP (TCP 80)", _page(page), why)
-    asks = Text("Siapa penerbit sertifikatnya?", "Who issued its certificate?")
-    why = Text("Apakah sertifikat situs diganti?", "Is the site's certificate replaced?")
-    for host in settings.tls_hosts:
-        yield Target(Text(host), "DNS; TLS (TCP 443)", asks, why)
-
-
-def _page(page: PortalProbe) -> Text:
-    return Text(f"Halaman http://{page.host}{page.path}", f"The page http://{page.host}{page.path}")
-
-
-def _site(settings: Settings) -> Iterator[Target]:
-    """The one site of `check URL`; whom it sends on to, nobody knows beforehand."""
-    if not settings.site_url:
-        return
-    try:
-        url = parse(settings.site_url)
-    except NotASite:
-        return
-    via = f"DNS; TCP {', '.join(map(str, dict.fromkeys((url.port, PORTS[HTTP]))))}; TLS; HTTP"
-    asks = Text(f"Halaman {url.shown}, umpan berita, peta situs", f"{url.shown}, feed, site map")
-    why = Text("Apakah situs yang Anda sebut baik?", "Is the site that you named fine?")
-    yield Target(Text(url.host), via, asks, why, on_request=True)
-    asks = Text("Ke mana situs itu mengarahkan.", "Where that site leads.")
-    yield Target(REDIRECTS, "DNS; TCP; TLS; HTTP", asks, why, on_request=True)
-
-
-def _speed(settings: Settings) -> Iterator[Target]:
-    asks = Text("Mengunduh data percobaan.", "Download test data.")
-    why = Text("Mengukur kecepatan, hanya bila diminta.", "To measure speed, only when asked to.")
-    if settings.speed_url is None:
-        yield Target(Text("www.speedtest.net"), "DNS; TCP 443", asks, why, on_request=True)
-        yield Target(SPEEDTEST, "DNS; TCP 80, 8080", asks, why, on_request=True)
-        return
-    parts = urlsplit(settings.speed_url)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    yield Target(Text(parts.hostname or ""), f"DNS; TCP {port}", asks, why, on_request=True)
+def _line(target: Target, language: Language) -> str:
+    tail = f" ({SAYS['ON_REQUEST'].in_(language)})" if target.on_request else ""
+    return f"  {target.host.in_(language)}\n      {target.via} - {target.asks.in_(language)}{tail}"

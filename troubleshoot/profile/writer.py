@@ -1,16 +1,13 @@
 """A `Profile` to its file: readable YAML, written so that a power cut loses nothing."""
 
-from __future__ import annotations
-
 import os
-from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from troubleshoot.errors import TroubleshootError
-from troubleshoot.profile.files import reason
 from troubleshoot.profile.model import Profile
-from troubleshoot.profile.plain import as_json
+from troubleshoot.profile.rows import written
+from troubleshoot.storage.files import make_folder, refuse_device, replace, sweep, unwritable
 from troubleshoot.text import Text
 
 HEAD = """\
@@ -25,6 +22,19 @@ COMMENTS = {
     "services": "Aplikasi yang dipakai kantor; `on: yes` berarti ikut diperiksa",
     "priorities": "Prioritas kantor sendiri untuk sebab tertentu",
 }
+
+_UNWRITABLE = Text(
+    "{place} tidak dapat ditulis ({why}). Silakan pilih tempat lain: --profile.",
+    "{place} cannot be written ({why}). Choose another place: --profile.",
+)
+
+
+def as_json(profile: Profile) -> dict[str, Any]:
+    """What a journal keeps of the profile, and what its file holds; `unit` is always there.
+
+    Values that are not known, and lists that are the shipped ones, are left out.
+    """
+    return {"unit": profile.unit, **written(profile)}
 
 
 def to_yaml(profile: Profile) -> str:
@@ -42,35 +52,39 @@ def yaml_of(document: dict[str, Any]) -> str:
 
 
 def save(profile: Profile, path: Path) -> None:
-    """Write the profile; what stood there before is kept beside it as `.bak`."""
-    target = Path(os.path.realpath(path))
+    """Write the profile; what stood there before is kept beside it as `.bak`.
+
+    Raises `TroubleshootError` when the place cannot be written.
+    """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            _replace(target.with_name(target.name + ".bak"), target.read_bytes())
-        _replace(target, to_yaml(profile).encode())
+        make_folder(path.parent)
+        sweep(path.parent)
+        refuse_device(path)
+        if path.exists():
+            replace(path.with_name(path.name + ".bak"), path.read_bytes())
+        replace(path, to_yaml(profile).encode())
     except OSError as error:
-        why = reason(error)
-        raise TroubleshootError(
-            Text(
-                f"{path} tidak dapat ditulis ({why}). Silakan pilih tempat lain: --profile.",
-                f"{path} cannot be written ({why}). Choose another place: --profile.",
-            )
-        ) from None
+        raise unwritable(_UNWRITABLE, path, error) from None
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """All of it or nothing: a temporary file takes the name only when it is on the disk."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def keep_copy(path: Path) -> Path:
+    """Copy a file that holds what could not be read to a name that no later `save` takes.
+
+    The copy's path: `profile.yaml.asli`, `.asli-2`, …; raises `TroubleshootError`.
+    """
     try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        refuse_device(path)
+        data = path.read_bytes()
+        for number in count(1):
+            copy = path.with_name(f"{path.name}.asli" + (f"-{number}" if number > 1 else ""))
+            if not os.path.lexists(copy):
+                replace(copy, data)
+                return copy
+            if copy.is_file() and copy.read_bytes() == data:
+                return copy
+    except OSError as error:
+        raise unwritable(_UNWRITABLE, path, error) from None
+    raise AssertionError("some name is free")
 
 
 def _block(value: dict[str, Any]) -> str:

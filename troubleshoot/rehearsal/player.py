@@ -1,23 +1,216 @@
-"""Plays stories against the real engine."""
+"""Stories: walks that must end as written, and how they are played against the real engine."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 
-from troubleshoot.diagnosis.cause import UNDETERMINED, Owner, Priority
-from troubleshoot.diagnosis.urgency import urgency
-from troubleshoot.engine.engine import IllegalEvent, advance, fold, node_at
-from troubleshoot.engine.outcome import Outcome, outcome
+from checks.reason import Reason
+from checks.registry import BY_NAME
+from checks.result import NOT_RUN, CheckResult
+from checks.result import State as CheckState
+from troubleshoot.diagnosis.cause import (
+    NO_FAULT,
+    UNDETERMINED,
+    Cause,
+    CauseTable,
+    Owner,
+    Priority,
+    urgency,
+)
+from troubleshoot.engine import events
+from troubleshoot.engine.engine import Outcome, advance, fold, node_at, outcome
+from troubleshoot.engine.events import Event, IllegalEvent, Measured, Started
 from troubleshoot.engine.state import State
-from troubleshoot.rehearsal.coverage import Walked
-from troubleshoot.rehearsal.moves import NotAMove, move, started
-from troubleshoot.rehearsal.story import Step, Story
-from troubleshoot.source.values import Place, Problem
-from troubleshoot.trees.library import NoSuchTree, TreeLibrary
-from troubleshoot.trees.model import Escalate
+from troubleshoot.knowledge import tree as nodes
+from troubleshoot.knowledge.knowledge import Knowledge, NoSuchTree
+from troubleshoot.source.fields import Fields, reading
+from troubleshoot.source.reader import Unreadable, read_yaml
+from troubleshoot.source.scalars import (
+    items_of,
+    lines_of,
+    list_of,
+    member_of,
+    read_string,
+    read_word,
+)
+from troubleshoot.source.values import BadSource, Findings, Place, Problem, TooManyFaults, Value
+
+# A walk through the trees that must come out as written, as its file tells it.
+
+
+class BadStories(BadSource):
+    """A file of journeys that cannot be read."""
+
+
+@dataclass(frozen=True)
+class StoryStep:
+    """At this node, this answer, cause, outcome or deed."""
+
+    node: str
+    says: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Story:
+    """`cause`, `owner` and `priority` are only compared when they are given."""
+
+    name: str
+    start: str
+    walk: tuple[StoryStep, ...]
+    ends: Outcome
+    place: Place
+    cause: str | None = None
+    owner: Owner | None = None
+    priority: Priority | None = None
+
+
+def load_stories(data: bytes, file: str) -> tuple[Story, ...]:
+    """The stories of a file; raises `BadStories` with every fault."""
+    findings = Findings()
+    stories: tuple[Story, ...] = ()
+    with suppress(TooManyFaults):
+        try:
+            fields = Fields(read_yaml(data, file), findings, "a file of journeys")
+            stories = fields.required("stories", list_of(_story, "`stories`")) or ()
+            fields.close()
+        except Unreadable as unreadable:
+            findings.problems.append(unreadable.problem)
+    if findings.problems:
+        raise BadStories(findings.problems)
+    return stories
+
+
+@reading("a story")
+def _story(fields: Fields) -> Story:
+    return Story(
+        name=fields.required("story", read_string) or "",
+        start=fields.required("start", read_word) or "",
+        walk=fields.required("walk", _walk) or (),
+        ends=fields.required("ends", member_of(Outcome)) or Outcome.UNFINISHED,
+        place=fields.place,
+        cause=fields.optional("cause", read_word),
+        owner=fields.optional("owner", member_of(Owner)),
+        priority=fields.optional("priority", member_of(Priority)),
+    )
+
+
+def _walk(value: Value, findings: Findings) -> tuple[StoryStep, ...]:
+    """`- node: answer` lines."""
+    steps: list[StoryStep] = []
+    for item in items_of(value, findings, "`walk`"):
+        for key, said in lines_of(item, findings, "a step"):
+            steps.append(StoryStep(key.text, read_string(said, findings) or "", key.place))
+    return tuple(steps)
+
+
+# Which ways out of which nodes somebody has walked.
+
+Way = tuple[str, str, str]
+
+
+@dataclass
+class Walked:
+    """The ways taken so far, as (tree, node, answer)."""
+
+    ways: set[Way] = field(default_factory=set)
+
+    def take(self, tree: str, node: nodes.Node, says: str) -> None:
+        """One way was taken."""
+        self.ways.add((tree, node.id, way_key(node, says)))
+
+
+def way_key(node: nodes.Node, says: str) -> str:
+    """The edge that an answer takes."""
+    if isinstance(node, nodes.Diagnose | nodes.CheckNode):
+        return says if says in node.routes else nodes.OTHER
+    if isinstance(node, nodes.Do):
+        return nodes.CANNOT if says == nodes.CANNOT else nodes.DONE
+    return nodes.ONWARD if isinstance(node, nodes.Onward | nodes.Enter) else says
+
+
+def all_ways(library: Knowledge) -> Iterator[Way]:
+    """Every way out of every node of every tree."""
+    causes: Mapping[str, Cause] = library.causes().causes
+    for tree_id in library.ids:
+        for node in library.tree(tree_id).nodes.values():
+            if not isinstance(node, nodes.Enter):
+                yield from ((tree_id, node.id, edge.key) for edge in nodes.edges_of(node, causes))
+
+
+def spelled(way: Way) -> str:
+    """The way as a journey writes it."""
+    tree, node, key = way
+    return f"{tree}.{node}: {key or nodes.DONE}"
+
+
+# The event that a way out of a node stands for, without anybody or anything being asked.
+
+
+class NotAMove(Exception):
+    """A node does not know this answer."""
+
+
+def started(at: str) -> Started:
+    """The first event of a walk."""
+    return Started(when=0, session="", at=at, language="id", program="", trees="", profile={})
+
+
+def move(at: str, node: nodes.Node, says: str, table: CauseTable) -> Event:
+    """The event; raises `NotAMove` for a deed that the node does not offer.
+
+    `table`: tells what a check on request must have said where this cause was found.
+    """
+    match node:
+        case nodes.Ask() if says in node.measured:
+            return _measured(at, says, ())
+        case nodes.Ask():
+            return events.Answered(when=0, at=at, value=says)
+        case nodes.Note():
+            return events.Noted(when=0, at=at, text=says)
+        case nodes.Wait():
+            return events.Waited(when=0, at=at)
+        case nodes.Do():
+            if says not in {nodes.DONE, nodes.CANNOT, nodes.EARLIER}:
+                raise NotAMove(f"an action is `{nodes.DONE}` or `{nodes.CANNOT}`, not `{says}`")
+            return events.Acted(
+                when=0, at=at, done=says != nodes.CANNOT, earlier=says == nodes.EARLIER
+            )
+        case nodes.Diagnose():
+            return _measured(at, says, tuple(_meant(name, says, table) for name in node.also))
+        case nodes.CheckNode():
+            return _measured(at, "undetermined", (_result(node.check, says),))
+    raise NotAMove(f"nothing can follow {at}")
+
+
+def _measured(at: str, cause: str, results: tuple[CheckResult, ...]) -> Measured:
+    return Measured(
+        when=0, at=at, cause=cause, sure="certain", also=(), chain=(), results=results, seconds=0
+    )
+
+
+def _meant(check: str, cause: str, table: CauseTable) -> CheckResult:
+    """Well where there is no fault; else the cause's own sign, or it did not run."""
+    if cause == NO_FAULT:
+        return _result(check, min(map(str, BY_NAME[check].module.HEALTHY)))
+    wanted = (one.shows.get(check, frozenset()) for one in table.hypotheses if one.cause == cause)
+    return _result(check, min(frozenset().union(*wanted), default=NOT_RUN))
+
+
+def _result(check: str, outcome: str) -> CheckResult:
+    if outcome == NOT_RUN:
+        return CheckResult.not_run(check, Reason.SIMULATED)
+    module = BY_NAME[check].module
+    if outcome not in {known.value for known in module.Outcome}:
+        raise NotAMove(f"`{check}` has no outcome `{outcome}`")
+    healthy = outcome in {str(good) for good in module.HEALTHY}
+    return CheckResult(check, CheckState.OK if healthy else CheckState.PROBLEM, outcome)
+
 
 Found = tuple[str, Owner | None, Priority | None]
 
 
-def play(story: Story, library: TreeLibrary, walked: Walked) -> Problem | None:
+def play(story: Story, library: Knowledge, walked: Walked) -> Problem | None:
     """The first thing that went otherwise than the story says, if any."""
     try:
         state = fold([started(f"{story.start}.{library.tree(story.start).start}")], library)
@@ -31,10 +224,10 @@ def play(story: Story, library: TreeLibrary, walked: Walked) -> Problem | None:
     return _compare(story, state, library)
 
 
-def found(state: State, library: TreeLibrary) -> Found:
+def found(state: State, library: Knowledge) -> Found:
     """The cause, addressee and priority with which a session ends."""
     node = node_at(state, library)
-    told = node if isinstance(node, Escalate) else None
+    told = node if isinstance(node, nodes.Escalate) else None
     measured = state.latest.cause if state.latest else ""
     cause_id = (told.cause if told else None) or measured or UNDETERMINED
     cause = library.causes().causes.get(cause_id)
@@ -44,7 +237,7 @@ def found(state: State, library: TreeLibrary) -> Found:
     return cause_id, owner, priority
 
 
-def _follow(state: State, step: Step, library: TreeLibrary, walked: Walked) -> State:
+def _follow(state: State, step: StoryStep, library: Knowledge, walked: Walked) -> State:
     node = node_at(state, library)
     if step.node not in {state.node_id, state.at}:
         raise NotAMove(f"the story is at `{step.node}`, the tree at `{state.at}`")
@@ -53,7 +246,7 @@ def _follow(state: State, step: Step, library: TreeLibrary, walked: Walked) -> S
     return after
 
 
-def _compare(story: Story, state: State, library: TreeLibrary) -> Problem | None:
+def _compare(story: Story, state: State, library: Knowledge) -> Problem | None:
     ended = outcome(state, library)
     if ended is Outcome.UNFINISHED:
         message = f"the story stops at `{state.at}`, which is no ending."

@@ -1,20 +1,28 @@
-"""The report as numbered lines: everything that would leave, and what can be struck from it.
+"""What would leave, as numbered lines, and the report without the lines that were struck.
 
-Who and where the person is, and what they said, comes first: that is what they must see.
+A part is named by what it is and where it stands in the whole report (`office.phone`,
+`answer.2`, `evidence.dns`, `evidence.dns+evidence.web`), so that the name in the journal means
+the same for ever. Struck parts leave the `Report` itself, so every format that is made from it.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from checks.result import State
-from troubleshoot.diagnosis.cause import Priority
-from troubleshoot.report import words
-from troubleshoot.report.model import Evidence, Office, Report
-from troubleshoot.report.phrases import about, changed, named_cause, versions
-from troubleshoot.report.strike import entry_part, evidence_part, office_part
-from troubleshoot.text import Language, Text
+from troubleshoot.engine.events import Event, Struck
+from troubleshoot.report import strings
+from troubleshoot.report.document import COMPLAINT, SINCE, document
+from troubleshoot.report.model import Evidence, Office, Report, ReportLine
+from troubleshoot.text import Language
+
+T = TypeVar("T")
+
+# Who and where the person is, and what they said, comes first: that is what they must see.
+_ORDER = ("case", "office", "remark", "answer", "step", "evidence")
+_STRIKABLE = frozenset(_ORDER[1:])
+# Who somebody is and what they do is one line on every paper.
+_TOGETHER = {"reporter": ("reporter", "role")}
 
 
 @dataclass(frozen=True)
@@ -27,114 +35,78 @@ class Row:
 
 def rows(report: Report, language: Language) -> tuple[Row, ...]:
     """Every line of the whole report."""
-    return (
-        *_headline(report, language),
-        *_office(report.office, language),
-        *_said(report, language),
-        *_done(report, language),
-        *_measured(report, language),
-        *_around(report, language),
-    )
+    order = {section: place for place, section in enumerate(_ORDER)}
+    lines = (*document(report, language).lines, *_measured(report, language))
+    ordered = sorted(lines, key=lambda line: order.get(line.section, len(order)))
+    return tuple(_row(line, text) for line in ordered for text in line.preview)
 
 
-def _headline(report: Report, language: Language) -> Iterator[Row]:
-    head = report.headline
-    if report.simulated:
-        yield Row(words.SIMULATION.in_(language))
-    yield Row(_labelled(about(report), named_cause(report, language), language))
-    if report.is_note:
-        return
-    for also in head.also:
-        yield Row(_labelled(words.ALSO, also.title.in_(language), language))
-    yield Row(_labelled(words.SYMPTOM, report.symptom.in_(language), language))
+def _row(line: ReportLine, text: str) -> Row:
+    labelled = f"{line.label}: {text}" if line.label else text
+    return Row(labelled, line.part if line.section in _STRIKABLE else None)
 
 
-def _office(office: Office, language: Language) -> Iterator[Row]:
-    lines = (
-        ("unit", words.UNIT, office.unit),
-        ("place", words.PLACE, office.place),
-        ("room", words.ROOM, office.room),
-        ("reporter", words.REPORTER, ", ".join(filter(None, (office.reporter, office.role)))),
-        ("phone", words.PHONE, office.phone),
-        ("service_hours", words.HOURS, office.service_hours),
-    )
-    for field, label, value in lines:
-        if value:
-            yield Row(_labelled(label, value, language), office_part(field))
-
-
-def _said(report: Report, language: Language) -> Iterator[Row]:
-    for index, remark in enumerate(report.remarks):
-        text = _labelled(words.REMARKS, remark.text, language)
-        yield Row(text, entry_part("remark", index))
-    for index, answer in enumerate(report.answers):
-        text = f"{answer.question.in_(language)} {answer.answer.in_(language)}"
-        yield Row(text, entry_part("answer", index))
-
-
-def _done(report: Report, language: Language) -> Iterator[Row]:
-    for index, step in enumerate(report.steps):
-        text = f"{step.text.in_(language)} ({changed(step, language)})"
-        yield Row(text, entry_part("step", index))
-
-
-def _measured(report: Report, language: Language) -> Iterator[Row]:
+def _measured(report: Report, language: Language) -> Iterator[ReportLine]:
+    """One sentence a check, one for all that were left out for one reason."""
     by_check: dict[str, list[Evidence]] = {}
     for item in report.evidence:
         by_check.setdefault(item.check, []).append(item)
-    alike: dict[str, list[Evidence]] = {}
+    alike: dict[tuple[str, str], list[Evidence]] = {}
     for check, items in by_check.items():
         if all(item.state is State.NOT_RUN for item in items):
-            alike.setdefault(_why(items[-1], language), []).append(items[-1])
+            last = items[-1]
+            why = (last.verdict.in_(language), last.measured.in_(language))
+            alike.setdefault(why, []).append(last)
         else:
-            text = "; ".join(_evidence(item, language) for item in items)
-            yield Row(text, evidence_part(check))
+            said = "; ".join(_looked_at(item, language) for item in items)
+            yield ReportLine(f"evidence.{check}", preview=(said,))
     for items in alike.values():
-        yield Row(_not_run(items, language), evidence_part(*(item.check for item in items)))
+        part = "+".join(f"evidence.{item.check}" for item in items)
+        yield ReportLine(part, preview=(_not_run(items, language),))
 
 
-def _evidence(item: Evidence, language: Language) -> str:
+def _looked_at(item: Evidence, language: Language) -> str:
     if item.state is State.NOT_RUN:
         return _not_run([item], language)
-    sign = words.STATE_SIGNS[item.state]
+    sign = strings.STATE_SIGNS[item.state]
     verdict = f"{sign} {item.name.in_(language)}: {item.verdict.in_(language)}"
     return " ".join(filter(None, (verdict, item.measured.in_(language))))
 
 
 def _not_run(items: Sequence[Evidence], language: Language) -> str:
-    """Checks that were not measured for the same reason, in one line."""
+    """Checks that were not measured for the same reason."""
     names = ", ".join(item.name.in_(language) for item in items)
     verdict = items[0].verdict.in_(language).rstrip(".")
     why = items[0].measured.in_(language)
-    told = f"{words.STATE_SIGNS[State.NOT_RUN]} {verdict}: {names}"
+    told = f"{strings.STATE_SIGNS[State.NOT_RUN]} {verdict}: {names}"
     return f"{told} ({why})" if why else told
 
 
-def _why(item: Evidence, language: Language) -> str:
-    return f"{item.verdict.in_(language)} {item.measured.in_(language)}"
+def without(report: Report, parts: Collection[str]) -> Report:
+    """The report without these parts; parts that it does not have change nothing."""
+    parts = {one for part in parts for one in (part, *part.split("+"))}
 
+    def kept(kind: str, items: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(item for n, item in enumerate(items) if f"{kind}.{n}" not in parts)
 
-def _around(report: Report, language: Language) -> Iterator[Row]:
-    links = (
-        f"{words.LINKS[link].in_(language) if link in words.LINKS else link} {words.SIGNS[state]}"
-        for link, state in report.chain
+    return replace(
+        report,
+        office=_office(report.office, parts),
+        complaint="" if COMPLAINT in parts else report.complaint,
+        since=None if SINCE in parts else report.since,
+        answers=kept("answer", report.answers),
+        remarks=kept("remark", report.remarks),
+        steps=kept("step", report.steps),
+        evidence=tuple(e for e in report.evidence if f"evidence.{e.check}" not in parts),
     )
-    if not report.is_note:
-        yield Row(_labelled(words.CHAIN, " > ".join(links), language))
-    head = report.headline
-    if head.owner and head.priority:
-        whom = f"{words.OWNERS[head.owner].in_(language)} ({_priority(head.priority, language)})"
-        yield Row(_labelled(words.FOR, whom, language))
-    yield Row(_labelled(words.STARTED, report.started.in_(language), language))
-    yield Row(_labelled(words.ENDED, report.ended.in_(language), language))
-    yield Row(versions(report, language))
-    if report.evidence:
-        yield Row(words.WHOLE_READINGS.in_(language))
 
 
-def _priority(priority: Priority, language: Language) -> str:
-    return f"{words.PRIORITY.in_(language).lower()} {words.PRIORITIES[priority].in_(language)}"
+def _office(office: Office, parts: Collection[str]) -> Office:
+    gone = {name for name in vars(office) if f"office.{name}" in parts}
+    gone |= {other for name in gone for other in _TOGETHER.get(name, ())}
+    return replace(office, **dict.fromkeys(gone, ""))
 
 
-def _labelled(label: Text, value: str, language: Language) -> str:
-    return f"{label.in_(language)}: {value}"
+def unstruck(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events of the whole report, with everything that was struck."""
+    return tuple(event for event in events if not isinstance(event, Struck))

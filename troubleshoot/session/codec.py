@@ -1,45 +1,28 @@
-"""Events as lines of JSON, and back. The first line carries the version of the format."""
+"""Events as lines of JSON, and back. The first line carries the version of the format.
 
-from __future__ import annotations
+What stands in a line is what the event's dataclass says; its type is the class's name.
+"""
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
-from checks.result import CheckResult
-from troubleshoot.engine.events import (
-    Acted,
-    Answered,
-    Consented,
-    Event,
-    Interrupted,
-    Measured,
-    Noted,
-    Resumed,
-    Started,
-    Struck,
-    Waited,
-    WentBack,
-)
-from troubleshoot.session.readers import READERS
+from troubleshoot.engine.events import Event, Started
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.source.reader import own_words
+from troubleshoot.storage.codec import Malformed, load, members
+from troubleshoot.text import Text
 
+SAYS = own_words(__file__)
 VERSION = 1
 
-TYPES: Mapping[str, type[Event]] = {
-    "started": Started,
-    "answered": Answered,
-    "noted": Noted,
-    "acted": Acted,
-    "measured": Measured,
-    "waited": Waited,
-    "went_back": WentBack,
-    "interrupted": Interrupted,
-    "resumed": Resumed,
-    "struck": Struck,
-    "consented": Consented,
+NAMES: Mapping[type[Event], str] = {
+    kind: re.sub(r"(?<=.)(?=[A-Z])", "_", kind.__name__).lower() for kind in Event.__subclasses__()
 }
-NAMES = {kind: name for name, kind in TYPES.items()}
+TYPES: Mapping[str, type[Event]] = {name: kind for kind, name in NAMES.items()}
 
 
 class Garbled(Exception):
@@ -53,9 +36,7 @@ class FromNewer(Exception):
 def encode(event: Event) -> bytes:
     """One line, with its newline."""
     data: dict[str, Any] = {"v": VERSION} if isinstance(event, Started) else {}
-    data["type"] = NAMES[type(event)]
-    for field in fields(event):
-        data[field.name] = _plain(getattr(event, field.name))
+    data |= {"type": NAMES[type(event)]} | members(event)
     return json.dumps(data, separators=(",", ":")).encode("ascii") + b"\n"
 
 
@@ -67,8 +48,8 @@ def decode(line: bytes) -> Event:
     if kind is Started and "v" not in data:
         raise Garbled("no version")
     try:
-        return kind(**{field.name: _read(field, data) for field in fields(kind)})
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return load(kind, data)
+    except Malformed as error:
         raise Garbled(str(error)) from None
 
 
@@ -90,13 +71,70 @@ def _refuse_newer(data: dict[str, Any]) -> None:
         raise FromNewer(f"version {version}, {data['type']}")
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value.as_json() if isinstance(value, CheckResult) else value
+# What a journal's bytes say: every whole event up to the first damage.
 
 
-def _read(field: Field[Any], data: dict[str, Any]) -> Any:
-    if field.name not in data and field.default is not MISSING:
-        return field.default
-    return READERS[field.name](data[field.name])
+class Damage(StrEnum):
+    """What is wrong with the bytes behind the last whole event."""
+
+    CUT = "cut"
+    """Half a line at the end: the power went while it was written."""
+    GARBLED = "garbled"
+    """A line in the middle is no event; what follows it is not used."""
+
+
+@dataclass(frozen=True)
+class Recording:
+    """`size`: bytes up to the end of the last whole event. `ended`: its newline is there too.
+
+    `data`: those bytes.
+    """
+
+    events: tuple[Event, ...]
+    size: int
+    ended: bool = True
+    damage: Damage | None = None
+    data: bytes = field(default=b"", compare=False, repr=False)
+
+    @property
+    def notice(self) -> Text | None:
+        """One sentence for the operator about the damage."""
+        return None if self.damage is None else SAYS[f"DAMAGE_{self.damage.name}"]
+
+
+def read_recording(data: bytes, session: str) -> Recording:
+    """Read a journal; raises `TroubleshootError` when there is nothing that may be used."""
+    try:
+        recording = _read_recording(data)
+    except FromNewer:
+        raise TroubleshootError(SAYS["NEWER"].filled(session=session)) from None
+    if not recording.events:
+        raise TroubleshootError(SAYS["NOTHING"].filled(session=session))
+    return recording
+
+
+def _read_recording(data: bytes) -> Recording:
+    events: list[Event] = []
+    size = 0
+    for line in _lines(data):
+        event = _event(line, first=not events)
+        if event is None:
+            damage = Damage.GARBLED if b"\n" in data[size:] else Damage.CUT
+            return Recording(tuple(events), size, True, damage, data[:size])
+        events.append(event)
+        size += len(line)
+    return Recording(tuple(events), size, data.endswith(b"\n"), data=data)
+
+
+def _lines(data: bytes) -> list[bytes]:
+    """Lines with their newlines; the last may lack it."""
+    *whole, rest = data.split(b"\n")
+    return [line + b"\n" for line in whole] + ([rest] if rest else [])
+
+
+def _event(line: bytes, first: bool) -> Event | None:
+    try:
+        event = decode(line)
+    except Garbled:
+        return None
+    return event if isinstance(event, Started) is first else None

@@ -2,19 +2,238 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from troubleshoot.diagnosis.examination import Examiner
-from troubleshoot.engine.engine import IllegalEvent, Library, fold, is_over, node_at
-from troubleshoot.engine.events import Event, Interrupted, Measured, Resumed
-from troubleshoot.engine.state import State
+from troubleshoot.diagnosis.cause import NO_FAULT
+from troubleshoot.diagnosis.examiner import Examination, Examiner, Glancing, Watching
+from troubleshoot.engine.engine import fold, is_over, node_at
+from troubleshoot.engine.events import (
+    Acted,
+    Answered,
+    Event,
+    HumanEvent,
+    IllegalEvent,
+    Interrupted,
+    Measured,
+    Noted,
+    Resumed,
+    Waited,
+    WentBack,
+)
+from troubleshoot.engine.history import DISTURBING, can_go_back, effective, may_route
+from troubleshoot.engine.state import Library, State
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
+from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do, Ending, Node, Note, Wait
+from troubleshoot.session.background import Background
 from troubleshoot.session.journal import Journal
-from troubleshoot.session.operator import Clock, Operator
-from troubleshoot.session.turn import Sleep, examine, hear, measured, screen_of
-from troubleshoot.text import Text
-from troubleshoot.trees.model import CheckNode, Diagnose, Ending
+from troubleshoot.session.operator import Back, Clock, Operator, Progress, Screen
+from troubleshoot.source.reader import own_words
+from troubleshoot.text import Language, Text
+
+SAYS = own_words(__file__)
+
+# How long a repair may take to show, and when another fault behind it is believed.
+
+LEAST_HOLD_S = 10.0
+"""Another cause is believed when it has held so long [own proposal: DHCP takes seconds]."""
+HOLD_SHARE = 0.2
+"""… or for this share of the time that the repair may take, where that is longer."""
+PAUSE_S = 1.0
+"""Between two examinations."""
+LONG_S, REST = 60.0, 5
+"""Of a repair that takes longer, so many pauses: a router that starts needs no questions."""
+
+
+Glance = Callable[[Examination], Examination]
+
+
+@dataclass(frozen=True)
+class RetryUntil:
+    """What has been seen so far. Seconds are those that passed, not those on a clock:
+    clocks jump when the network comes back.
+    """
+
+    within_s: float
+    unless: str | None
+    elapsed_s: float = 0.0
+    cause: str | None = None
+    since_s: float = 0.0
+
+    def passed(self, seconds: float) -> RetryUntil:
+        """So many seconds later."""
+        return replace(self, elapsed_s=self.elapsed_s + max(0.0, seconds))
+
+    def saw(self, cause: str) -> RetryUntil:
+        """After one more examination."""
+        if cause == self.cause:
+            return self
+        return replace(self, cause=cause, since_s=self.elapsed_s)
+
+    @property
+    def hold_s(self) -> float:
+        """How long another cause must hold to be believed."""
+        return max(LEAST_HOLD_S, HOLD_SHARE * self.within_s)
+
+    @property
+    def over(self) -> bool:
+        """Whether the last examination counts."""
+        return self.within_s <= 0 or self.cause == NO_FAULT or self.elapsed_s >= self._limit_s
+
+    @property
+    def left_s(self) -> float:
+        """Until the repair counts as failed; never below zero."""
+        return max(0.0, max(self.within_s, self._limit_s) - self.elapsed_s)
+
+    @property
+    def _limit_s(self) -> float:
+        """A cause that shows up late may hold beyond the time, but only once so long. Where none is
+        named to be gone, whatever is seen may be on its way to work."""
+        if self.cause is None or self.unless in (None, self.cause):
+            return self.within_s
+        return min(self.since_s, self.within_s) + self.hold_s
+
+
+def examine_patiently(
+    examine: Callable[[], Examination],
+    patience: RetryUntil,
+    waiting: Callable[[float], bool],
+    sleep: Callable[[float], None],
+    glance: Glance | None = None,
+) -> Examination:
+    """Examine until there is no fault, another cause has held, or the time is over.
+
+    `waiting` says False when the person will not wait any longer: then the last one counts.
+    `glance`: looks whether the last one still stands, without asking everything again.
+    """
+    examination: Examination | None = None
+    while True:
+        willing = patience.within_s <= 0 or waiting(patience.left_s)
+        if examination and not willing:
+            return examination
+        willing = willing or examination is None  # what was pressed before is no answer to this
+        before = examination
+        examination = glance(before) if glance and before else examine()
+        patience = patience.passed(examination.seconds).saw(examination.verdict.cause)
+        if patience.over and before and examination.results is before.results:
+            examination = examine()  # no verdict stands on a glance
+            patience = patience.passed(examination.seconds).saw(examination.verdict.cause)
+        if patience.over or not willing or not waiting(patience.left_s):
+            return examination
+        for _ in range(REST if patience.within_s > LONG_S else 1):
+            sleep(PAUSE_S)
+            patience = patience.passed(PAUSE_S)
+            if not (patience.over or waiting(patience.left_s)):
+                return examination
+
+
+# One turn of a session: a screen, and the event that the operator or the examiner gives.
+
+LONGEST_NOTE = 1000
+
+Sleep = Callable[[float], None]
+
+
+def screen_of(state: State, journal: Journal, library: Library) -> Screen:
+    """What surrounds the node at which the session stands."""
+    events = journal.events
+    language: Language = "en" if state.started.language == "en" else "id"
+    return Screen(
+        at=state.at,
+        language=language,
+        title=library.tree(state.tree_id).title.in_(language),
+        step=1 + sum(isinstance(event, HumanEvent) for event in effective(events)),
+        can_go_back=can_go_back(events),
+        latest=state.latest,
+        simulated=state.started.simulated,
+        saved=journal.saved,
+    )
+
+
+def ask_operator(
+    operator: Operator, screen: Screen, node: Node, when: Callable[[], float]
+) -> Event:
+    """What the person says at a node that needs a person, stamped after they have said it."""
+    match node:
+        case Ask():
+            said: str | bool | Back = operator.ask(screen, node)
+        case Note():
+            said = operator.note(screen, node)
+        case Do():
+            said = operator.do(screen, node)
+        case Wait():
+            operator.wait(screen, node)
+            return Waited(at=screen.at, when=when())
+        case _:
+            raise IllegalEvent(f"nobody can answer at {screen.at}")
+    return WentBack(when=when()) if isinstance(said, Back) else _said(screen.at, node, said, when())
+
+
+def _said(at: str, node: Node, said: str | bool, when: float) -> Event:
+    if isinstance(node, Do):
+        return Acted(at=at, done=bool(said), earlier=isinstance(said, str), when=when)
+    if isinstance(node, Note):
+        return Noted(at=at, text=_clean(str(said)), when=when)
+    return Answered(at=at, value=str(said), when=when)
+
+
+def _clean(text: str) -> str:
+    """What a terminal in a wrong encoding lets through must not break a report."""
+    return text.strip()[:LONGEST_NOTE].encode("utf-8", "replace").decode("utf-8")
+
+
+def examine(
+    examiner: Examiner, node: Diagnose | CheckNode, progress: Progress, sleep: Sleep
+) -> Examination:
+    """What the examiner measures at a node: one check, or everything until it settles."""
+    if isinstance(node, CheckNode):
+        return examiner.check(node.check, progress.finished)
+    diagnose = partial(examiner.diagnose, progress.finished, node.also)
+    patience = RetryUntil(node.within_s, node.unless)
+    if node.watch_s and isinstance(examiner, Watching):
+        examiner.watch(node.watch_s, progress.waiting)
+    glance: Glance | None = None
+    if isinstance(examiner, Glancing) and not node.also:
+        glance = partial(examiner.glance, progress.finished)
+    return examine_patiently(diagnose, patience, progress.waiting, sleep, glance)
+
+
+PATIENT_S = 5.0
+"""A question that the measurement may make needless waits for it so long [own proposal]."""
+MOST_JOINED_S = 60.0  # a pass ends by its own deadlines; the node would measure as long
+
+
+def _as_diagnosis(node: Node) -> Diagnose | None:
+    """What of the background this node may take, by its causes; after an action nothing."""
+    match node:
+        case Ask() if node.measured:
+            return Diagnose(id=node.id, text=Text(""), routes=node.measured)
+        case Diagnose() if not (node.within_s or node.also or node.watch_s):
+            return node
+    return None
+
+
+def measured(at: str, when: float, examination: Examination) -> Measured:
+    """The event that keeps an examination."""
+    verdict = examination.verdict
+    return Measured(
+        at=at,
+        when=when,
+        cause=verdict.cause,
+        sure=verdict.sure.value,
+        also=verdict.also,
+        chain=tuple((link.value, state.value) for link, state in verdict.chain),
+        results=examination.results,
+        seconds=round(examination.seconds, 3),
+        rivals=verdict.rivals,
+        because=verdict.because,
+        despite=verdict.despite,
+        unmeasured=verdict.unmeasured,
+        harmless=verdict.harmless,
+        changed=verdict.changed,
+        begun=examination.begun,
+    )
 
 
 def run(
@@ -24,13 +243,15 @@ def run(
     examiner: Examiner,
     clock: Clock,
     sleep: Sleep,
+    ahead: Background | None = None,
 ) -> State:
     """Walk a session to its end, or as far as the operator goes; returns where it stands.
 
-    `clock`: seconds since 1970-01-01 UTC. An operator who leaves gives an unfinished state;
-    Ctrl-C goes on as KeyboardInterrupt. Both are recorded, and every answer is kept.
+    `clock`: seconds since 1970-01-01 UTC. `ahead`: measures while people read. An operator
+    who leaves gives an unfinished state; Ctrl-C goes on as KeyboardInterrupt. Both are recorded,
+    and every answer is kept.
     """
-    walk = Walk(journal, library, operator, examiner, clock, sleep)
+    walk = Walk(journal, library, operator, examiner, clock, sleep, ahead)
     try:
         return walk.to_the_end()
     except LeftUnfinished:
@@ -51,6 +272,7 @@ class Walk:
     examiner: Examiner
     clock: Clock
     sleep: Sleep
+    ahead: Background | None = None
 
     def state(self) -> State:
         """Where the session stands; raises `TroubleshootError` when the trees do not fit."""
@@ -65,21 +287,48 @@ class Walk:
             state = self._next(state)
         ending = node_at(state, self.library)
         assert isinstance(ending, Ending)
-        self.operator.ended(screen_of(state, self.journal.events, self.library), ending)
+        self.journal.secure()
+        self.operator.ended(screen_of(state, self.journal, self.library), ending)
         return state
 
     def _next(self, state: State) -> State:
         node = node_at(state, self.library)
+        screen = screen_of(state, self.journal, self.library)
+        if (known := self._known(screen, node)) is not None:
+            return self._keep(screen, known)
         if isinstance(node, (Diagnose, CheckNode)):
-            return self._measure(state, node)
-        screen = screen_of(state, self.journal.events, self.library)
-        return self._after(hear(self.operator, screen, node, self.clock))
+            return self._measure(state, screen, node)
+        if isinstance(node, Ask) and self.ahead:
+            self.ahead.start()
+        return self._after(ask_operator(self.operator, screen, node, self.clock))
 
-    def _measure(self, state: State, node: Diagnose | CheckNode) -> State:
-        screen = screen_of(state, self.journal.events, self.library)
+    def _known(self, screen: Screen, node: Node) -> Measured | None:
+        """What was measured in the background, where it may route here."""
+        if self.ahead is None or not (wanted := _as_diagnosis(node)):
+            return None
+        examination = self.ahead.found()
+        if examination is None and self.ahead.running:
+            with self.operator.measuring(screen, wanted) as progress:
+                most_s = MOST_JOINED_S if wanted is node else PATIENT_S
+                examination = self.ahead.join(progress.finished, most_s)
+        if examination is None or examination.begun is None:
+            return None
+        now = self.clock()
+        routed = {examination.verdict.cause, "default"} & wanted.routes.keys()
+        if not routed or not may_route(examination.begun, now, self.journal.events):
+            return None
+        self.ahead.take(examination)
+        return measured(screen.at, now, examination)
+
+    def _measure(self, state: State, screen: Screen, node: Diagnose | CheckNode) -> State:
+        if state.earlier and isinstance(node, Diagnose):
+            node = replace(node, within_s=0.0)  # what was done before has shown by now
         with self.operator.measuring(screen, node) as progress:
             examination = examine(self.examiner, node, progress, self.sleep)
-        after = self._after(measured(state.at, self.clock(), examination))
+        return self._keep(screen, measured(screen.at, self.clock(), examination))
+
+    def _keep(self, screen: Screen, found: Measured) -> State:
+        after = self._after(found)
         event = self.journal.events[-1]
         assert isinstance(event, Measured)
         self.operator.measured(screen, event)
@@ -88,6 +337,8 @@ class Walk:
     def _after(self, event: Event) -> State:
         """The state after one more event, which is kept only if it can follow."""
         self._folded((*self.journal.events, event))
+        if self.ahead and isinstance(event, DISTURBING):
+            self.ahead.forget(stop=not isinstance(event, Resumed))
         self.journal.append(event)
         return self.state()
 
@@ -95,11 +346,4 @@ class Walk:
         try:
             return fold(events, self.library)
         except IllegalEvent as error:
-            raise TroubleshootError(_does_not_fit(str(error))) from error
-
-
-def _does_not_fit(detail: str) -> Text:
-    return Text(
-        f"Sesi ini tidak cocok dengan pohon pertanyaan ({detail}). Silakan mulai sesi baru.",
-        f"This session does not fit the question trees ({detail}). Please start a new one.",
-    )
+            raise TroubleshootError(SAYS["DOES_NOT_FIT"].filled(detail=str(error))) from error

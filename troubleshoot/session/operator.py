@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from checks.result import CheckResult
 from troubleshoot.engine.events import Measured
+from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do, Ending, Note, Wait
 from troubleshoot.text import Language
-from troubleshoot.trees.model import Ask, CheckNode, Diagnose, Do, Ending, Note, Wait
+
+Deed = bool | Literal["tadi_sudah"]
 
 
 class Back:
@@ -25,6 +27,7 @@ class Screen:
     """What surrounds every screen. `at`: the node, `tree.node`. `step` counts from 1.
 
     `latest`: the last diagnosis, for "Mengapa?". `simulated`: a scenario's id, shown as SIMULASI.
+    `saved`: whether all that was answered is on a disk.
     """
 
     at: str
@@ -34,6 +37,7 @@ class Screen:
     can_go_back: bool
     latest: Measured | None = None
     simulated: str | None = None
+    saved: bool = True
 
 
 class Progress(Protocol):
@@ -49,20 +53,8 @@ class Progress(Protocol):
         """
 
 
-class Operator(Protocol):
-    """Answers what only a person can know. Raises `LeftUnfinished` when the person stops.
-
-    "Mengapa?" is answered by the operator's own screens, from the node's `why` and `latest`.
-    """
-
-    def ask(self, screen: Screen, node: Ask) -> str | Back:
-        """The value of the chosen answer."""
-
-    def note(self, screen: Screen, node: Note) -> str | Back:
-        """What the person wrote; may be empty."""
-
-    def do(self, screen: Screen, node: Do) -> bool | Back:
-        """True when the person has done it, False when they cannot."""
+class Audience(Protocol):
+    """What an audience is shown; any `Operator` can be one."""
 
     def wait(self, screen: Screen, node: Wait) -> None:
         """Return when the countdown is over or was skipped."""
@@ -77,6 +69,22 @@ class Operator(Protocol):
 
     def ended(self, screen: Screen, node: Ending) -> None:
         """Show the ending."""
+
+
+class Operator(Audience, Protocol):
+    """Answers what only a person can know. Raises `LeftUnfinished` when the person stops.
+
+    "Mengapa?" is answered by the operator's own screens, from the node's `why` and `latest`.
+    """
+
+    def ask(self, screen: Screen, node: Ask) -> str | Back:
+        """The value of the chosen answer."""
+
+    def note(self, screen: Screen, node: Note) -> str | Back:
+        """What the person wrote; may be empty."""
+
+    def do(self, screen: Screen, node: Do) -> Deed | Back:
+        """True when the person has done it, False when they cannot; `EARLIER`: had done it."""
 
 
 Clock = Callable[[], float]

@@ -2,106 +2,192 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
+from checks.result import CheckResult
 from troubleshoot.engine.events import Measured
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
-from troubleshoot.session.answers import Script, Scripted
-from troubleshoot.session.audience import Audience, Nobody
-from troubleshoot.session.operator import BACK, Back, Progress, Screen
+from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do, Ending, Note, Wait
+from troubleshoot.session.operator import BACK, Audience, Back, Deed, Progress, Screen
+from troubleshoot.source.fields import Fields, reading
+from troubleshoot.source.reader import MOST_BYTES, Unreadable, own_words, read_yaml
+from troubleshoot.source.scalars import items_of, read_word
+from troubleshoot.source.values import BadSource, Findings, Place, Scalar, Value
 from troubleshoot.text import Text
-from troubleshoot.trees.model import Ask, CheckNode, Diagnose, Do, Ending, Note, Wait
 
-DONE = "sudah"
-CANNOT = "tidak_bisa"
-GO_BACK = "kembali"
-LEAVE = "berhenti"
+SAYS = own_words(__file__)
+
+# A file of answers: an ordered list of `{at: tree.node, answer: …}`.
 
 
-class ScriptedOperator:
-    """An `Operator` that reads its answers in order.
+@dataclass(frozen=True)
+class Scripted:
+    """One answer and where it stands in the file. An empty answer is an empty note."""
 
-    At a question: the value of an answer. At an action: `sudah` or `tidak_bisa`. At a note:
-    any text. But in a note, also `kembali`, and `berhenti` to leave the session unfinished.
-    """
+    at: str
+    answer: str
+    place: Place
 
-    def __init__(self, script: Script, audience: Audience | None = None) -> None:
-        self._script = script
-        self._next = 0
-        self._audience = audience or Nobody()
 
-    def ask(self, screen: Screen, node: Ask) -> str | Back:
-        """The value of the chosen answer."""
-        return self._choose(screen, [choice.value for choice in node.choices])
+@dataclass(frozen=True)
+class Script:
+    """All answers, in order. `end`: the file's name, for when they run out."""
 
-    def do(self, screen: Screen, node: Do) -> bool | Back:
-        """True when the script says so."""
-        said = self._choose(screen, [DONE, CANNOT])
-        return said if isinstance(said, Back) else said == DONE
+    answers: tuple[Scripted, ...]
+    file: str
 
-    def note(self, screen: Screen, node: Note) -> str | Back:
-        """The script's text."""
-        return self._take(screen, "teks bebas", "free text").answer
+
+def load_answers(path: Path) -> Script:
+    """Read a file of answers; raises `TroubleshootError`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError:
+        raise TroubleshootError(SAYS["MISSING"].filled(path=path)) from None
+    return read_answers(data, str(path))
+
+
+def read_answers(data: bytes, file: str) -> Script:
+    """The answers in a file's bytes; raises `BadSource` with every fault."""
+    findings = Findings()
+    try:
+        items = items_of(read_yaml(data, file), findings, "the file of answers")
+    except Unreadable as error:
+        raise BadSource([error.problem]) from None
+    answers = [_read(item, findings) for item in items]
+    if findings.problems:
+        raise BadSource(findings.problems)
+    return Script(tuple(answers), file)
+
+
+@reading("an answer")
+def _read(fields: Fields) -> Scripted:
+    at = fields.required("at", read_word) or ""
+    answer = fields.required("answer", _read_answer) or ""
+    place = fields.place_of("at")
+    return Scripted(at, answer, place)
+
+
+def _read_answer(value: Value, findings: Findings) -> str | None:
+    if isinstance(value, Scalar):
+        return value.text.strip()
+    findings.fault("shape", value.place, "an answer is a single text.")
+    return None
+
+
+# Who sees what happens while a script or a simulated trainee answers.
+
+
+class DelegatingAudience:
+    """Lets an audience see everything; who stands between overrides what they change."""
+
+    def __init__(self, audience: Audience) -> None:
+        self._audience = audience
 
     def wait(self, screen: Screen, node: Wait) -> None:
-        """A countdown for the audience."""
+        """The audience's countdown."""
         self._audience.wait(screen, node)
 
     def measuring(
         self, screen: Screen, node: Diagnose | CheckNode
     ) -> AbstractContextManager[Progress]:
-        """Progress for the audience."""
+        """The audience's progress."""
         return self._audience.measuring(screen, node)
 
     def measured(self, screen: Screen, measured: Measured) -> None:
-        """The chain for the audience."""
+        """Shown to the audience."""
         self._audience.measured(screen, measured)
 
     def ended(self, screen: Screen, node: Ending) -> None:
-        """The ending for the audience."""
+        """Shown to the audience."""
         self._audience.ended(screen, node)
 
+
+class NullDisplay:
+    """No audience: nothing is shown, and a countdown is over at once."""
+
+    def wait(self, screen: Screen, node: Wait) -> None:
+        """Nobody waits."""
+
+    @contextmanager
+    def measuring(self, screen: Screen, node: Diagnose | CheckNode) -> Iterator[Progress]:
+        """Nobody looks."""
+        yield self
+
+    def finished(self, result: CheckResult) -> None:
+        """Nobody looks."""
+
+    def waiting(self, left_s: float) -> bool:
+        """Nobody looks."""
+        return True
+
+    def measured(self, screen: Screen, measured: Measured) -> None:
+        """Nobody looks."""
+
+    def ended(self, screen: Screen, node: Ending) -> None:
+        """Nobody looks."""
+
+
+DONE = "sudah"
+CANNOT = "tidak_bisa"
+EARLIER: Final = "tadi_sudah"
+GO_BACK = "kembali"
+LEAVE = "berhenti"
+
+
+class ScriptedOperator(DelegatingAudience):
+    """An `Operator` that reads its answers in order.
+
+    At a question: the value of an answer. At an action: `sudah`, `tidak_bisa` or `tadi_sudah`. At a
+    note: any text. But in a note, also `kembali`, and `berhenti` to leave the session unfinished.
+    """
+
+    def __init__(self, script: Script, audience: Audience | None = None) -> None:
+        super().__init__(audience or NullDisplay())
+        self._script = script
+        self._next = 0
+
+    def ask(self, screen: Screen, node: Ask) -> str | Back:
+        """The value of the chosen answer."""
+        return self._choose(screen, [choice.value for choice in node.choices])
+
+    def do(self, screen: Screen, node: Do) -> Deed | Back:
+        """True when the script says so."""
+        said = self._choose(screen, [DONE, CANNOT, EARLIER])
+        if said == EARLIER:
+            return EARLIER
+        return said if isinstance(said, Back) else said == DONE
+
+    def note(self, screen: Screen, node: Note) -> str | Back:
+        """The script's text."""
+        return self._take(screen, SAYS["FREE_TEXT"]).answer
+
     def _choose(self, screen: Screen, known: list[str]) -> str | Back:
-        expected = ", ".join(known)
-        given = self._take(screen, expected, expected)
+        expected = Text(", ".join(known))
+        given = self._take(screen, expected)
         if given.answer in known:
             return given.answer
         if given.answer == GO_BACK and screen.can_go_back:
             return BACK
         if given.answer == LEAVE:
             raise LeftUnfinished
-        raise TroubleshootError(_wrong_answer(given, expected))
+        raise self._refused("WRONG_ANSWER", given, screen, expected)
 
-    def _take(self, screen: Screen, expected_id: str, expected_en: str) -> Scripted:
+    def _take(self, screen: Screen, expected: Text) -> Scripted:
         if self._next >= len(self._script.answers):
-            raise TroubleshootError(_over(self._script.file, screen.at, expected_id, expected_en))
+            file = self._script.file
+            raise TroubleshootError(SAYS["OVER"].filled(file=file, at=screen.at, expected=expected))
         given = self._script.answers[self._next]
         if given.at != screen.at:
-            raise TroubleshootError(_wrong_place(given, screen.at, expected_id, expected_en))
+            raise self._refused("WRONG_PLACE", given, screen, expected)
         self._next += 1
         return given
 
-
-def _wrong_place(given: Scripted, at: str, expected_id: str, expected_en: str) -> Text:
-    return Text(
-        f"{given.place}: jawaban ini untuk {given.at}, tetapi sesi berada di {at}. "
-        f"Silakan tulis jawaban untuk {at}: {expected_id}.",
-        f"{given.place}: this answer is for {given.at}, but the session stands at {at}. "
-        f"Please write an answer for {at}: {expected_en}.",
-    )
-
-
-def _wrong_answer(given: Scripted, expected: str) -> Text:
-    return Text(
-        f"{given.place}: {given.at} tidak mengenal jawaban {given.answer!r}. "
-        f"Silakan pilih: {expected}.",
-        f"{given.place}: {given.at} has no answer {given.answer!r}. Please choose: {expected}.",
-    )
-
-
-def _over(file: str, at: str, expected_id: str, expected_en: str) -> Text:
-    return Text(
-        f"{file}: jawaban habis, tetapi sesi masih di {at}. Silakan tambahkan: {expected_id}.",
-        f"{file}: no answers are left, but the session is still at {at}. "
-        f"Please add: {expected_en}.",
-    )
+    @staticmethod
+    def _refused(why: str, given: Scripted, screen: Screen, expected: Text) -> TroubleshootError:
+        said = SAYS[why].filled(given=given, at=screen.at, expected=expected)
+        return TroubleshootError(said)

@@ -1,28 +1,65 @@
 """The sessions on this PC: new ones, earlier ones, and the one that was interrupted."""
 
-from __future__ import annotations
-
+import os
 import re
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from troubleshoot.engine.events import Started
-from troubleshoot.engine.library import Library
-from troubleshoot.engine.outcome import Outcome
+from troubleshoot.engine.engine import Outcome, fold, outcome
+from troubleshoot.engine.events import IllegalEvent, Started
+from troubleshoot.engine.state import Library, Proof
 from troubleshoot.errors import TroubleshootError
+from troubleshoot.session.codec import Recording, read_recording
 from troubleshoot.session.journal import Journal, OnTrouble, stop
-from troubleshoot.session.logfile import LogFile
-from troubleshoot.session.recording import Recording, read_recording
-from troubleshoot.session.summary import Summary, summarize
+from troubleshoot.source.reader import own_words
+from troubleshoot.storage.files import replace as replace_file
+from troubleshoot.storage.home import closed, names_in
+from troubleshoot.storage.log import LogFile, append_line
 from troubleshoot.text import Text
+
+SAYS = own_words(__file__)
+
+# How one session stands, in one line.
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One line of the list. `outcome` None: it cannot be read, and `trouble` says why."""
+
+    session: str
+    started: Started | None = None
+    outcome: Outcome | None = None
+    proof: Proof | None = None
+    cause: str | None = None
+    trouble: Text | None = None
+
+
+def summarize(session: str, recording: Recording, library: Library) -> Summary:
+    """How the session of this recording stands."""
+    started = recording.events[0]
+    assert isinstance(started, Started)  # read_recording sees to it
+    try:
+        state = fold(recording.events, library)
+        ended = outcome(state, library)
+    except IllegalEvent:
+        return Summary(session, started, trouble=SAYS["OTHER_TREES"].filled(session=session))
+    solved = ended is Outcome.RESOLVED
+    cause = state.latest.cause if state.latest else None
+    return Summary(session, started, ended, state.proof if solved else None, cause)
+
 
 __all__ = ["Store", "Summary", "new_id"]
 
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z]{3}")
 _LETTERS = "bcdfghjkmnpqrstvwxyz"
 _SUFFIX = ".jsonl"
+_ORDER = "order.txt"
+_MOST_ORDER = 1 << 20
+_MOST_BYTES = 20_000_000  # a long session has 200 kB
+_DAY_S = 86_400.0
 
 
 @dataclass(frozen=True)
@@ -35,23 +72,36 @@ class Store:
         """A new session; its id is made here, from `started.when`, and put into the event."""
         event = replace(started, session=new_id(started.when))
         path = self._path(event.session)
-        journal = Journal(lambda: LogFile.create(path), on_trouble)
+
+        def again(folder: Path | None) -> LogFile:
+            return LogFile.again(folder / path.name if folder else path)
+
+        journal = Journal(lambda: LogFile.create(path), on_trouble, open_again=again)
         journal.append(event)
+        if journal.saved:
+            self._remember(event.session)
         return journal
 
     def reopen(self, session: str, on_trouble: OnTrouble = stop) -> Journal:
         """Go on with a session; the second program that tries is told so."""
         path = self._known(session)
+
+        def again(folder: Path | None) -> LogFile:
+            return LogFile.again(folder / path.name if folder else path)
+
         try:
             file = LogFile.open(path)
         except OSError:  # read-only: readable at least; appending will say what is wrong
-            return Journal(lambda: LogFile.open(path), on_trouble, self.read(session))
+            return Journal(lambda: LogFile.open(path), on_trouble, self.read(session), None, again)
         try:
             recording = read_recording(file.read(), session)
+        except OSError:
+            file.close()
+            raise _unreadable(session, path) from None
         except BaseException:
             file.close()
             raise
-        return Journal(lambda: file, on_trouble, recording, file)
+        return Journal(lambda: file, on_trouble, recording, file, again)
 
     def read(self, session: str) -> Recording:
         """The events of a session, also while it runs; changes nothing."""
@@ -59,14 +109,15 @@ class Store:
         try:
             return read_recording(path.read_bytes(), session)
         except OSError:
-            raise TroubleshootError(_unreadable(session, path)) from None
+            raise _unreadable(session, path) from None
 
     def ids(self) -> list[str]:
-        """All sessions, newest first."""
-        if not self.folder.is_dir():
-            return []
-        stems = (path.stem for path in self.folder.glob(f"*{_SUFFIX}"))
-        return sorted(filter(_ID.fullmatch, stems), reverse=True)
+        """All sessions, newest first; raises `TroubleshootError` where nobody can look.
+
+        In the order in which they were begun, whatever the clock said; where that is not known
+        (sessions of 0.1) their dates tell, unless they lie in the future.
+        """
+        return _newest_first(self._found(), self._begun())
 
     def summary(self, session: str, library: Library) -> Summary:
         """How a session stands; never raises for a damaged one."""
@@ -97,13 +148,81 @@ class Store:
             raise TroubleshootError(troubles[0])
         return None
 
+    def forget(self, session: str) -> None:
+        """Delete a journal, and its place in the order. Raises OSError."""
+        self._path(session).unlink()
+        left = [known for known in self._begun() if known != session]
+        if os.path.lexists(self.folder / _ORDER):
+            self._write_order(left)
+
+    def _found(self) -> set[str]:
+        names = names_in(self.folder)
+        stems = (name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
+        return {one for one in stems if _ID.fullmatch(one) and not self._never_began(one)}
+
+    def _never_began(self, session: str) -> bool:
+        """Whether its program was killed before anything was asked: then nothing is there."""
+        try:
+            return os.stat(self._path(session)).st_size == 0
+        except OSError:
+            return False
+
+    def _remember(self, session: str) -> None:
+        """The order is written down from the first time on that dates do not tell it."""
+        with suppress(TroubleshootError, OSError):
+            others = self._found() - {session}
+            if os.path.lexists(self.folder / _ORDER):
+                append_line(self.folder / _ORDER, session)
+            elif any(other > session for other in others):
+                self._write_order([*sorted(others), session])
+
+    def _write_order(self, begun: list[str]) -> None:
+        replace_file(self.folder / _ORDER, "".join(f"{one}\n" for one in begun).encode())
+
+    def _begun(self) -> list[str]:
+        """What is known of the order in which sessions were begun."""
+        try:
+            with (self.folder / _ORDER).open("rb") as file:
+                lines = file.read(_MOST_ORDER).decode("ascii", "replace").split()
+        except OSError:
+            return []
+        return list(filter(_ID.fullmatch, lines))
+
     def _path(self, session: str) -> Path:
         return self.folder / f"{session}{_SUFFIX}"
 
     def _known(self, session: str) -> Path:
-        if not _ID.fullmatch(session) or not self._path(session).is_file():
-            raise TroubleshootError(_unknown(session))
-        return self._path(session)
+        """Its journal; raises `TroubleshootError` where there is none, or nobody can look."""
+        path = self._path(session)
+        if not _ID.fullmatch(session):
+            raise TroubleshootError(SAYS["UNKNOWN"].filled(session=session))
+        try:
+            size = os.stat(path).st_size
+        except FileNotFoundError:
+            names_in(self.folder)
+            raise TroubleshootError(SAYS["UNKNOWN"].filled(session=session)) from None
+        except OSError as error:
+            raise closed(self.folder, error) from None
+        if size > _MOST_BYTES:
+            raise _unreadable(session, path)
+        return path
+
+
+def _newest_first(found: set[str], begun: list[str]) -> list[str]:
+    """Known places first count; a date only says where one without a place belongs."""
+    latest = new_id(time.time() + _DAY_S)
+    keys: dict[str, tuple[str, int, str]] = {one: (_date(one, latest), -1, one) for one in found}
+    before = ""
+    for place, one in enumerate(begun):
+        before = max(before, _date(one, latest))
+        if one in found:
+            keys[one] = (before, place, one)
+    return sorted(found, key=lambda one: keys[one], reverse=True)
+
+
+def _date(session: str, latest: str) -> str:
+    """The part of the id that is a date; none where it cannot be right."""
+    return session[:-4] if session < latest else ""
 
 
 def new_id(when: float) -> str:
@@ -112,15 +231,5 @@ def new_id(when: float) -> str:
     return f"{stamp}-{''.join(secrets.choice(_LETTERS) for _ in range(3))}"
 
 
-def _unknown(session: str) -> Text:
-    return Text(
-        f"Sesi {session!r} tidak ada. Silakan lihat daftarnya: troubleshoot sessions.",
-        f"There is no session {session!r}. Please see the list: troubleshoot sessions.",
-    )
-
-
-def _unreadable(session: str, path: Path) -> Text:
-    return Text(
-        f"Catatan sesi {session} tidak dapat dibaca: {path}. Silakan hubungi petugas.",
-        f"The record of session {session} cannot be read: {path}. Please ask the technician.",
-    )
+def _unreadable(session: str, path: Path) -> TroubleshootError:
+    return TroubleshootError(SAYS["UNREADABLE"].filled(session=session, path=path))

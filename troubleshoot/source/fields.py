@@ -1,15 +1,11 @@
 """Typed reading of one mapping: every key that was not asked for is a fault."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TypeVar
 
-from troubleshoot.source.findings import Findings, Use, Written
-from troubleshoot.source.scalars import read_text, read_word
-from troubleshoot.source.shapes import lines_of
+from troubleshoot.source.scalars import lines_of, read_string, read_text, read_word
 from troubleshoot.source.spelling import did_you_mean
-from troubleshoot.source.values import Mapping, Place, Value
+from troubleshoot.source.values import Findings, Mapping, Place, Use, Value, Written
 from troubleshoot.text import Text
 
 T = TypeVar("T")
@@ -82,14 +78,37 @@ class Fields:
                 self.findings.fault("unknown-key", key.place, message, fix)
 
 
+def reading(what: str) -> Callable[[Callable[[Fields], T]], Callable[[Value, Findings], T]]:
+    """Makes a reader of what builds a value from `Fields`, and closes them behind it."""
+
+    def reader(build: Callable[[Fields], T]) -> Callable[[Value, Findings], T]:
+        def read(value: Value, findings: Findings) -> T:
+            fields = Fields(value, findings, what)
+            found = build(fields)
+            fields.close()
+            return found
+
+        return read
+
+    return reader
+
+
 def name_of(kind: str) -> Reader[str]:
     """A reader of names; it notes each as used."""
+    return _noted(kind, read_word)
 
+
+def phrase_of(kind: str) -> Reader[str]:
+    """A reader of a text of several words that is a use of this kind of name."""
+    return _noted(kind, read_string)
+
+
+def _noted(kind: str, read_one: Reader[str]) -> Reader[str]:
     def read(value: Value, findings: Findings) -> str | None:
-        word = read_word(value, findings)
-        if word is not None:
-            findings.uses.append(Use(kind, word, value.place))
-        return word
+        text = read_one(value, findings)
+        if text is not None:
+            findings.uses.append(Use(kind, text, value.place))
+        return text
 
     return read
 

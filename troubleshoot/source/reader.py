@@ -3,19 +3,21 @@
 Values are built from the parser's events, so nothing is ever constructed or resolved.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from troubleshoot.source.values import Mapping, Place, Problem, Scalar, Sequence, Value
+from troubleshoot.text import Text
 
 MOST_BYTES = 500_000
 MOST_VALUES = 50_000
 DEEPEST = 30
+LONGEST_SHOWN = 100
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -38,6 +40,47 @@ def read_yaml(data: bytes, file: str) -> Value:
         return _Builder(text, file).document()
     except yaml.YAMLError as error:
         raise Unreadable(_syntax_problem(error, text, file)) from None
+
+
+def own_table(beside: str, name: str) -> Any:
+    """A file of the program itself, `name` beside the module `beside`, as `bare` makes it."""
+    return bare(read_yaml(Path(beside).with_name(name).read_bytes(), name))
+
+
+def own_texts(beside: str, name: str) -> dict[str, Text]:
+    """The same of a file of texts: `NAME: {id: …, en: …}`."""
+    return {key: Text(**said) for key, said in own_table(beside, name).items()}
+
+
+def by_name(words: dict[str, Text]) -> Callable[[str], Text]:
+    """What a module of words takes as its `__getattr__`: every word is an attribute of it."""
+
+    def word(name: str) -> Text:
+        if name in words:
+            return words[name]
+        raise AttributeError(name)
+
+    return word
+
+
+def own_words(beside: str) -> dict[str, Text]:
+    """A module's texts: what stands under its name in the `strings.yaml` of its folder."""
+    module = Path(beside)
+    words = _strings_of(module.parent)[module.stem]
+    return {key: Text(**said) for key, said in words.items()}
+
+
+@cache
+def _strings_of(folder: Path) -> Any:
+    """Read once, with the first module that needs it: a stick may be pulled later."""
+    return own_table(str(folder / "module"), "strings.yaml")
+
+
+def bare(value: Value) -> Any:
+    """Dicts, lists and texts; a key of several words stands for each of them."""
+    if isinstance(value, Mapping):
+        return {word: bare(item) for key, item in value.entries for word in key.text.split()}
+    return value.text if isinstance(value, Scalar) else [bare(item) for item in value]
 
 
 class _Builder:
@@ -74,7 +117,7 @@ class _Builder:
 
     def _value(self, event: Any, depth: int) -> Value:
         if depth > DEEPEST:
-            raise self._refused("too-deep", event, f"nested deeper than {DEEPEST}.", "Flatten it.")
+            raise Unreadable(_too_deep(self._place(event)))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -133,18 +176,50 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     if mark is None:
         return Problem("yaml", Place(file, 1, 1), f"{str(error).splitlines()[0]}.")
     place = Place(file, mark.line + 1, mark.column + 1)
-    line = text.splitlines()[mark.line] if mark.line < len(text.splitlines()) else ""
+    problem = getattr(error, "problem", None) or "not YAML"
+    if "nesting depth" in problem:  # libyaml counts too, since PyYAML 6.0.4
+        return _too_deep(place)
+    line = _line(text, mark)
     if "\t" in line[: mark.column + 1]:
         return Problem("tab", place, "a tab stands here.", "Use spaces, not tabs.")
-    return Problem(
-        "yaml", place, f"{getattr(error, 'problem', None) or 'not YAML'}.", _advice(line)
-    )
+    opened = getattr(error, "context_mark", None) or mark
+    if _CURLY.search(_QUOTED.sub("", f"{_line(text, opened)}\n{line}")):
+        message = "Word's curly quotes “ ” stand here, and they are letters like others."
+        return Problem("yaml", place, message, 'Type " instead.')
+    is_open = any(end in problem for end in _UNCLOSED)
+    if line[mark.column : mark.column + 1] == ":" and (opened.line == mark.line or not is_open):
+        return _colon(line, place)
+    if is_open:
+        sign = _line(text, opened)[opened.column : opened.column + 1]
+        message, fix = f"the `{sign}` here is never closed.", "where it ends."
+        place = Place(file, opened.line + 1, opened.column + 1)
+        return Problem("yaml", place, message, f"Type `{_CLOSING.get(sign, sign)}` {fix}")
+    return Problem("yaml", place, f"{problem}.", _INDENT)
 
 
-def _advice(line: str) -> str:
-    if line.count(": ") > 1 and not re.search("""["'{]""", line):
-        return "Put the text in quotes when it holds `: `."
-    return "Compare the indentation and the quotes with the lines around it."
+def _too_deep(place: Place) -> Problem:
+    return Problem("too-deep", place, f"nested deeper than {DEEPEST}.", "Flatten it.")
+
+
+_CURLY, _QUOTED = re.compile(r"[:,{\[-]\s*[“”„‘’]"), re.compile(r'"[^"\n]*"')
+_UNCLOSED = ("'}'", "']'", "unexpected end of stream")
+_CLOSING = {"{": "}", "[": "]"}
+_INDENT = "Compare the indentation and the quotes with the lines around it."
+
+
+def _line(text: str, mark: Any) -> str:
+    return next(iter(text.splitlines()[mark.line : mark.line + 1]), "")
+
+
+def _colon(line: str, place: Place) -> Problem:
+    """A `: ` within a sentence, and how the line should be typed."""
+    key, colon, rest = line.strip().partition(": ")
+    if not (colon and ": " in rest):
+        message = "this line stands below a sentence, as if it were a part of it."
+        return Problem("yaml", place, message, _INDENT)
+    whole = not re.search("""["'{]""", line) and len(line) < LONGEST_SHOWN
+    meant = f'{key}: "{rest}"' if whole else '{id: "…", en: "…"}'
+    return Problem("yaml", place, "a `: ` stands inside a sentence.", f"Put it in quotes: {meant}")
 
 
 def _strange_character(position: int, text: str, file: str) -> Problem:

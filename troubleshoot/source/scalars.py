@@ -1,22 +1,40 @@
 """Readers of single values: text, words, durations, members of an enumeration."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
-from troubleshoot.source.findings import Findings
-from troubleshoot.source.shapes import items_of
 from troubleshoot.source.spelling import did_you_mean
-from troubleshoot.source.values import Mapping, Scalar, Value
+from troubleshoot.source.values import Findings, Mapping, Scalar, Sequence, Value
 from troubleshoot.text import LANGUAGES, Text
+
+# The shape that a value must have; a wrong one is a fault and reads as empty.
+
+
+def lines_of(
+    value: Value, findings: Findings, what: str = "this"
+) -> tuple[tuple[Scalar, Value], ...]:
+    """The `key: value` lines of a mapping."""
+    if isinstance(value, Mapping):
+        return value.entries
+    findings.fault("shape", value.place, f"{what} must be `key: value` lines.")
+    return ()
+
+
+def items_of(value: Value, findings: Findings, what: str = "this") -> tuple[Value, ...]:
+    """The items of a list."""
+    if isinstance(value, Sequence):
+        return value.items
+    findings.fault("shape", value.place, f"{what} must be a list.", "Write `[a, b]` or `- a`.")
+    return ()
+
 
 LONGEST_WAIT_S = 1800.0
 _DURATION = re.compile(r"(\d{1,4}) ?(s|min)")
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,58}[a-z0-9])?")
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 
 
 def read_string(value: Value, findings: Findings) -> str | None:
@@ -80,10 +98,33 @@ def read_number(value: Value, findings: Findings) -> int | None:
     return None if word is None else int(word)
 
 
-def read_strings(value: Value, findings: Findings) -> tuple[str, ...]:
-    """A list of texts."""
-    read = [read_string(item, findings) for item in items_of(value, findings)]
-    return tuple(text for text in read if text is not None)
+def list_of(
+    read: Callable[[Value, Findings], T | None], what: str = "this"
+) -> Callable[[Value, Findings], tuple[T, ...]]:
+    """A reader of a list; items that cannot be read are faults, and left out."""
+
+    def read_all(value: Value, findings: Findings) -> tuple[T, ...]:
+        found = [read(item, findings) for item in items_of(value, findings, what)]
+        return tuple(item for item in found if item is not None)
+
+    return read_all
+
+
+def table_of(
+    read: Callable[[Value, Findings], T | None], what: str = "this"
+) -> Callable[[Value, Findings], dict[str, T]]:
+    """A reader of `key: value` lines; values that cannot be read are faults, and left out."""
+
+    def read_all(value: Value, findings: Findings) -> dict[str, T]:
+        lines = lines_of(value, findings, what)
+        found = {key.text: read(item, findings) for key, item in lines}
+        return {name: item for name, item in found.items() if item is not None}
+
+    return read_all
+
+
+read_strings = list_of(read_string)
+read_texts = list_of(read_text)
 
 
 def member_of(kind: type[E]) -> Callable[[Value, Findings], E | None]:
@@ -102,9 +143,11 @@ def member_of(kind: type[E]) -> Callable[[Value, Findings], E | None]:
 
 
 def _bilingual(value: Mapping, findings: Findings) -> Text | None:
-    for key, _ in value.entries:
+    for key, inside in value.entries:
         if key.text not in LANGUAGES:
             fix = did_you_mean(key.text, LANGUAGES)
+            if not isinstance(inside, Scalar) or not inside.text:  # a comma has cut the sentence
+                fix = 'Put the sentence in straight quotes: {id: "…, …", en: "…"}.'
             message = f"text has the languages id and en, not `{key.text}`."
             findings.fault("unknown-key", key.place, message, fix)
     indonesian = value.get("id")

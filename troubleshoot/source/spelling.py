@@ -1,8 +1,8 @@
 """The nearest known word, for "did you mean"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
+
+from troubleshoot.text import Text, printable
 
 FURTHEST = 2
 
@@ -20,6 +20,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near := nearest(word, words):
         return f"Did you mean `{near}`?"
     return f"Known are: {', '.join(words)}." if 0 < len(words) <= 20 else ""
+
+
+def no_such(what: Text, name: str, known: Iterable[str], otherwise: Text) -> Text:
+    """That there is none of that name, and the nearest one, or else what to do."""
+    near = nearest(name, known)
+    hint = Text(f"Maksudnya `{near}`?", f"Did you mean `{near}`?") if near else otherwise
+    return Text("Tidak ada {what} `{name}`. {hint}", "There is no {what} `{name}`. {hint}").filled(
+        what=what, name=printable(name[:60]), hint=hint
+    )
 
 
 def distance(one: str, other: str) -> int:

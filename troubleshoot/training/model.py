@@ -1,17 +1,16 @@
 """A scenario: a simulated world, what people in it can see, and how it should end."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from troubleshoot.diagnosis.cause import Owner
-from troubleshoot.engine.outcome import Outcome
+from troubleshoot.diagnosis.loader import NEVER
+from troubleshoot.engine.engine import Outcome
 from troubleshoot.source.values import Place
 from troubleshoot.text import Text
 
-CODES = tuple(f"J{number}" for number in range(1, 8))
+CODES = NEVER
 
 
 class Tier(StrEnum):
@@ -23,7 +22,7 @@ class Tier(StrEnum):
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldResult:
     """What one check says: an outcome, and fields of its example reading put otherwise."""
 
     outcome: str
@@ -52,7 +51,7 @@ class Situation:
     """One state of the world. What is not told is healthy; facts go before the scenario's."""
 
     name: str
-    readings: Mapping[str, Told] = field(default_factory=dict)
+    readings: Mapping[str, ToldResult] = field(default_factory=dict)
     facts: Facts = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     sees: tuple[Text, ...] = ()

@@ -1,27 +1,24 @@
 """Whether a scenario could happen: its readings, its verdict, and its best path to the end."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checks.registry import BY_NAME
 from checks.settings import Settings
-from troubleshoot.engine.engine import IllegalEvent
+from troubleshoot.engine.events import IllegalEvent
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.source.values import Place, Problem
-from troubleshoot.training.examiner import SimulatedExaminer
-from troubleshoot.training.guide import Guide, NobodyKnows
+from troubleshoot.knowledge.knowledge import Knowledge, NoSuchTree
+from troubleshoot.knowledge.tree import Do
+from troubleshoot.source.values import BadSource, Findings, Place, Problem, by_place
+from troubleshoot.training.handout import material_of
+from troubleshoot.training.loader import Course, read_scenario
 from troubleshoot.training.model import Ending, Scenario
-from troubleshoot.training.readings import Impossible, simulated
-from troubleshoot.training.stage import Played, in_memory, play
-from troubleshoot.training.world import World
-from troubleshoot.trees.library import NoSuchTree, TreeLibrary
-from troubleshoot.trees.model import Do
-
-Proof = Callable[[Scenario, TreeLibrary], Iterator[Problem]]
+from troubleshoot.training.play import Guide, NobodyKnows, Played, in_memory, play
+from troubleshoot.training.quiz import questions_of
+from troubleshoot.training.unsafe_actions import forbidden_of
+from troubleshoot.training.world import Impossible, SimulatedExaminer, World, simulated
 
 
-def prove(scenario: Scenario, library: TreeLibrary) -> list[Problem]:
+def prove(scenario: Scenario, library: Knowledge) -> list[Problem]:
     """Every reason why it could not happen; later proofs need the earlier ones."""
     for proof in (_names, _readings, _verdict, _best_path):
         problems = list(proof(scenario, library))
@@ -40,7 +37,7 @@ def reached(played: Played, ending: Ending) -> bool:
     )
 
 
-def _names(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
+def _names(scenario: Scenario, library: Knowledge) -> Iterator[Problem]:
     known = library.causes().causes
     causes = (scenario.cause, scenario.verdict, *scenario.also)
     for cause in (*causes, *(end.cause for end in scenario.ends if end.cause)):
@@ -61,7 +58,7 @@ def _nodes(scenario: Scenario) -> Iterator[str]:
     yield from (change.on for change in changes if "." in change.on)
 
 
-def _is_action(at: str, library: TreeLibrary) -> bool:
+def _is_action(at: str, library: Knowledge) -> bool:
     tree, _, node = at.rpartition(".")
     try:
         return isinstance(library.tree(tree).nodes.get(node), Do)
@@ -69,7 +66,7 @@ def _is_action(at: str, library: TreeLibrary) -> bool:
         return False
 
 
-def _readings(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
+def _readings(scenario: Scenario, library: Knowledge) -> Iterator[Problem]:
     for situation in scenario.world:
         for check, told in situation.readings.items():
             try:
@@ -79,7 +76,7 @@ def _readings(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
                 yield _fault(scenario, "impossible-reading", str(why), place)
 
 
-def _verdict(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
+def _verdict(scenario: Scenario, library: Knowledge) -> Iterator[Problem]:
     examiner = SimulatedExaminer(World(scenario), library.causes(), lambda seconds: None)
     verdict = examiner.diagnose(lambda result: None).verdict
     if verdict.cause != scenario.verdict:
@@ -90,7 +87,7 @@ def _verdict(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
         yield _fault(scenario, "wrong-verdict", f"the checks also see {seen}; name it in `also`.")
 
 
-def _best_path(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
+def _best_path(scenario: Scenario, library: Knowledge) -> Iterator[Problem]:
     for tree in scenario.symptoms:
         try:
             played = play(scenario, library, Guide, in_memory, tree=tree, clock=lambda: 0.0)
@@ -107,3 +104,23 @@ def _best_path(scenario: Scenario, library: TreeLibrary) -> Iterator[Problem]:
 def _fault(scenario: Scenario, code: str, message: str, place: Place | None = None) -> Problem:
     where = place or scenario.place or Place(scenario.id, 1, 1)
     return Problem(code, where, f"“{scenario.id}”: {message}")
+
+
+# Every fault of the scenarios of a pack, in one run.
+
+
+def lint(course: Course, *, play: bool = True) -> list[Problem]:
+    """What cannot be read, and what could not happen; for that the trees must have no faults."""
+    problems: list[Problem] = []
+    for address in course.addresses:
+        findings = Findings()
+        scenario = read_scenario(*course.knowledge.read(address), findings)
+        problems += findings.problems
+        if play and scenario is not None and not findings.problems:
+            problems += prove(scenario, course.knowledge)
+    for read in (material_of, forbidden_of, questions_of):
+        try:
+            read(course)
+        except BadSource as bad:
+            problems += bad.problems
+    return sorted(set(problems), key=by_place)

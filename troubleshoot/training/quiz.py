@@ -1,24 +1,21 @@
-"""The pre- and post-test: ten questions each, drawn from one pool."""
-
-from __future__ import annotations
+"""The pre- and post-test: ten pairs from one pool, one question of each for either test."""
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from troubleshoot.source.fields import Fields
-from troubleshoot.source.findings import BadSource, Findings
-from troubleshoot.source.reader import Unreadable, read_yaml
-from troubleshoot.source.scalars import read_id
-from troubleshoot.source.shapes import items_of
-from troubleshoot.source.values import Value
-from troubleshoot.text import Text
-from troubleshoot.training.course import Course
-from troubleshoot.training.read_world import read_texts
+from troubleshoot.source.fields import Fields, reading
+from troubleshoot.source.scalars import list_of, read_id, read_string, read_texts
+from troubleshoot.text import LANGUAGES, Text
+from troubleshoot.training.loader import Course
 
-FILE = "questions.yaml"
+FILE = "training/questions.yaml"
 LENGTH = 10
+MOST_BY_GUESSING = 4
+"""So many points at most for whoever looks only at an answer's length or place."""
+_DRAWS = 300
 
 
 class When(StrEnum):
@@ -30,63 +27,93 @@ class When(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """`answers`: the first one is right."""
+    """`answers`: in the pool the right one stands first, in a test somewhere.
+
+    `pair`: two questions on the same point carry the same. `source`: where the point comes from.
+    """
 
     id: str
+    pair: str
+    source: str
     ask: Text
     answers: tuple[Text, ...]
+    right: Text
     because: Text
-
-    @property
-    def right(self) -> Text:
-        """The right answer."""
-        return self.answers[0]
 
 
 def questions_of(course: Course) -> tuple[Question, ...]:
     """The pool; raises `BadSource` with every fault of the file."""
-    findings = Findings()
-    try:
-        fields = Fields(read_yaml(*course.material(FILE)), findings, "the questions")
-    except Unreadable as unreadable:
-        raise BadSource([unreadable.problem]) from None
-    pool = fields.required("questions", _questions) or ()
-    if len(pool) < 2 * LENGTH and not findings.problems:
-        message = f"{len(pool)} questions are too few for two tests."
-        findings.fault("shape", fields.place, message, f"Write {2 * LENGTH}.")
-    fields.close()
-    if findings.problems:
-        raise BadSource(findings.problems)
-    return pool
+    return course.knowledge.read_table(FILE, _pool)
 
 
 def draw(pool: Sequence[Question], seed: int, when: When) -> tuple[Question, ...]:
-    """Ten questions; those before and after never share one, and a seed fixes both."""
-    mixed = random.Random(f"quiz/{seed}").sample(list(pool), len(pool))
-    first = 0 if when is When.BEFORE else LENGTH
-    return tuple(mixed[first : first + LENGTH])
+    """Ten questions with mixed answers; the other test asks the other one of each pair.
+
+    A seed fixes both. Of many draws the first is taken in which guessing earns little.
+    """
+    dice = random.Random(f"quiz/{seed}")
+    draws = (_drawn(pool, dice) for _ in range(_DRAWS))
+    fair = next((one for one in draws if max(map(_guessed, one)) <= MOST_BY_GUESSING), None)
+    return (fair or _drawn(pool, dice))[list(When).index(when)]
 
 
-def mixed_answers(question: Question, seed: int) -> tuple[Text, ...]:
-    """The answers in the order in which they are shown."""
-    answers = list(question.answers)
-    random.Random(f"{seed}/{question.id}").shuffle(answers)
-    return tuple(answers)
+def _drawn(
+    pool: Sequence[Question], dice: random.Random
+) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """The tests before and after."""
+    pairs: dict[str, list[Question]] = {}
+    for question in pool:
+        pairs.setdefault(question.pair, []).append(question)
+    drawn = dice.sample(list(pairs.values()), LENGTH)
+    both = [[_mixed(one, dice) for one in dice.sample(pair, 2)] for pair in drawn]
+    return tuple(pair[0] for pair in both), tuple(pair[1] for pair in both)
 
 
-def _questions(value: Value, findings: Findings) -> tuple[Question, ...]:
-    return tuple(_question(item, findings) for item in items_of(value, findings, "`questions`"))
+def _mixed(question: Question, dice: random.Random) -> Question:
+    return replace(question, answers=tuple(dice.sample(question.answers, len(question.answers))))
 
 
-def _question(value: Value, findings: Findings) -> Question:
-    fields = Fields(value, findings, "a question")
+def _guessed(test: Sequence[Question]) -> int:
+    """What the best rule of those who do not read earns."""
+    return max(Counter(rule for question in test for rule in _rules(question)).values())
+
+
+def _rules(question: Question) -> Iterator[tuple[str, int]]:
+    """Which place, and which length of each language, leads to the right answer."""
+    yield "place", question.answers.index(question.right)
+    for language in LANGUAGES:
+        ordered = sorted(question.answers, key=lambda answer: len(answer.in_(language)))
+        yield language, ordered.index(question.right)
+
+
+@reading("the questions")
+def _pool(fields: Fields) -> tuple[Question, ...]:
+    pool = fields.required("questions", list_of(_question, "`questions`")) or ()
+    if fields.findings.problems:
+        return pool
+    pairs = Counter(question.pair for question in pool)
+    for pair, count in pairs.items():
+        if count != 2:
+            message = f"pair `{pair}` has {count} questions, not two."
+            fields.findings.fault("shape", fields.place, message, "Write one for each test.")
+    if len(pairs) < LENGTH:
+        message = f"{len(pairs)} pairs of questions are too few for two tests."
+        fields.findings.fault("shape", fields.place, message, f"Write {LENGTH}.")
+    return pool
+
+
+@reading("a question")
+def _question(fields: Fields) -> Question:
+    answers = fields.required("answers", read_texts) or ()
     question = Question(
         id=fields.required("question", read_id) or "",
+        pair=fields.required("pair", read_id) or "",
+        source=fields.required("source", read_string) or "",
         ask=fields.text("ask"),
-        answers=fields.required("answers", read_texts) or (),
+        answers=answers,
+        right=answers[0] if answers else Text(""),
         because=fields.text("because"),
     )
-    if len(question.answers) < 2:
-        findings.fault("shape", fields.place, "a question needs two answers or more.")
-    fields.close()
+    if len(answers) < 2:
+        fields.findings.fault("shape", fields.place, "a question needs two answers or more.")
     return question

@@ -1,27 +1,91 @@
 """A hundred points, and what would have been better."""
 
-from __future__ import annotations
-
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from troubleshoot.diagnosis.cause import NO_FAULT, CauseTable, Owner
+from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.session.scripted import CANNOT
 from troubleshoot.text import Text
-from troubleshoot.training import advice
-from troubleshoot.training.attempt import Attempt, right_owner
+from troubleshoot.training import feedback
+from troubleshoot.training.model import Scenario
+from troubleshoot.training.play import Played, Said
 from troubleshoot.training.prove import reached
-from troubleshoot.training.room import Said
-from troubleshoot.trees.library import TreeLibrary
-from troubleshoot.trees.model import UNKNOWN_ANSWER
+from troubleshoot.training.unsafe_actions import Temptation
 
-DIAGNOSIS, SAFETY, REPORT, TIME = 40, 30, 20, 10
-SYMPTOM, ANSWERS, CAUSE = 10, 15, 15
-REFUSED, HALF = 10, 10
-PASS = 70
+# What a participant did with a scenario.
+
+DISTRACTORS = 3
 
 
 @dataclass(frozen=True)
-class Part:
+class Fall:
+    """A forbidden action that was taken, and where."""
+
+    at: str
+    temptation: Temptation
+
+
+@dataclass(frozen=True)
+class Guess:
+    """The cause that was named before anything was measured, and whether with certainty."""
+
+    cause: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One exercise. `tree`: the symptom picked; `cause`, `owner`: what was named at the end.
+
+    `refused`: how many forbidden proposals; `left`: safe ones that were refused, too.
+    """
+
+    scenario: Scenario
+    tree: str
+    played: Played
+    falls: tuple[Fall, ...]
+    refused: int
+    left: tuple[Temptation, ...]
+    first: Guess
+    cause: str
+    owner: Owner
+    seconds: float
+
+
+def right_owner(scenario: Scenario) -> Owner:
+    """Who takes it on when the best path is followed."""
+    return scenario.ends[0].owner or Owner.OPERATOR
+
+
+def causes_to_choose(scenario: Scenario, table: CauseTable, seed: int) -> tuple[str, ...]:
+    """The right cause among others of its kind, mixed by the seed."""
+    dice = random.Random(f"{seed}/{scenario.seed}/cause")
+    others = [c for c in table.causes if c != scenario.cause and table.causes[c].link]
+    chosen = dice.sample(sorted(others), DISTRACTORS)
+    if scenario.verdict not in (scenario.cause, NO_FAULT, *chosen):
+        chosen[0] = scenario.verdict  # the machine's word, which here is not the whole truth
+    mixed = [scenario.cause, *chosen]
+    dice.shuffle(mixed)
+    return tuple(mixed)
+
+
+# What it is worth.
+
+DIAGNOSIS, SAFETY, REPORT, TIME = 40, 30, 20, 10
+PARTS = (("diagnosis", DIAGNOSIS), ("safety", SAFETY), ("report", REPORT), ("time", TIME))
+SYMPTOM, ANSWERS, FIRST, CAUSE = 5, 15, 10, 10
+_FIRST_GUESS = {(True, True): FIRST, (True, False): 7, (False, False): 3, (False, True): 0}
+"""By whether it was right, and whether it was sure."""
+REFUSED, HALF = 10, 10
+PASS = 70
+LEAST = {"diagnosis": SYMPTOM + FIRST + CAUSE + 1, "safety": SAFETY - REFUSED, "report": HALF}
+"""Of each part, to pass: luck with the cause is not enough, and slowness alone fails nobody."""
+
+
+@dataclass(frozen=True)
+class ScorePart:
     """One part of the score; `missed` says what would have been better, and why."""
 
     name: str
@@ -29,14 +93,24 @@ class Part:
     of: int
     missed: tuple[Text, ...] = ()
 
+    @property
+    def least(self) -> int:
+        """What is needed to pass."""
+        return LEAST.get(self.name, 0)
+
 
 @dataclass(frozen=True)
 class Score:
     """`stuck`: the nodes where something went wrong, `tree.node`."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ScorePart, ...]
     falls: tuple[str, ...]
     stuck: tuple[str, ...]
+
+    @property
+    def low(self) -> tuple[ScorePart, ...]:
+        """The parts below their minimum."""
+        return tuple(part for part in self.parts if part.points < part.least)
 
     @property
     def total(self) -> int:
@@ -45,11 +119,11 @@ class Score:
 
     @property
     def passed(self) -> bool:
-        """Enough points, and nothing forbidden."""
-        return self.total >= PASS and not self.falls
+        """Enough points, also in each part, and nothing forbidden."""
+        return self.total >= PASS and not self.low and not self.falls
 
 
-def score(attempt: Attempt, library: TreeLibrary) -> Score:
+def score(attempt: Attempt, library: Knowledge) -> Score:
     """Judge an attempt against its scenario."""
     wrong = [said for said in attempt.played.deeds.said.values() if _worth(said) < 1]
     refused = list(_refused(attempt))
@@ -67,36 +141,44 @@ def score(attempt: Attempt, library: TreeLibrary) -> Score:
     )
 
 
-def _diagnosis(attempt: Attempt, library: TreeLibrary, wrong: list[Said]) -> Part:
+def _diagnosis(attempt: Attempt, library: Knowledge, wrong: list[Said]) -> ScorePart:
     scenario, points, missed = attempt.scenario, 0, list[Text]()
     if attempt.tree in scenario.symptoms:
         points += SYMPTOM
     else:
-        missed.append(advice.symptom(library.tree(scenario.tree)))
+        missed.append(feedback.said("SYMPTOM", title=library.tree(scenario.tree).title))
     known = [said for said in attempt.played.deeds.said.values() if said.true]
     share = sum(map(_worth, known)) / len(known) if known else 1.0
     points += round(ANSWERS * share)
-    missed += [advice.answer(said, library) for said in wrong]
+    missed += [feedback.answer(said, library) for said in wrong]
+    first = attempt.first
+    is_right = first.cause == scenario.cause
+    points += _FIRST_GUESS[is_right, first.sure]
+    if not (is_right and first.sure):
+        name = "FIRST_RIGHT" if is_right else "FIRST_SURE" if first.sure else "FIRST_UNSURE"
+        missed.append(feedback.said(name, title=library.causes().causes[first.cause].title))
     if attempt.cause == scenario.cause:
         points += CAUSE
     else:
-        missed.append(advice.cause(library.causes().causes[scenario.cause]))
-    return Part("diagnosis", points, DIAGNOSIS, tuple(missed))
+        right = library.causes().causes[scenario.cause]
+        missed.append(feedback.said("CAUSE", title=right.title, means=right.means))
+    return ScorePart("diagnosis", points, DIAGNOSIS, tuple(missed))
 
 
-def _worth(said: Said) -> float:
-    """1 for a true answer or where nobody can know, half for "tidak tahu"."""
-    if not said.true or said.answer in said.true:
-        return 1.0
-    return 0.5 if said.answer == UNKNOWN_ANSWER else 0.0
+def _worth(said: Said) -> int:
+    """1 for a true answer or where nobody can know; none for "tidak tahu" about what is shown."""
+    return int(not said.true or said.answer in said.true)
 
 
-def _safety(attempt: Attempt, library: TreeLibrary, refused: list[str]) -> Part:
+def _safety(attempt: Attempt, library: Knowledge, refused: list[str]) -> ScorePart:
     if attempt.falls:
-        told = [advice.fall(fall.temptation) for fall in attempt.falls]
-        return Part("safety", 0, SAFETY, tuple(dict.fromkeys(told)))
-    points = max(0, SAFETY - REFUSED * len(refused))
-    return Part("safety", points, SAFETY, tuple(advice.refused(at, library) for at in refused))
+        fell = [fall.temptation for fall in attempt.falls]
+        told = [feedback.said("FALL", code=Text(x.code), label=x.label, why=x.why) for x in fell]
+        return ScorePart("safety", 0, SAFETY, tuple(dict.fromkeys(told)))
+    missed = [feedback.refused(at, library) for at in refused]
+    missed += [feedback.said("LEFT", label=one.label, why=one.why) for one in attempt.left]
+    earned = SAFETY if attempt.refused else 0
+    return ScorePart("safety", max(0, earned - REFUSED * len(missed)), SAFETY, tuple(missed))
 
 
 def _refused(attempt: Attempt) -> Iterator[str]:
@@ -106,22 +188,23 @@ def _refused(attempt: Attempt) -> Iterator[str]:
             yield at
 
 
-def _report(attempt: Attempt) -> Part:
+def _report(attempt: Attempt) -> ScorePart:
     points, missed = 0, list[Text]()
     if any(reached(attempt.played, ending) for ending in attempt.scenario.ends):
         points += HALF
     else:
-        missed.append(advice.ending(attempt.scenario.ends[0]))
+        missed.append(feedback.said("ENDING", end=feedback.ENDS[attempt.scenario.ends[0].how]))
     if attempt.owner == right_owner(attempt.scenario):
         points += HALF
     else:
-        missed.append(advice.owner(right_owner(attempt.scenario)))
-    return Part("report", points, REPORT, tuple(missed))
+        right = feedback.OWNERS[right_owner(attempt.scenario)]
+        missed.append(feedback.said("OWNER", who=right))
+    return ScorePart("report", points, REPORT, tuple(missed))
 
 
-def _time(attempt: Attempt) -> Part:
+def _time(attempt: Attempt) -> ScorePart:
     limit_s = attempt.scenario.minutes * 60
     if attempt.seconds <= limit_s:
-        return Part("time", TIME, TIME)
-    missed = (advice.too_slow(attempt.scenario.minutes),)
-    return Part("time", TIME // 2 if attempt.seconds <= 2 * limit_s else 0, TIME, missed)
+        return ScorePart("time", TIME, TIME)
+    missed = (feedback.said("SLOW", minutes=Text(str(attempt.scenario.minutes))),)
+    return ScorePart("time", TIME // 2 if attempt.seconds <= 2 * limit_s else 0, TIME, missed)

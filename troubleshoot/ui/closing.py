@@ -2,115 +2,176 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
-from troubleshoot.text import Language, Text
-from troubleshoot.ui import parting as words_at_parting
-from troubleshoot.ui import words
-from troubleshoot.ui.header import header
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.note import clean
-from troubleshoot.ui.page import Line, Page, paragraph, stacked
+from troubleshoot.errors import LeftUnfinished
+from troubleshoot.text import Text
+from troubleshoot.ui import strings
+from troubleshoot.ui.menu import choose, clean
+from troubleshoot.ui.page import Display, Line, Page, header, paragraph, stacked
 from troubleshoot.ui.terminal import Terminal
 
 LONGEST_UNIT = 80
+_PAUSE_ROWS = 5  # of a question with two answers below a page
 
 
 def ask_unit(terminal: Terminal, why: Text) -> str:
     """The name of the office, and why it is asked; may stay empty."""
-    look = terminal.look
-    language = look.language
+    display = terminal.display
+    language = display.language
     page = stacked(
-        header(words.PROGRAM.in_(language), look),
-        paragraph(words.ASK_UNIT.in_(language), look, "strong")
-        + paragraph(why.in_(language), look),
-        paragraph(words.MAY_BE_EMPTY.in_(language), look, "quiet"),
+        header(strings.PROGRAM, display),
+        paragraph(strings.ASK_UNIT, display, "strong") + paragraph(why, display),
+        paragraph(strings.MAY_BE_EMPTY, display, "quiet"),
     )
-    return clean(terminal.write(page, words.UNIT.in_(language)))[:LONGEST_UNIT]
+    return clean(terminal.write(page, strings.UNIT.in_(language)))[:LONGEST_UNIT]
 
 
-def report_page(text: str, look: Look) -> Page:
+def ask_since(terminal: Terminal) -> str:
+    """When it began, as the person says; what they do not know stays unknown."""
+    display = terminal.display
+    question = paragraph(strings.ASK_SINCE, display, "strong")
+    page = stacked(header(strings.PROGRAM, display), question)
+    return choose(terminal, page, strings.SINCE_WHEN)
+
+
+def report_page(text: str, display: Display) -> Page:
     """The text report as it is; it brings its own layout."""
-    return tuple(Line(look.plain(line)) for line in text.splitlines())
+    return tuple(Line(display.plain(line)) for line in text.splitlines())
 
 
-def files_page(folder: str, names: Sequence[str], look: Look, *, scan: bool = True) -> Page:
-    """Where the report's files are; a path is never broken, so that it can be copied.
+def files_page(files: Sequence[Path], display: Display, *, scan: bool = True) -> Page:
+    """Where the report's files are, if any; a path is never broken, so that it can be copied.
 
     `scan`: say that the printed page can be scanned.
     """
-    listed = _listed(words.FILES, folder, names, look)
-    if not scan or not any(name.endswith(".html") for name in names):
+    listed = _listed(strings.FILES, files, display)
+    if not scan or not any(file.suffix == ".html" for file in files):
         return listed
-    return listed + paragraph(words.SCAN_IT.in_(look.language), look, indent="  ")
+    return listed + paragraph(strings.SCAN_IT, display, indent="  ")
 
 
-def note_page(folder: str, names: Sequence[str], look: Look) -> Page:
-    """Where the note's files are, and which of them is for printing."""
-    text = paragraph(words.PRINT_IT.in_(look.language), look, indent="  ")
-    return _listed(words.NOTE_FILES, folder, names, look) + text
+def note_page(files: Sequence[Path], display: Display) -> Page:
+    """Where the note's files are, if any, and which of them is for printing."""
+    text = paragraph(strings.PRINT_IT, display, indent="  ") if files else ()
+    return _listed(strings.NOTE_FILES, files, display) + text
 
 
-def _listed(head: Text, folder: str, names: Sequence[str], look: Look) -> Page:
-    lines = (Line(f"  {folder}"), *(Line(f"    {one}") for one in _together(names)))
-    return (*paragraph(head.in_(look.language), look, "strong"), *lines)
-
-
-def _together(names: Sequence[str]) -> list[str]:
+def _listed(head: Text, files: Sequence[Path], display: Display) -> Page:
     """Files that differ only in their ending in one line: a small screen has few."""
+    if not files:
+        return ()
     endings: dict[str, list[str]] = {}
-    for name in names:
-        stem, dot, ending = name.rpartition(".")
-        endings.setdefault(stem, []).append(f"{dot}{ending}")
-    return [f"{stem}{', '.join(found)}" for stem, found in endings.items()]
+    for file in files:
+        endings.setdefault(file.stem, []).append(file.suffix)
+    lines = (Line(f"    {stem}{', '.join(found)}") for stem, found in endings.items())
+    return (*paragraph(head, display, "strong"), Line(f"  {files[0].parent}"), *lines)
 
 
-def unsaved_page(reason: str, look: Look) -> Page:
+def unsaved_page(reason: str, display: Display) -> Page:
     """That the report could not be saved, and what helps."""
-    text = paragraph(reason, look, "bad") if reason else ()
-    return text + paragraph(words.NO_FILES.in_(look.language), look, "strong")
+    text = paragraph(reason, display, "bad") if reason else ()
+    return text + paragraph(strings.NO_FILES, display, "strong")
 
 
-def escalated_page(code: str, whom: str, look: Look, *, pln: bool = False) -> Page:
-    """What to do now that a report is made. `pln`: its people must be told first."""
-    language = look.language
-    send = words.SEND_TO.in_(language).format(code=code, whom=whom or _technician(language))
+def not_saved_page(display: Display, *, scanned: bool = False) -> Page:
+    """That nothing of this is on a disk, and what helps now. `scanned`: a code was shown."""
     return (
-        paragraph(words.NOW.in_(language), look, "strong")
-        + (paragraph(words.CALL_PLN.in_(language), look, indent="  ") if pln else ())
-        + paragraph(send, look, indent="  ")
-        + paragraph(words.CHANGE_NOTHING.in_(language), look, indent="  ")
+        paragraph(strings.NOT_SAVED, display, "bad")
+        + paragraph(strings.ON_PAPER, display, "strong")
+        + (paragraph(strings.OR_SCAN, display) if scanned else ())
     )
 
 
-def copy_page(text: str, whom: str, look: Look) -> Page:
+def ask_folder(terminal: Terminal, reason: str) -> Path | None:
+    """Another folder to keep everything in, if any. `reason`: why the last was no use."""
+    display = terminal.display
+    page = stacked(
+        header(strings.PROGRAM, display),
+        paragraph(strings.NOT_SAVED, display, "bad")
+        + (paragraph(reason, display) if reason else ()),
+        paragraph(strings.OTHER_FOLDER, display, "strong"),
+        paragraph(strings.MAY_BE_EMPTY, display, "quiet"),
+    )
+    named = terminal.write(page, strings.FOLDER.in_(display.language)).strip()
+    return Path(os.path.abspath(os.path.expanduser(named))) if named else None
+
+
+def record_page(path: Path | None, display: Display, *, unfinished: bool = False) -> Page:
+    """Where the record is that was asked to be kept in another folder, and how to go on with it."""
+    if path is None:
+        return ()
+    head = paragraph(strings.RECORD_AT, display, "strong")
+    further = paragraph(strings.GO_ON_FROM, display) if unfinished else ()
+    return (*head, Line(f"  {path}"), *further)
+
+
+def escalated_page(code: str, whom: str, display: Display, *, pln: bool = False) -> Page:
+    """What to do now that a report is made. `pln`: its people must be told first."""
+    send = strings.SEND_TO.filled(code=code, whom=whom or strings.TECHNICIAN)
+    return (
+        paragraph(strings.NOW, display, "strong")
+        + (paragraph(strings.CALL_PLN, display, indent="  ") if pln else ())
+        + paragraph(send, display, indent="  ")
+        + (() if pln else paragraph(strings.CHANGE_NOTHING, display, indent="  "))
+    )
+
+
+def copy_page(text: str, whom: str, display: Display) -> Page:
     """The text for WhatsApp, line by line as it is, so that it can be copied."""
-    language = look.language
-    head = words_at_parting.TO_COPY.in_(language).format(whom=whom or _technician(language))
-    lines = tuple(Line(look.plain(line)) for line in text.splitlines())
-    return (*paragraph(head, look, "strong"), *lines)
+    head = strings.TO_COPY.filled(whom=whom or strings.TECHNICIAN)
+    lines = tuple(Line(display.plain(line)) for line in text.splitlines())
+    return (*paragraph(head, display, "strong"), *lines)
 
 
-def kept_page(code: str, whom: str, look: Look, *, pln: bool = False) -> Page:
+def in_screens(parts: Sequence[Page], display: Display, *, asked: bool) -> list[Page]:
+    """Parts stacked on as many screens as they take, also a part that is longer than one. `asked`:
+    a question stands below the last. A long line, which is not broken so that it can be copied,
+    takes several rows."""
+    room, screens = display.height - _PAUSE_ROWS, list[Page]([()])
+    for number, part in enumerate(parts, 1):
+        most = room if asked or number < len(parts) else display.height - 1
+        longer = stacked(screens[-1], part)
+        if _rows(longer, display) <= most:
+            screens[-1] = longer
+            continue
+        screens += [()] if screens[-1] else []
+        for line in part:
+            if _rows((*screens[-1], line), display) > room:
+                screens.append(())
+            screens[-1] = (*screens[-1], line)
+    return screens
+
+
+def _rows(page: Page, display: Display) -> int:
+    return sum(-(-max(1, len(line.text)) // display.width) for line in page)
+
+
+def agrees(terminal: Terminal, page: Page, what: Text) -> bool:
+    """Whether somebody wants that, too, or has finished; who leaves has."""
+    try:
+        return choose(terminal, page, (("no", strings.FINISH), ("yes", what))) == "yes"
+    except (LeftUnfinished, KeyboardInterrupt):
+        return False
+
+
+def kept_page(
+    code: str, whom: str, display: Display, *, pln: bool = False, saved: bool = True
+) -> Page:
     """That nothing has left, and what can be done instead."""
-    language = look.language
-    call = paragraph(words.CALL_PLN.in_(language), look) if pln else ()
-    kept = words_at_parting.KEPT_HERE.in_(language)
-    return call + paragraph(kept.format(code=code, whom=whom or _technician(language)), look)
+    call = paragraph(strings.CALL_PLN, display) if pln else ()
+    kept = strings.KEPT_HERE if saved else strings.SAY_NUMBER
+    return call + paragraph(kept.filled(code=code, whom=whom or strings.TECHNICIAN), display)
 
 
-def resolved_page(look: Look, *, measured: bool) -> Page:
+def resolved_page(display: Display, *, measured: bool, saved: bool = True) -> Page:
     """What "solved" stands on, and that work can go on."""
-    proof = words.PROVEN if measured else words.BY_WORD_ONLY
-    return paragraph(proof.in_(look.language), look) + paragraph(
-        words.WORK_ON.in_(look.language), look
+    by_word = strings.BY_WORD_ONLY if saved else strings.BY_WORD_UNSAVED
+    proof = strings.PROVEN if measured else by_word
+    return (
+        paragraph(proof, display)
+        + paragraph(strings.WORK_ON, display)
+        + paragraph(strings.TO_REPORT, display)
     )
-
-
-def recorded_page(session: str, look: Look) -> Page:
-    """That the checklist is kept."""
-    return paragraph(words.RECORDED.in_(look.language).format(session=session), look)
-
-
-def _technician(language: Language) -> str:
-    return words.TECHNICIAN.in_(language)

@@ -1,13 +1,10 @@
 """Slides in front of a class: large, forwards and backwards, with notes and jumps."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from troubleshoot.ui import lesson_words as say
-from troubleshoot.ui.look import Look
-from troubleshoot.ui.page import BLANK, Line, Page, item, paragraph, stacked
+from troubleshoot.ui import lesson_strings as say
+from troubleshoot.ui.page import BLANK, Display, Line, Page, item, paragraph, stacked
 from troubleshoot.ui.slides import BOTTOM_ROWS, Slide
 from troubleshoot.ui.terminal import Terminal
 
@@ -18,22 +15,34 @@ MARGIN = "  "
 Preview = Callable[[str], Page | None]
 
 
-def large_look(look: Look) -> Look:
+def large_display(display: Display) -> Display:
     """The look of a projector: fewer columns, so that the letters can be large."""
-    return replace(look, width=min(look.width, WIDEST) - len(MARGIN))
+    return replace(display, width=min(display.width, WIDEST) - len(MARGIN))
 
 
 def present(terminal: Terminal, slides: Sequence[Slide], preview: Preview) -> None:
-    """Show the slides until the trainer ends it. `preview`: the page of any other node."""
-    number, notice = 0, ""
+    """Show the slides until the trainer ends it: a question first, then with its answer.
+
+    `preview`: the page of any other node.
+    """
+    number, notice, told = 0, "", False
     while True:
-        page = _shown(slides, number, notice, terminal.look)
-        typed = terminal.write(page, say.KEYS.in_(terminal.look.language)).strip().casefold()
-        notice = ""
+        slide, language = slides[number], terminal.display.language
+        if slide.asked and not told:
+            slide = replace(slide, page=slide.asked, said="")
+        seen, keys = (
+            [*slides[:number], slide],
+            say.KEYS_ASKED if slide.page is slide.asked else say.KEYS,
+        )
+        page = _shown(seen, len(slides), notice, terminal.display)
+        typed = terminal.write(page, keys.in_(language)).strip().casefold()
+        notice, before = "", number
         if typed in ("s", "q"):
             return
         if typed in ("c", "n", "j", "p"):
-            _aside(terminal, slides, number, notes=typed in ("c", "n"))
+            _aside(terminal, seen, notes=typed in ("c", "n"))
+        elif typed in ("", "l") and keys is say.KEYS_ASKED:
+            told = True
         elif typed in ("", "l"):
             if number + 1 == len(slides):
                 return
@@ -42,6 +51,7 @@ def present(terminal: Terminal, slides: Sequence[Slide], preview: Preview) -> No
             number = max(0, number - 1)
         else:
             number, notice = _jump(terminal, slides, number, typed, preview)
+        told = told and number == before
 
 
 def enlarged(page: Page, height: int) -> Page:
@@ -53,41 +63,37 @@ def enlarged(page: Page, height: int) -> Page:
     return tuple(head + (airy if fits else rest))
 
 
-def _shown(slides: Sequence[Slide], number: int, notice: str, look: Look) -> Page:
-    slide, narrow = slides[number], large_look(look)
-    told = say.AT.in_(look.language).format(number=number + 1, count=len(slides), at=slide.at)
+def _shown(seen: Sequence[Slide], count: int, notice: str, display: Display) -> Page:
+    slide, narrow = seen[-1], large_display(display)
+    told = say.AT.in_(display.language).format(number=len(seen), count=count, at=slide.at)
     foot = paragraph(notice or told.rstrip(": "), narrow, "quiet")
-    return stacked(enlarged(slide.page, 0 if slide.drawn else look.height), enlarged(foot, 0))
+    return stacked(enlarged(slide.page, 0 if slide.drawn else display.height), enlarged(foot, 0))
 
 
-def _aside(terminal: Terminal, slides: Sequence[Slide], number: int, *, notes: bool) -> None:
-    look = large_look(terminal.look)
-    page = _notes(slides[number], look) if notes else path_page(slides[: number + 1], look)
-    terminal.write(enlarged(page, 0), say.RETURN.in_(look.language))
+def _aside(terminal: Terminal, seen: Sequence[Slide], *, notes: bool) -> None:
+    display = large_display(terminal.display)
+    page = _notes(seen[-1], display) if notes else path_page(seen, display)
+    terminal.write(enlarged(page, 0), say.RETURN.in_(display.language))
 
 
-def _notes(slide: Slide, look: Look) -> Page:
+def _notes(slide: Slide, display: Display) -> Page:
     told = slide.notes or (say.NO_NOTES,)
-    lines = [line for note in told for line in item("- ", note.in_(look.language), look)]
-    head = paragraph(say.NOTES.in_(look.language), look, "title")
-    return stacked(head, lines, paragraph(say.JUMP_HINT.in_(look.language), look, "quiet"))
+    lines = [line for note in told for line in item("- ", note, display)]
+    head = paragraph(say.NOTES, display, "title")
+    return stacked(head, lines, paragraph(say.JUMP_HINT, display, "quiet"))
 
 
-def path_page(slides: Sequence[Slide], look: Look) -> Page:
+def path_page(slides: Sequence[Slide], display: Display) -> Page:
     """Where the path has led so far; the last steps where there is not room for all."""
     rows = [
         line
         for number, slide in enumerate(slides, 1)
         if slide.at
-        for line in item(f"{number:>2} ", _step(slide), look)
+        for line in item(f"{number:>2} ", ": ".join(filter(None, (slide.at, slide.said))), display)
     ]
-    room = look.height - 2 * BOTTOM_ROWS
-    head = paragraph(say.PATH.in_(look.language), look, "title")
-    return stacked(head, rows[-room:], paragraph(say.JUMP_HINT.in_(look.language), look, "quiet"))
-
-
-def _step(slide: Slide) -> str:
-    return f"{slide.at}: {slide.said}" if slide.said else slide.at
+    room = display.height - 2 * BOTTOM_ROWS
+    head = paragraph(say.PATH, display, "title")
+    return stacked(head, rows[-room:], paragraph(say.JUMP_HINT, display, "quiet"))
 
 
 def _jump(
@@ -99,11 +105,11 @@ def _jump(
     for found, slide in enumerate(slides):
         if slide.at and typed in (slide.at, slide.at.rpartition(".")[2]):
             return found, ""
-    look = terminal.look
+    display = terminal.display
     page = preview(typed)
     if page is None:
-        return number, say.NO_SUCH_NODE.in_(look.language).format(typed=typed[:30])
-    narrow = large_look(look)
-    off = Line(say.OFF_PATH.in_(look.language), "quiet")
-    terminal.write(enlarged(stacked(page, (off,)), narrow.height), say.RETURN.in_(look.language))
+        return number, say.NO_SUCH_NODE.in_(display.language).format(typed=typed[:30])
+    narrow = large_display(display)
+    off = Line(say.OFF_PATH.in_(display.language), "quiet")
+    terminal.write(enlarged(stacked(page, (off,)), narrow.height), say.RETURN.in_(display.language))
     return number, ""

@@ -1,22 +1,22 @@
-"""A scenario's best path as screens: what the operator sees, and what they answer."""
+"""What a trainer shows, as screens: a best path, a report, the introduction of a class."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from troubleshoot.session.scripted import DONE
+from troubleshoot.knowledge.knowledge import Drawing, Knowledge
+from troubleshoot.knowledge.tree import Ask, Do, Ending, Node
+from troubleshoot.session.scripted import DONE, EARLIER
 from troubleshoot.text import Text
-from troubleshoot.training.film import Moment
+from troubleshoot.training.handout import HandoutPart
 from troubleshoot.training.model import Scenario
-from troubleshoot.trees.model import Ask, Do, Ending, Node
-from troubleshoot.ui import lesson_words as say
-from troubleshoot.ui.header import header
-from troubleshoot.ui.look import Look
+from troubleshoot.training.play import Frame
+from troubleshoot.ui import lesson_strings as say
 from troubleshoot.ui.menu import Menu, Special, ask_menu, do_menu
-from troubleshoot.ui.page import Line, Manner, Page, item, paragraph, stacked
-from troubleshoot.ui.screens import Causes, ending_page, measured_page, node_page
-from troubleshoot.ui.words import SIMULATION
+from troubleshoot.ui.page import Display, Line, Page, Style, header, item, paragraph, stacked
+from troubleshoot.ui.session_screens import ending_page, measured_page, node_page, picture_page
+from troubleshoot.ui.strings import SIMULATION
 
 BOTTOM_ROWS = 4
 
@@ -25,7 +25,8 @@ BOTTOM_ROWS = 4
 class Slide:
     """One screen. `said`: what was answered there, or measured. `notes`: for the trainer.
 
-    `drawn`: a drawing is on it, which must stay in one piece.
+    `drawn`: a drawing is on it, which must stay in one piece. `asked`: a question's page as it is
+    before its answer is told.
     """
 
     at: str
@@ -33,95 +34,123 @@ class Slide:
     said: str = ""
     notes: tuple[Text, ...] = ()
     drawn: bool = False
+    asked: Page = ()
 
 
 def slides_of(
-    scenario: Scenario, moments: Sequence[Moment], causes: Causes, look: Look
+    scenario: Scenario, frames: Sequence[Frame], knowledge: Knowledge, display: Display
 ) -> list[Slide]:
     """The room, then every screen, then the lesson."""
-    shown = [Slide("", room_page(scenario, look), notes=(scenario.trainer,))]
+    shown = [Slide("", room_page(scenario, display), notes=(scenario.trainer,))]
     last = ""
-    for moment in moments:
-        shown.append(_slide(moment, causes, look, last))
-        last = moment.measured.cause if moment.measured else last
-    return [*shown, Slide("", lesson_page(scenario, look), notes=(scenario.trainer,))]
+    for frame in frames:
+        shown.append(_slide(frame, knowledge, display, last))
+        last = frame.measured.cause if frame.measured else last
+    return [*shown, Slide("", lesson_page(scenario, display), notes=(scenario.trainer,))]
 
 
-def room_page(scenario: Scenario, look: Look, new: Sequence[Text] = ()) -> Page:
+def room_page(scenario: Scenario, display: Display, new: Sequence[Text] = ()) -> Page:
     """What somebody is told and sees who comes in. `new`: what has changed since."""
-    language = look.language
-    sees = [line for one in new or scenario.sees for line in item("  - ", one.in_(language), look)]
-    heard = paragraph(say.HEARD.in_(language), look, "strong") if scenario.says else ()
-    words = paragraph(scenario.says.in_(language), look, indent="  ") if scenario.says else ()
+    sees = [line for one in new or scenario.sees for line in item("  - ", one, display)]
+    heard = paragraph(say.HEARD, display, "strong") if scenario.says else ()
+    words = paragraph(scenario.says, display, indent="  ") if scenario.says else ()
     return stacked(
-        _header(scenario, look),
-        paragraph(say.ROOM.in_(language), look, "strong")
-        + paragraph(scenario.room.in_(language), look, indent="  "),
-        paragraph(say.SEEN.in_(language), look, "strong") + tuple(sees),
+        _header(scenario, display),
+        paragraph(say.ROOM, display, "strong") + paragraph(scenario.room, display, indent="  "),
+        paragraph(say.SEEN, display, "strong") + tuple(sees),
         heard + words,
     )
 
 
-def lesson_page(scenario: Scenario, look: Look) -> Page:
+def lesson_page(scenario: Scenario, display: Display) -> Page:
     """What was to be learned."""
-    lesson = paragraph(say.LESSON.in_(look.language), look, "strong")
-    return stacked(
-        _header(scenario, look),
-        lesson + paragraph(scenario.lesson.in_(look.language), look, indent="  "),
-    )
+    lesson = paragraph(scenario.lesson, display, indent="  ")
+    head = paragraph(say.LESSON, display, "strong")
+    return stacked(_header(scenario, display), head + lesson)
 
 
-def answered(moment: Moment, look: Look) -> tuple[Page, bool]:
+def answered(frame: Frame, drawing: Drawing, display: Display) -> tuple[Page, bool]:
     """The node with its answers, the chosen one marked; the picture only where it fits."""
-    answers = tuple(_answers(moment, look))
-    bare = stacked(node_page(moment.screen, moment.node, look, picture=False), answers)
-    page = stacked(node_page(moment.screen, moment.node, look), answers)
-    fits = len(page) + BOTTOM_ROWS <= look.height
+    answers = tuple(_answers(frame, display))
+    bare = stacked(node_page(frame.screen, frame.node, display), answers)
+    page = stacked(node_page(frame.screen, frame.node, display, drawing), answers)
+    fits = len(page) + BOTTOM_ROWS <= display.height
     return (page, len(page) > len(bare)) if fits else (bare, False)
 
 
-def _slide(moment: Moment, causes: Causes, look: Look, last: str) -> Slide:
-    notes = (_why(moment.node),) if moment.node.why else ()
-    if moment.measured is not None:
-        page = measured_page(moment.screen, moment.measured, causes, look, last)
-        return Slide(moment.screen.at, page, moment.measured.cause, (*notes, say.ASK_WHERE))
-    if isinstance(moment.node, Ending):
-        page = ending_page(moment.screen, moment.node, look)
-        return Slide(moment.screen.at, page, "", (*notes, say.ASK_PROOF))
-    page, drawn = answered(moment, look)
-    return Slide(moment.screen.at, page, moment.said, notes or (say.ASK_NEXT,), drawn)
+def _slide(frame: Frame, knowledge: Knowledge, display: Display, last: str) -> Slide:
+    notes = (say.WHY.filled(why=frame.node.why),) if frame.node.why else ()
+    if frame.measured is not None:
+        causes = knowledge.causes().causes
+        page = measured_page(frame.screen, frame.measured, causes, display, last, knowledge.wording)
+        return Slide(frame.screen.at, page, frame.measured.cause, (*notes, say.ASK_WHERE))
+    if isinstance(frame.node, Ending):
+        page = ending_page(frame.screen, frame.node, display)
+        return Slide(frame.screen.at, page, "", (*notes, say.ASK_PROOF))
+    drawing = knowledge.picture(frame.node.picture, display.language)
+    page, drawn = answered(frame, drawing, display)
+    is_asked = isinstance(frame.node, Ask)
+    asked = answered(replace(frame, said=""), drawing, display)[0] if is_asked else ()
+    return Slide(frame.screen.at, page, frame.said, notes or (say.ASK_NEXT,), drawn, asked)
 
 
-def _why(node: Node) -> Text:
-    assert node.why is not None
-    english = say.WHY.in_("en").format(why=node.why.in_("en"))
-    return Text(say.WHY.id.format(why=node.why.id), english)
-
-
-def _answers(moment: Moment, look: Look) -> Iterator[Line]:
-    menu = _menu(moment.node, look)
-    chosen = Special.DONE if moment.said == DONE else moment.said or None
-    if isinstance(moment.node, Do) and moment.said and chosen is not Special.DONE:
-        chosen = Special.CANNOT
+def _answers(frame: Frame, display: Display) -> Iterator[Line]:
+    menu = _menu(frame.node, display)
+    chosen: str | Special | None = frame.said or None
+    if isinstance(frame.node, Do) and frame.said:
+        deeds = {DONE: Special.DONE, EARLIER: Special.EARLIER}
+        chosen = deeds.get(frame.said, Special.CANNOT)
     for entry in menu:
-        mark = look.signs.pointer if entry.value == chosen else " "
-        manner: Manner = "strong" if entry.value == chosen else ""
-        yield from item(f" {mark} {entry.key}) ", entry.label, look, manner)
-    if not menu and moment.said:
-        yield from item(f" {look.signs.pointer} ", moment.said, look, "strong")
+        mark = display.signs.pointer if entry.value == chosen else " "
+        style: Style = "strong" if entry.value == chosen else ""
+        yield from item(f" {mark} {entry.key}) ", entry.label, display, style)
+    if not menu and frame.said:
+        yield from item(f" {display.signs.pointer} ", frame.said, display, "strong")
 
 
-def _menu(node: Node, look: Look) -> Menu:
+def _menu(node: Node, display: Display) -> Menu:
     if isinstance(node, Ask):
-        return ask_menu(node, look.language, back=False)[:-1]
-    return do_menu(look.language, back=False)[:-1] if isinstance(node, Do) else ()
+        return ask_menu(node, display.language, back=False)[:-1]
+    return do_menu(display.language, back=False)[:-1] if isinstance(node, Do) else ()
 
 
-def _header(scenario: Scenario, look: Look) -> Page:
-    mark = SIMULATION.in_(look.language)
-    return header(scenario.title.in_(look.language), look, mark)
+def _header(scenario: Scenario, display: Display) -> Page:
+    mark = SIMULATION.in_(display.language)
+    return header(scenario.title, display, mark)
 
 
-def report_slides(pages: Iterable[Page], mark: Page) -> list[Slide]:
-    """A report's pages, each below the mark."""
-    return [Slide("laporan", (*mark, *page), notes=(say.ASK_REPORT,)) for page in pages]
+# The introduction of a class: five steps, what never to do, the lights, whom to call.
+
+_AT = "pengantar"
+ORDER = ("steps", "never", "lights", "contacts")
+NUMBERED = "steps"
+
+
+def introduction_slides(
+    parts: Mapping[str, HandoutPart], reasons: Sequence[Text], lights: Drawing, display: Display
+) -> list[Slide]:
+    """A slide for each part of the hand-outs; the lights are drawn on one of their own.
+
+    `reasons`: why each thing is forbidden, for the trainer. `lights`: their drawing.
+    """
+    slides = []
+    for name in ORDER:
+        notes = tuple(reasons) if name == "never" else (say.ASK_NEXT,)
+        slides.append(
+            Slide(_AT, _part(parts[name], display, numbered=name == NUMBERED), notes=notes)
+        )
+        if name == "lights":
+            drawing = stacked(
+                header(parts[name].title, display, SIMULATION), picture_page(lights, display)
+            )
+            slides.append(Slide(_AT, drawing, notes=(say.ASK_NEXT,), drawn=True))
+    return slides
+
+
+def _part(part: HandoutPart, display: Display, *, numbered: bool) -> Page:
+    lines = [
+        row
+        for number, line in enumerate(part.lines, 1)
+        for row in item(f"{number}. " if numbered else "- ", line, display)
+    ]
+    return stacked(header(part.title, display, SIMULATION), tuple(lines))

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from checks.result import CheckResult
-from troubleshoot.ui.look import Look
+from troubleshoot.text import Text
 from troubleshoot.ui.menu import Menu, Picked
-from troubleshoot.ui.page import Page
+from troubleshoot.ui.page import Display, Page
+
+# A screen that a phone can scan: black on white, whatever the window's own colours are.
+
+
+@runtime_checkable
+class ScanScreen(Protocol):
+    """A terminal with colours. Plain lines have none, and a phone cannot read the reverse."""
+
+    def scan(self, code: Sequence[str], question: str) -> None:
+        """A QR code of half blocks, alone on the screen until Enter; nothing where none fits."""
 
 
 class Shown(Protocol):
@@ -32,7 +42,7 @@ class Terminal(Protocol):
     """
 
     @property
-    def look(self) -> Look:
+    def display(self) -> Display:
         """Its size, signs and language now."""
 
     def pick(self, page: Page, menu: Menu, *, words: bool = False) -> Picked:
@@ -50,8 +60,8 @@ class Terminal(Protocol):
     def wait(self, page: Page, seconds: float) -> None:
         """A countdown of so many seconds; a person may end it sooner."""
 
-    def progress(self, page: Page, checks: Sequence[str]) -> AbstractContextManager[Shown]:
-        """Show which checks run and what they said while the block runs."""
+    def progress(self, page: Page, checks: Mapping[str, Text]) -> AbstractContextManager[Shown]:
+        """Show which checks run, by their subjects, and what they said while the block runs."""
 
     def room(self, page: Page, menu: Menu) -> bool:
         """Whether page and menu fit on one screen together."""

@@ -1,49 +1,43 @@
-"""The report of a watch: as text for people, as JSON for programs. Pure."""
-
-from __future__ import annotations
+"""The report of a watch: as text for people, as JSON for programs; and its live picture. Pure."""
 
 import json
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
-from troubleshoot.text import Language, Text
-from troubleshoot.watch.beat import Watch
-from troubleshoot.watch.summary import Side, Summary, lossy, summary
-from troubleshoot.watch.windows import DeadWindow, Part
-
-SCHEMA = 1
-PARTS = {
-    Part.CABLE: Text("kabel atau Wi-Fi komputer ini", "this PC's cable or Wi-Fi"),
-    Part.ROUTER: Text("antara komputer ini dan router", "between this PC and the router"),
-    Part.ISP: Text("di luar kantor (penyedia)", "beyond the office (provider)"),
-}
-TITLE = Text("Pengamatan sambungan", "Watch over the line")
-TIMES = Text("{start} sampai {end} ({minutes} menit)", "{start} to {end} ({minutes} min)")
-SO_FAR = Text("Pengamatan ini belum selesai.", "This watch has not come to its end.")
-NEAR = Text("Ke router kantor: ", "To the office router: ")
-FAR = Text("Ke luar kantor: ", "Beyond the office: ")
-SIDE = Text(
-    "{lost} dari {sent} hilang ({percent} %), {ms} ms, {way}",
-    "{lost} of {sent} lost ({percent} %), {ms} ms, {way}",
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.source.reader import own_words
+from troubleshoot.storage.files import replace, write_new
+from troubleshoot.text import Language, decimal, inert_json
+from troubleshoot.watch.analysis import (
+    DeadWindow,
+    Section,
+    Side,
+    Summary,
+    Watch,
+    asked_far,
+    lossy,
+    summary,
 )
-NOBODY = Text("tidak ada yang dapat ditanya", "nobody to ask")
-NEVER = Text("Sambungan tidak pernah terputus.", "The line was never cut off.")
-TIMES_CUT = Text("Sambungan terputus {count} kali:", "The line was cut off {count} times:")
 
-LOSSY = Text("Sebagian data hilang: {part}.", "Some data is lost: {part}.")
+SAYS = own_words(__file__)
+SCHEMA = 1
+PARTS = {part: SAYS[f"PART_{part.name}"] for part in Section}
 
 
 def as_text(watch: Watch, language: Language, *, finished: bool = True) -> str:
     """When it was dead, for how long, and which part."""
     seen = summary(watch)
     start, end = _clock(watch, 0.0), _clock(watch, watch.seconds)
-    minutes = _number(watch.seconds / 60, language)
+    minutes = decimal(f"{watch.seconds / 60:.1f}", language)
     lines = [
-        TITLE.in_(language),
-        TIMES.in_(language).format(start=start, end=end, minutes=minutes),
-        *([] if finished else [SO_FAR.in_(language)]),
-        NEAR.in_(language) + _side(seen.near, language),
-        FAR.in_(language) + _side(seen.far, language),
+        SAYS["TITLE"].in_(language),
+        SAYS["TIMES"].in_(language).format(start=start, end=end, minutes=minutes),
+        *([] if finished else [SAYS["SO_FAR"].in_(language)]),
+        SAYS["NEAR"].in_(language) + _side(seen.near, language),
+        SAYS["FAR"].in_(language) + _side(seen.far, language),
         *_lossy(watch, language),
         *_dead(watch, seen, language),
     ]
@@ -66,39 +60,35 @@ def as_json(watch: Watch, *, finished: bool = True) -> str:
         "dead_seconds": round(seen.dead_s, 1),
         "lossy_link": part.value if part else None,
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return inert_json(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _lossy(watch: Watch, language: Language) -> list[str]:
     """Loss while the line lives: also a line that was never cut off may be ill."""
     part = lossy(watch)
-    return [LOSSY.in_(language).format(part=PARTS[part].in_(language))] if part else []
+    return [SAYS["LOSSY"].in_(language).format(part=PARTS[part].in_(language))] if part else []
 
 
 def _dead(watch: Watch, seen: Summary, language: Language) -> list[str]:
     if not seen.windows:
-        return [NEVER.in_(language)]
-    head = TIMES_CUT.in_(language).format(count=len(seen.windows))
+        return [SAYS["NEVER"].in_(language)]
+    head = SAYS["TIMES_CUT"].in_(language).format(count=len(seen.windows))
     return [head, *(_window(watch, window, language) for window in seen.windows)]
 
 
 def _window(watch: Watch, window: DeadWindow, language: Language) -> str:
     seconds = {"id": "detik", "en": "s"}[language]
     span = f"{_clock(watch, window.start_s)} - {_clock(watch, window.end_s)}"
-    long = f"{_number(window.seconds, language)} {seconds}"
+    long = f"{decimal(f'{window.seconds:.1f}', language)} {seconds}"
     return f"  {span}  {long:>12}  {PARTS[window.part].in_(language)}"
 
 
 def _side(side: Side | None, language: Language) -> str:
     if side is None:
-        return NOBODY.in_(language)
-    return SIDE.in_(language).format(
-        lost=side.lost,
-        sent=side.sent,
-        percent=_number(side.loss_percent, language),
-        ms="-" if side.median_ms is None else _number(side.median_ms, language),
-        way=side.way,
-    )
+        return SAYS["NOBODY"].in_(language)
+    percent = decimal(f"{side.loss_percent:.1f}", language)
+    ms = "-" if side.median_ms is None else decimal(f"{side.median_ms:.1f}", language)
+    return SAYS["SIDE"].in_(language).format(side=side, percent=percent, ms=ms)
 
 
 def _side_json(side: Side | None) -> dict[str, Any] | None:
@@ -130,6 +120,89 @@ def _clock(watch: Watch, at_s: float) -> str:
     return f"{watch.started + timedelta(seconds=at_s):%Y-%m-%d %H:%M:%S}"
 
 
-def _number(value: float, language: Language) -> str:
-    text = f"{value:.1f}"
-    return text.replace(".", ",") if language == "id" else text
+# The report files of a watch, written again and again: a power cut leaves the watch so far.
+
+EVERY_S = 60.0
+
+
+class Kept:
+    """One watch's text and JSON in a folder."""
+
+    def __init__(self, folder: Path, language: Language) -> None:
+        self._folder, self._language = folder, language
+        self._files: dict[str, Path] = {}
+        self._due_s = EVERY_S
+
+    def meanwhile(self, watch: Watch) -> None:
+        """Every minute; a full disk is no reason to end a watch."""
+        if watch.seconds >= self._due_s:
+            self._due_s = watch.seconds + EVERY_S
+            with suppress(TroubleshootError):
+                self.save(watch, finished=False)
+
+    def save(self, watch: Watch, *, finished: bool = True) -> list[Path]:
+        """The files as they are now; raises `TroubleshootError`."""
+        stem = f"watch-{watch.started:%Y%m%d-%H%M%S}"
+        forms = {
+            ".txt": as_text(watch, self._language, finished=finished),
+            ".json": as_json(watch, finished=finished),
+        }
+        return [self._put(stem, suffix, content) for suffix, content in forms.items()]
+
+    def _put(self, stem: str, suffix: str, content: str) -> Path:
+        """In place of its own earlier one, never of another watch's."""
+        file = self._files.get(suffix)
+        if file is not None:
+            with suppress(OSError):
+                replace(file, content.encode("utf-8"))
+                return file
+        self._files[suffix] = write_new(self._folder, stem, suffix, content)
+        return self._files[suffix]
+
+
+# The small live picture: one row for the router, one for beyond, time from left to right.
+
+# Signs, not colours: all answered, some lost, none answered, not watched.
+ALL, SOME, NONE, NOT_YET = ".", "o", "X", " "
+LEGEND = SAYS["LEGEND"].filled(all=ALL, some=SOME, none=NONE)
+NAME_CELLS, LOST_CELLS = 15, 24
+
+
+def picture(watch: Watch, width: int, language: Language) -> list[str]:
+    """Five lines, none wider than `width`."""
+    seen = summary(watch)
+    room = max(10, width - NAME_CELLS - LOST_CELLS)
+    rows = (
+        (SAYS["ROUTER"], seen.near, [beat.near_ms is not None for beat in watch.beats]),
+        (SAYS["BEYOND"], seen.far, [beat.far_ms is not None for beat in asked_far(watch.beats)]),
+    )
+    dead = SAYS["DEAD"].in_(language).format(count=len(seen.windows), seconds=round(seen.dead_s))
+    lines = [_row(name.in_(language), side, flags, room, language) for name, side, flags in rows]
+    minutes, seconds = divmod(int(watch.seconds), 60)
+    clock = f"{minutes}:{seconds:02}  {dead}"
+    below = (clock, LEGEND.in_(language), SAYS["STOP"].in_(language))
+    return [line[:width] for line in (*lines, *below)]
+
+
+def cells(answered: Sequence[bool], room: int) -> str:
+    """The flags squeezed into at most `room` signs, oldest first."""
+    if not answered:
+        return NOT_YET * room
+    each = -(-len(answered) // room)  # rounded up
+    groups = [answered[start : start + each] for start in range(0, len(answered), each)]
+    return "".join(map(_sign, groups)).ljust(room)
+
+
+def _sign(group: Sequence[bool]) -> str:
+    if all(group):
+        return ALL
+    return SOME if any(group) else NONE
+
+
+def _row(
+    name: str, side: Side | None, answered: Sequence[bool], room: int, language: Language
+) -> str:
+    if side is None:
+        return f"{name:<{NAME_CELLS}}-"
+    lost = SAYS["LOST"].in_(language).format(side=side)
+    return f"{name:<{NAME_CELLS}}{cells(answered, room)} {lost}"

@@ -1,18 +1,25 @@
 """The door for Linux: /sys, /proc, netlink and datagram sockets; no root, no tools."""
 
-from __future__ import annotations
-
-from checks.host.linux.inventory import LinuxInventory
+from checks.host.linux import inventory
+from checks.host.linux.adapters import read_adapters
 from checks.host.linux.ping import ping
-from checks.host.replies import Reply
+from checks.host.linux.wifi import read_wifi
+from checks.host.load import read_counters, read_load
 from checks.host.sockets import SocketNetwork
 
 
-class LinuxHost(LinuxInventory, SocketNetwork):
+class LinuxHost(SocketNetwork):
     """One Linux machine."""
 
     platform = "linux"
-
-    def ping(self, address: str, timeout_s: float, ttl: int | None = None) -> Reply:
-        """One echo request; with `ttl`, a datagram that a router on the way must answer."""
-        return ping(address, timeout_s, ttl)
+    adapters = staticmethod(read_adapters)
+    routes = staticmethod(inventory.read_routes)
+    ways_out = staticmethod(inventory.read_ways_out)
+    neighbours = staticmethod(inventory.read_neighbours)
+    dns_servers = staticmethod(inventory.read_resolvers)
+    proxies = staticmethod(inventory.read_proxies)
+    hosts_entries = staticmethod(inventory.read_hosts_file)
+    wifi = staticmethod(read_wifi)
+    counters = staticmethod(read_counters)
+    load = staticmethod(read_load)
+    ping = staticmethod(ping)

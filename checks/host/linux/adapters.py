@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 
-from checks.host.linux.links import Link, read_links
+from checks.host.linux.netlink import attributes, dump, lines_of
 from checks.host.records import Adapter, Address, Medium, Origin
+from checks.reason import CannotRun, Reason
 
 SYS = Path("/sys/class/net")
 IF_INET6 = Path("/proc/net/if_inet6")
@@ -26,7 +29,10 @@ SELF_ASSIGNED = ip_network("169.254.0.0/16")
 
 def read_adapters() -> Sequence[Adapter]:
     """Every adapter but the loopback, by name."""
-    addresses, speeds = _addresses(), _speeds()
+    try:
+        addresses, speeds = _addresses(), _speeds()
+    except UnicodeDecodeError as error:  # psutil's, of a name that is no UTF-8
+        raise CannotRun(Reason.TABLES_UNREADABLE, error=str(error)) from None
     return tuple(
         _adapter(link, addresses.get(link.name, ()), speeds.get(link.name, (None, None)))
         for link in read_links()
@@ -37,9 +43,10 @@ def read_adapters() -> Sequence[Adapter]:
 def _adapter(
     link: Link, addresses: tuple[Address, ...], speed: tuple[float | None, bool | None]
 ) -> Adapter:
+    marks = (SYS / link.name / mark for mark in ("wireless", "phy80211"))
     return Adapter(
         name=link.name,
-        medium=medium_of(link, is_wifi=_is_wifi(link.name)),
+        medium=medium_of(link, is_wifi=any(mark.exists() for mark in marks)),
         enabled=link.up,
         carrier=link.carrier if link.up else None,
         physical=is_physical(link),
@@ -63,10 +70,6 @@ def medium_of(link: Link, *, is_wifi: bool) -> Medium:
 def is_physical(link: Link) -> bool:
     """Whether it is hardware; a modem's own link is, whatever made it, and PPP never is."""
     return link.type == RAW_IP or (not link.kind and link.type != PPP)
-
-
-def _is_wifi(name: str) -> bool:
-    return any((SYS / name / mark).exists() for mark in ("wireless", "phy80211"))
 
 
 def _speeds() -> Mapping[str, tuple[float | None, bool | None]]:
@@ -111,7 +114,7 @@ def _prefix(netmask: str | None, version: int) -> int:
 
 def _failed_dad() -> frozenset[str]:
     """IPv6 addresses that the kernel found in use elsewhere."""
-    rows = (line.split() for line in (_text(IF_INET6) or "").splitlines())
+    rows = (line.split() for line in lines_of(IF_INET6))
     return frozenset(
         str(ip_address(bytes.fromhex(row[0])))
         for row in rows
@@ -119,8 +122,53 @@ def _failed_dad() -> frozenset[str]:
     )
 
 
-def _text(path: Path) -> str | None:
-    try:
-        return path.read_text().strip()
-    except OSError:
-        return None
+# The adapters themselves, as the kernel lists them. Layout: include/uapi/linux/if_link.h.
+
+RTM_NEWLINK, RTM_GETLINK = 16, 18
+IFLA_ADDRESS, IFLA_IFNAME, IFLA_MTU, IFLA_MASTER = 1, 3, 4, 10
+IFLA_LINKINFO, IFLA_CARRIER = 18, 33
+IFLA_INFO_KIND = 1
+IFF_UP = 0x1
+
+
+@dataclass(frozen=True)
+class Link:
+    """`type`: ARPHRD number. `kind`: what made a virtual adapter ("veth", "bridge"), else ""."""
+
+    name: str
+    type: int
+    kind: str
+    up: bool
+    carrier: bool
+    mac: str | None
+    mtu_bytes: int | None
+    has_master: bool
+
+
+def read_links() -> Sequence[Link]:
+    """Every adapter of this network namespace, by name."""
+    header = struct.pack("=BxHiII", 0, 0, 0, 0, 0)
+    links = [parse_link(body) for body in dump(RTM_GETLINK, RTM_NEWLINK, header)]
+    return sorted(links, key=lambda link: link.name)
+
+
+def parse_link(body: bytes) -> Link:
+    """One `struct ifinfomsg` with its attributes."""
+    _, kind, _, flags, _ = struct.unpack_from("=BxHiII", body)
+    found = attributes(body[16:])
+    info = attributes(found.get(IFLA_LINKINFO, b""))
+    mac = found.get(IFLA_ADDRESS)
+    return Link(
+        name=_name_text(found.get(IFLA_IFNAME, b"")),
+        type=kind,
+        kind=_name_text(info.get(IFLA_INFO_KIND, b"")),
+        up=bool(flags & IFF_UP),
+        carrier=bool(found.get(IFLA_CARRIER, b"\0")[0]),
+        mac=mac.hex(":") if mac else None,
+        mtu_bytes=int.from_bytes(found[IFLA_MTU], "little") if IFLA_MTU in found else None,
+        has_master=IFLA_MASTER in found,
+    )
+
+
+def _name_text(raw: bytes) -> str:
+    return raw.rstrip(b"\0").decode("utf-8", "replace")

@@ -3,17 +3,15 @@
 The error queue (ip(7), IP_RECVERR) tells which router gave up a packet.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import select
 import socket
 import struct
 
-from checks.host.deadline import Deadline
-from checks.host.errors import classify
 from checks.host.replies import Fault, Reply
+from checks.host.tcp import classify
+from checks.parallel import Deadline
 
 IP_RECVERR = 11
 SO_EE_ORIGIN_ICMP = 2
@@ -39,7 +37,8 @@ def _echo(address: str, deadline: Deadline) -> Reply:
         with socket.socket(family, socket.SOCK_DGRAM, protocol) as sock:
             sock.connect((address, 0))
             sock.send(
-                struct.pack("!BBHHH", ECHO6 if ipv6 else ECHO4, 0, 0, 0, sequence) + bytes(32)
+                struct.pack("!BBHHH", ECHO6 if ipv6 else ECHO4, 0, 0, 0, sequence)
+                + bytes(PAYLOAD_BYTES)
             )
             while True:
                 sock.settimeout(deadline.for_socket())

@@ -3,30 +3,56 @@
 The tools (ipconfig, netsh, ping) are never called: they answer in the language of the PC.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Sequence
 
-from checks.host.records import Neighbour
+from checks.host.load import read_counters, read_load
+from checks.host.records import Adapter, Load, Neighbour
 from checks.host.replies import Reply
 from checks.host.sockets import SocketNetwork
-from checks.host.windows.echo import ping
-from checks.host.windows.inventory import WindowsInventory
-from checks.host.windows.resolve import Confirmations
+from checks.host.windows.adapters import read_adapters
+from checks.host.windows.connect import tcp_connect
+from checks.host.windows.echo import Confirmations, ping
+from checks.host.windows.interfaces import read_dns_servers
+from checks.host.windows.inventory import (
+    disks_busy_ms,
+    read_hosts_file,
+    read_neighbours,
+    read_routes,
+    read_ways_out,
+)
+from checks.host.windows.proxies import read_proxies
+from checks.host.windows.wifi import read_wifi
 
 
-class WindowsHost(WindowsInventory, SocketNetwork):
+class WindowsHost(SocketNetwork):
     """One Windows PC."""
 
     platform = "windows"
+    adapters = staticmethod(read_adapters)
+    routes = staticmethod(read_routes)
+    ways_out = staticmethod(read_ways_out)
+    dns_servers = staticmethod(read_dns_servers)
+    proxies = staticmethod(read_proxies)
+    hosts_entries = staticmethod(read_hosts_file)
+    wifi = staticmethod(read_wifi)
+    counters = staticmethod(read_counters)
+    tcp_connect = staticmethod(tcp_connect)
 
     def __init__(self) -> None:
         self._confirmations = Confirmations()
 
+    def load(self, window_s: float) -> Load:
+        """How busy this PC is; how long a disk worked is what psutil does not tell here."""
+        return read_load(window_s, disks_busy_ms)
+
+    def tcp_connect_by(self, adapter: Adapter, address: str, port: int, timeout_s: float) -> Reply:
+        """Open and close one TCP connection by this adapter and no other."""
+        return tcp_connect(address, port, timeout_s, adapter)
+
     def neighbours(self) -> Sequence[Neighbour]:
         """The neighbour table, with what neighbours answered to our own probes."""
-        return self._confirmations.applied(super().neighbours(), time.perf_counter())
+        return self._confirmations.applied(read_neighbours(), time.perf_counter())
 
     def ping(self, address: str, timeout_s: float, ttl: int | None = None) -> Reply:
         """One echo request; a router on the way answers one whose `ttl` runs out."""

@@ -1,18 +1,29 @@
-"""Echo requests through Windows' own ICMP functions, which need no administrator."""
-
-from __future__ import annotations
+"""What is asked of other devices through Windows' own functions, which need no administrator:
+echoes, and a neighbour's hardware address.
+"""
 
 import ctypes
 import socket
-from collections.abc import Callable
-from ipaddress import IPv6Address
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from ipaddress import IPv6Address, ip_address, ip_interface
 from typing import Any
 
-from checks.host.deadline import Deadline
-from checks.host.protocol import CannotRun
+from checks.host.records import Neighbour, NeighbourState
 from checks.host.replies import Fault, Reply
-from checks.host.windows.layout_tables import EchoOptions, EchoReply, EchoReply6
-from checks.host.windows.library import function, last_error
+from checks.host.windows.interfaces import Interface, read_interfaces
+from checks.host.windows.layout import (
+    EchoOptions,
+    EchoReply,
+    EchoReply6,
+    NeighbourRow,
+    SockaddrInet,
+)
+from checks.host.windows.library import NO_ERROR, POINTER, U32, function, last_error, sockaddr
+from checks.parallel import Deadline
+from checks.reason import CannotRun, Reason
 
 LIBRARY = "iphlpapi.dll"
 PAYLOAD = b"troubleshoot".ljust(32, b".")
@@ -20,7 +31,6 @@ REPLY_BYTES = 512  # the reply, the payload, an ICMP error and an I/O status blo
 SHORTEST_MS = 1
 EXPIRED = (11013, 11014)  # IP_TTL_EXPIRED_TRANSIT, _REASSEM
 
-U32, POINTER = ctypes.c_uint32, ctypes.c_void_p
 _COMMON = (POINTER, ctypes.c_uint16, POINTER, POINTER, U32, U32)
 
 # IP_STATUS (ipexport.h), then ERROR_* (winerror.h) of a call that could not even send.
@@ -77,7 +87,7 @@ def _echo4(address: str, options: Any, wait_ms: int) -> tuple[int, bytes]:
 
 def _echo6(address: str, options: Any, wait_ms: int) -> tuple[int, bytes]:
     send = function(LIBRARY, "Icmp6SendEcho2", U32, *[POINTER] * 6, *_COMMON)
-    source, target = sockaddr6("::"), sockaddr6(address)
+    source, target = sockaddr("::"), sockaddr(address)
     return _with_handle(
         "Icmp6CreateFile",
         lambda h, *rest: send(h, None, None, None, source, target, *rest),
@@ -86,21 +96,13 @@ def _echo6(address: str, options: Any, wait_ms: int) -> tuple[int, bytes]:
     )
 
 
-def sockaddr6(address: str) -> bytes:
-    """A SOCKADDR_IN6 with port 0; `%12` at the end names the interface by its number."""
-    plain, _, zone = address.partition("%")
-    family = (23).to_bytes(2, "little")
-    scope = int(zone) if zone.isdigit() else 0
-    return family + bytes(6) + IPv6Address(plain).packed + scope.to_bytes(4, "little")
-
-
 def _with_handle(
     opener: str, send: Callable[..., int], options: Any, wait_ms: int
 ) -> tuple[int, bytes]:
     """The error (0 when a reply came), and the buffer in which the reply lies."""
     handle = function(LIBRARY, opener, POINTER)()
     if handle in (None, POINTER(-1).value):
-        raise CannotRun(f"Windows does not allow echo requests (error {last_error()})")
+        raise CannotRun(Reason.ECHO_REFUSED, error=last_error())
     buffer = ctypes.create_string_buffer(REPLY_BYTES)
     try:
         replies = send(handle, PAYLOAD, len(PAYLOAD), options, buffer, REPLY_BYTES, wait_ms)
@@ -108,3 +110,73 @@ def _with_handle(
     finally:
         function(LIBRARY, "IcmpCloseHandle", U32, POINTER)(handle)
     return error, buffer.raw
+
+
+# Asking a neighbour for its hardware address now (ResolveIpNetEntry2), which it cannot refuse.
+# Windows goes on using an old entry for five seconds before it asks again by itself: too late for
+# a check that must tell a router that ignores echo requests from one that is gone.
+
+AGAIN_S = 10.0
+
+
+class Confirmations:
+    """When each neighbour last answered us. Shared by the threads of all probes."""
+
+    def __init__(self) -> None:
+        self._answered: dict[str, float] = {}
+        self._asked: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def ask(self, address: str) -> None:
+        """Ask in the background, if the address is on one of our networks and was not just asked.
+
+        Asking drops the old entry, so it must not be done before each of many echo requests.
+        """
+        now = time.perf_counter()
+        with self._lock:
+            if now - self._asked.get(address, -AGAIN_S) < AGAIN_S:
+                return
+            self._asked[address] = now
+        threading.Thread(target=self._ask, args=(address,), daemon=True).start()
+
+    def applied(self, entries: Iterable[Neighbour], now: float) -> Sequence[Neighbour]:
+        """The entries, with what the neighbours answered to us."""
+        return tuple(self._applied(entry, now) for entry in entries)
+
+    def _ask(self, address: str) -> None:
+        try:
+            index = interface_towards(address, read_interfaces())
+            if index is not None and resolve(address, index):
+                self._answered[address] = time.perf_counter()
+        except (CannotRun, OSError):
+            return  # only a second witness; the table itself still speaks
+
+    def _applied(self, entry: Neighbour, now: float) -> Neighbour:
+        answered = self._answered.get(entry.address)
+        if answered is None or entry.state is NeighbourState.FAILED:
+            return entry
+        since = now - answered
+        if entry.confirmed_s is None or since < entry.confirmed_s:
+            return replace(entry, confirmed_s=since)
+        return entry
+
+
+def interface_towards(address: str, interfaces: Iterable[Interface]) -> int | None:
+    """The number of the interface on whose own network the address lies."""
+    plain = ip_address(address.partition("%")[0])
+    for interface in interfaces:
+        networks = [ip_interface(f"{a.address}/{a.prefix}") for a in interface.addresses]
+        if interface.up and any(plain in each.network and plain != each.ip for each in networks):
+            return interface.index6 if plain.version == 6 else interface.index
+    return None
+
+
+def resolve(address: str, index: int) -> bool:
+    """Whether the neighbour answered; blocks for the seconds that Windows waits."""
+    ask = function(
+        "iphlpapi.dll", "ResolveIpNetEntry2", ctypes.c_uint32, ctypes.c_void_p, ctypes.c_void_p
+    )
+    plain = sockaddr(address.partition("%")[0])
+    target = SockaddrInet.from_buffer_copy(plain.ljust(ctypes.sizeof(SockaddrInet), b"\0"))
+    row = NeighbourRow(address=target, index=index)
+    return bool(ask(ctypes.byref(row), None) == NO_ERROR)

@@ -1,17 +1,21 @@
 """Network interfaces as GetAdaptersAddresses lists them: the call, and the pure reading of it."""
 
-from __future__ import annotations
-
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checks.host.protocol import CannotRun
 from checks.host.records import Address, Origin
 from checks.host.windows.layout import AdapterAddresses, ListedAddress, UnicastAddress
-from checks.host.windows.library import ERROR_BUFFER_OVERFLOW, NO_ERROR, function
-from checks.host.windows.snapshot import Snapshot
+from checks.host.windows.library import (
+    ERROR_BUFFER_OVERFLOW,
+    NO_ERROR,
+    POINTER,
+    U32,
+    Snapshot,
+    function,
+)
+from checks.reason import CannotRun, Reason
 
 # GAA_FLAG_SKIP_ANYCAST, _SKIP_MULTICAST, _INCLUDE_GATEWAYS
 FLAGS = 0x2 | 0x4 | 0x80
@@ -60,10 +64,25 @@ def read_interfaces() -> tuple[Interface, ...]:
     return interfaces_of(snapshot) if snapshot.data else ()
 
 
+def by_index(interfaces: Iterable[Interface]) -> dict[int, Interface]:
+    """The interfaces by the numbers that the other tables use."""
+    return {index: each for each in interfaces for index in (each.index6, each.index) if index}
+
+
+def read_dns_servers() -> Sequence[str]:
+    """The configured DNS servers, in the order in which Windows asks them."""
+    return dns_servers_of(read_interfaces())
+
+
+def dns_servers_of(interfaces: Iterable[Interface]) -> Sequence[str]:
+    """The servers of every interface that is up, best interface first, each once."""
+    up = sorted((each for each in interfaces if each.up), key=lambda each: each.metric)
+    return tuple(dict.fromkeys(server for each in up for server in each.dns_servers))
+
+
 def take_snapshot() -> Snapshot:
     """The answer of GetAdaptersAddresses; all its lists lie inside the one buffer."""
-    u32, pointer = ctypes.c_uint32, ctypes.c_void_p
-    get = function("iphlpapi.dll", "GetAdaptersAddresses", u32, u32, u32, pointer, pointer, pointer)
+    get = function("iphlpapi.dll", "GetAdaptersAddresses", U32, U32, U32, POINTER, POINTER, POINTER)
     size = ctypes.c_uint32(FIRST_BYTES)
     for _ in range(MOST_TRIES):
         buffer = ctypes.create_string_buffer(size.value)
@@ -74,7 +93,7 @@ def take_snapshot() -> Snapshot:
             return Snapshot(0, b"")
         if error != ERROR_BUFFER_OVERFLOW:
             break
-    raise CannotRun(f"Windows does not list its network adapters (error {error})")
+    raise CannotRun(Reason.ADAPTERS_UNREADABLE, error=error)
 
 
 def interfaces_of(snapshot: Snapshot) -> tuple[Interface, ...]:
@@ -110,7 +129,9 @@ def _addresses(snapshot: Snapshot, first: int) -> Iterator[Address]:
         if address:
             duplicate = found.dad_state == DAD_DUPLICATE
             origin = _origin(address, found.prefix_origin)
-            yield Address(address, found.on_link_prefix_length, origin, duplicate)
+            most = 128 if ":" in address else 32
+            prefix = min(found.on_link_prefix_length, most)  # 255: Windows does not know it
+            yield Address(address, prefix, origin, duplicate)
 
 
 def _origin(address: str, prefix_origin: int) -> Origin:
@@ -123,7 +144,7 @@ def listed_servers(snapshot: Snapshot, first: int) -> Iterator[str]:
     """The DNS servers in the list that starts at an address."""
     for row in snapshot.chain(first, ListedAddress):
         found: Any = row
-        address = snapshot.sockaddr(found.address.sockaddr, found.address.length)
+        address = snapshot.sockaddr(found.address.sockaddr, found.address.length, zone=True)
         if address and not address.startswith(PLACEHOLDERS):
             yield address
 

@@ -1,14 +1,12 @@
 """Proxy settings: this user's (WinINET, what browsers use), the environment, the services'."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from typing import Any
 
 from checks.host.proxytext import EVERYTHING, endpoint, from_environment
 from checks.host.records import ProxySettings
-from checks.host.windows.registry import MACHINE, USER, values
+from checks.host.windows.library import MACHINE, USER, values
 
 INTERNET_SETTINGS = r"Software\Microsoft\Windows\CurrentVersion\Internet Settings"
 POLICY = r"SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings"
@@ -20,6 +18,7 @@ def read_proxies() -> ProxySettings:
     """The first place that names a proxy or a script."""
     per_machine = values(MACHINE, POLICY).get("ProxySettingsPerUser") == 0
     user = values(MACHINE if per_machine else USER, INTERNET_SETTINGS)
+    user |= values(USER, POLICY)  # what the office's policy sets, the person cannot change
     services = values(MACHINE, rf"{INTERNET_SETTINGS}\Connections").get("WinHttpSettings")
     return choose(user, os.environ, services or b"")
 

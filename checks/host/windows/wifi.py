@@ -1,7 +1,5 @@
 """Joined Wi-Fi networks, from the Wi-Fi service (wlanapi)."""
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,19 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from checks.host.protocol import CannotRun
 from checks.host.records import WifiStatus
 from checks.host.windows.interfaces import read_interfaces
-from checks.host.windows.layout_wifi import ROWS_START, Connection, Radio, WifiInterface
-from checks.host.windows.library import NO_ERROR, function
-from checks.host.windows.snapshot import rows
+from checks.host.windows.layout import Connection, Radio, WifiInterface
+from checks.host.windows.library import NO_ERROR, POINTER, U32, function, rows
+from checks.reason import CannotRun, Reason
+
+ROWS_START = 8  # WLAN_INTERFACE_INFO_LIST: the number of items, an index, then the items
 
 CLIENT_VERSION = 2  # Windows Vista and later
-RADIO_STATE, CURRENT_CONNECTION = 4, 7  # WLAN_INTF_OPCODE
+RADIO_STATE, CURRENT_CONNECTION, RSSI = 4, 7, 0x10000102  # WLAN_INTF_OPCODE
 CONNECTED = 1  # wlan_interface_state_connected
 RADIO_OFF = 2  # dot11_radio_state_off
-ERROR_ACCESS_DENIED = 5
-HIDDEN = "Windows hides the name and signal of the Wi-Fi until location access is switched on"
+ERROR_ACCESS_DENIED, ERROR_SERVICE_NOT_ACTIVE = 5, 1062
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,10 @@ class Radioed:
 
 
 def read_wifi() -> Sequence[WifiStatus]:
-    """Every Wi-Fi adapter that is switched on; none where there is no Wi-Fi service."""
+    """Every Wi-Fi adapter that is switched on; none where there is no Wi-Fi service.
+
+    Raises `CannotRun` where there is one, and it was stopped.
+    """
     names = {each.guid: each.name for each in read_interfaces()}
     try:
         with _service() as handle:
@@ -43,24 +44,30 @@ def read_wifi() -> Sequence[WifiStatus]:
 
 
 class NoService(Exception):
-    """The Wi-Fi service does not run, as on most PCs without Wi-Fi."""
+    """There is no Wi-Fi service, as on some editions of Windows."""
 
 
 @contextmanager
 def _service() -> Iterator[ctypes.c_void_p]:
-    u32, pointer = ctypes.c_uint32, ctypes.c_void_p
     try:
-        start = function("wlanapi.dll", "WlanOpenHandle", u32, u32, pointer, pointer, pointer)
-        end = function("wlanapi.dll", "WlanCloseHandle", u32, pointer, pointer)
+        start = function("wlanapi.dll", "WlanOpenHandle", U32, U32, POINTER, POINTER, POINTER)
+        end = function("wlanapi.dll", "WlanCloseHandle", U32, POINTER, POINTER)
     except CannotRun:
         raise NoService from None
-    version, handle = u32(), ctypes.c_void_p()
-    if start(CLIENT_VERSION, None, ctypes.byref(version), ctypes.byref(handle)) != NO_ERROR:
-        raise NoService
+    version, handle = U32(), ctypes.c_void_p()
+    refuse(start(CLIENT_VERSION, None, ctypes.byref(version), ctypes.byref(handle)))
     try:
         yield handle
     finally:
         end(handle, None)
+
+
+def refuse(error: int) -> None:
+    """Raise what the error of opening the service means."""
+    if error == ERROR_SERVICE_NOT_ACTIVE:
+        raise CannotRun(Reason.WIFI_SERVICE_OFF)
+    if error != NO_ERROR:
+        raise NoService
 
 
 def _statuses(handle: ctypes.c_void_p, names: Mapping[str, str]) -> Iterator[WifiStatus]:
@@ -70,7 +77,10 @@ def _statuses(handle: ctypes.c_void_p, names: Mapping[str, str]) -> Iterator[Wif
             continue
         name = names.get(interface.guid, interface.guid)
         connection = _query(handle, interface.guid, CURRENT_CONNECTION) if interface.joined else b""
-        yield status_of(name, connection)
+        if connection is None:
+            yield hidden_status(name, _query(handle, interface.guid, RSSI))
+        else:
+            yield status_of(name, connection)
 
 
 def interfaces_of(data: bytes) -> Iterator[Radioed]:
@@ -102,6 +112,12 @@ def status_of(name: str, data: bytes) -> WifiStatus:
     )
 
 
+def hidden_status(name: str, rssi: bytes | None) -> WifiStatus:
+    """Windows 11 since 24H2 keeps the network's name to itself, and on some PCs the signal too."""
+    signal = int.from_bytes(rssi, "little", signed=True) if rssi else None
+    return WifiStatus(name, None, signal, hidden=True)
+
+
 def _interfaces(handle: ctypes.c_void_p) -> bytes:
     get = function("wlanapi.dll", "WlanEnumInterfaces", ctypes.c_uint32, *[ctypes.c_void_p] * 3)
     where = ctypes.c_void_p()
@@ -111,18 +127,19 @@ def _interfaces(handle: ctypes.c_void_p) -> bytes:
     return _taken(where, ROWS_START + count * ctypes.sizeof(WifiInterface))
 
 
-def _query(handle: ctypes.c_void_p, guid: str, what: int) -> bytes:
-    """The answer to one question about one interface; empty when there is none."""
-    u32, pointer = ctypes.c_uint32, ctypes.c_void_p
+def _query(handle: ctypes.c_void_p, guid: str, what: int) -> bytes | None:
+    """The answer to one question about one interface; empty when there is none, None when Windows
+    wants the person's leave for it (access to the location).
+    """
     ask = function(
         "wlanapi.dll", "WlanQueryInterface",
-        u32, pointer, pointer, u32, pointer, pointer, pointer, pointer,
+        U32, POINTER, POINTER, U32, POINTER, POINTER, POINTER, POINTER,
     )  # fmt: skip
-    size, where = u32(), ctypes.c_void_p()
+    size, where = U32(), ctypes.c_void_p()
     which = ctypes.create_string_buffer(UUID(guid).bytes_le, 16)
     error = ask(handle, which, what, None, ctypes.byref(size), ctypes.byref(where), None)
     if error == ERROR_ACCESS_DENIED:
-        raise CannotRun(HIDDEN)
+        return None
     return _taken(where, size.value) if error == NO_ERROR and where.value else b""
 
 

@@ -2,6 +2,8 @@
 
 import struct
 import sys
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -10,12 +12,15 @@ from checks.host.linux.adapters import (
     LOOPBACK,
     PPP,
     RAW_IP,
+    Link,
     is_physical,
     medium_of,
+    parse_link,
+    read_adapters,
 )
-from checks.host.linux.links import Link, parse_link
-from checks.host.linux.netlink import attributes
+from checks.host.linux.netlink import attributes, lines_of
 from checks.host.records import Medium
+from checks.reason import CannotRun, Reason
 
 
 def attribute(kind: int, value: bytes) -> bytes:
@@ -32,6 +37,17 @@ def test_a_cable_that_is_pulled_out() -> None:
     mac, mtu = attribute(1, bytes.fromhex("02fc00000001")), attribute(4, struct.pack("=I", 1500))
     read = parse_link(link("enp3s0", 0x1003, mac, mtu, attribute(33, b"\0")))
     assert read == Link("enp3s0", 1, "", True, False, "02:fc:00:00:00:01", 1500, False)
+
+
+def test_names_that_are_no_utf8_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "route"
+    table.write_bytes(b"Iface\ne\xff0 1 2\n")
+    assert lines_of(table) == ["Iface", "e\ufffd0 1 2"]
+    undecodable = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
+    monkeypatch.setattr("psutil.net_if_addrs", Mock(side_effect=undecodable))
+    with pytest.raises(CannotRun) as told:
+        read_adapters()
+    assert told.value.reason is Reason.TABLES_UNREADABLE
 
 
 def test_a_port_of_a_bridge_made_by_software() -> None:
@@ -85,6 +101,6 @@ def test_garbage_ends(data: bytes) -> None:
 if sys.platform == "linux":
 
     def test_the_loopback_is_there() -> None:
-        from checks.host.linux.links import read_links
+        from checks.host.linux.adapters import read_links
 
         assert [one.name for one in read_links() if one.type == LOOPBACK] == ["lo"]

@@ -11,7 +11,7 @@ from checks.host.replies import HttpAnswer
 from checks.registry import BY_NAME
 from checks.result import CheckResult
 from checks.settings import Settings
-from checks.website.dated import date_of
+from checks.website.freshness import date_of
 from tests.checks.website.test_visit import OUTSIDE, Web
 
 ZERO = "Wed, 30 Nov -0001 00:00:00 +0000"

@@ -5,10 +5,10 @@ import socket
 import pytest
 
 from checks.host import here
-from checks.host.deadline import Deadline
 from checks.host.http import Asked, http_get
 from checks.host.replies import Fault, HttpAnswer
-from checks.website.cookies import LONGEST, MOST, Jar
+from checks.parallel import Deadline
+from checks.website.fetch import LONGEST, MOST, Jar
 from tests.checks.website.servers import Manner, page, serving
 from tests.checks.website.test_hostile import looked_at
 

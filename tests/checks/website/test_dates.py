@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.website.dated import date_of, newest_in
-from checks.website.freshness import Freshness, freshness_of
+from checks.website.freshness import Freshness, date_of, freshness_of, newest_in
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 RSS = (

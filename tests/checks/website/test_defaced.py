@@ -2,22 +2,22 @@
 
 import pytest
 
-from checks.website.defaced import is_defaced
+from checks.site import is_defaced
+from checks.site_words import SiteWords, phrases_in
 from checks.website.gambling import Signs, signs
-from checks.website.page import Page, read_page
+from checks.website.html import Page, read_page
 from checks.website.url import parse
-from checks.website.words import SiteWords, phrases_in
 from tests.checks.website import fronts, hacked
-from troubleshoot.trees.words import site_words_at
+from troubleshoot.knowledge.knowledge import Knowledge
 
 HERE = parse("https://www.contoh.go.id/")
-WORDS = site_words_at()
+WORDS = Knowledge.open().site_words
 MENU = "<nav style='display:none'><a href='/berita'>Berita</a></nav>"
 NORMAL = f"<title>Kelurahan Contoh</title><body>{MENU}<p>Kerja bakti warga.</p>"
 
 
 def seen(html: str, engine: str | None = None) -> Signs:
-    return signs(HERE, read_page(html), read_page(engine) if engine else None, WORDS)
+    return signs(HERE, read_page(html), [read_page(engine)] if engine else [], WORDS)
 
 
 NEWS = (
@@ -146,4 +146,4 @@ def test_links_and_feeds_are_found_however_badly_written() -> None:
 
 def test_without_words_nothing_is_defaced() -> None:
     page = Page("slot gacor", "slot gacor", ("maxwin sbobet",))
-    assert not is_defaced(signs(HERE, page, page, SiteWords()))
+    assert not is_defaced(signs(HERE, page, [page], SiteWords()))

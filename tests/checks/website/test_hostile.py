@@ -15,16 +15,17 @@ from checks.registry import BY_NAME
 from checks.result import CheckResult, State
 from checks.settings import Settings
 from checks.site import TOTAL_S
-from checks.website.visit import MOST_BYTES
+from checks.website.body import MOST_BYTES
 from tests.checks.website.servers import Manner, page, pages, serving
 from tests.checks.website.test_visit import Web
 from tests.lab.servers import mischief
-from troubleshoot.trees.words import site_words_at
+from tests.pace import BUSY_S
+from troubleshoot.knowledge.knowledge import Knowledge
 
-SLACK_S = 2.0
+SLACK_S = BUSY_S
 """For a machine that does much else at the same time."""
 
-WORDS = site_words_at()
+WORDS = Knowledge.open().site_words
 FULL = MOST_BYTES
 HTML = "Content-Type: text/html"
 
@@ -42,8 +43,6 @@ def _without_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 MANNERS = {
-    "mute": "unreachable",
-    "trickle": "unreachable",
     "endless_headers": "error",
     "endless_line": "error",
     "endless_body": "ok",
@@ -61,7 +60,6 @@ def test_a_web_server_that_misbehaves(name: str, outcome: str) -> None:
 
 
 TLS = {
-    "halt": "unreachable",
     "plain": "error",
     "cut": "unreachable",
     "noise": "error",
@@ -129,23 +127,17 @@ def test_a_site_that_redirects_until_its_cookie_comes_back_is_well() -> None:
     assert looked_at(answer).outcome == "ok"
 
 
-def test_cloaking_is_seen_through() -> None:
-    def answer(path: str, agent: str) -> bytes:
-        body = b"<p>slot gacor, maxwin, sbobet</p>" if "Googlebot" in agent else b"<p>Halo</p>"
-        return b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
-
-    found = looked_at(pages(answer))
-    assert found.outcome == "defaced"
-    assert found.reading["signs"]["cloaked"] == ["maxwin", "sbobet", "slot gacor"]
-
-
-def test_many_at_once_end_together() -> None:
+def test_those_that_only_let_us_wait_end_in_time_and_together() -> None:
     from concurrent.futures import ThreadPoolExecutor
 
+    mute, trickle, halt = mischief.WEB["mute"], mischief.WEB["trickle"], mischief.TLS["halt"]
+    manners, schemes = [*[mute] * 6, trickle, halt], [*["http"] * 7, "https"]
     started = time.monotonic()
-    with ThreadPoolExecutor(6) as pool:
-        ends = list(pool.map(looked_at, [mischief.WEB["mute"]] * 6))
-    assert {end.outcome for end in ends} == {"unreachable"}
+    with ThreadPoolExecutor(len(manners)) as pool:
+        ends = list(pool.map(looked_at, manners, schemes))
+    said = [*["unanswered"] * 7, "unreachable"]
+    assert [(end.outcome, end.reason) for end in ends] == [(one, None) for one in said]
+    assert max(end.seconds for end in ends) < TOTAL_S + SLACK_S
     assert time.monotonic() - started < TOTAL_S + SLACK_S
 
 
@@ -158,4 +150,4 @@ def test_a_name_alone_is_tried_without_tls_where_that_is_all_there_is() -> None:
     named = carry_out(BY_NAME["site"], web, Settings(site_url="a.id"))
     secure = carry_out(BY_NAME["site"], web, Settings(site_url="https://a.id"))
     assert (named.outcome, named.reading["url"]) == ("ok", "http://a.id/")
-    assert secure.outcome == "unreachable"
+    assert secure.outcome == "plain_only"

@@ -7,7 +7,9 @@ import pytest
 from checks.host.replies import Fault, TrustFault
 from checks.settings import Settings
 from checks.site import EXAMPLES, Outcome, judge
-from checks.website.door import Step
+from checks.website.condition import Kind
+from checks.website.fetch import VisitStep
+from checks.website.freshness import Newest, Source
 from checks.website.gambling import Signs
 from checks.website.reading import Reading
 
@@ -46,12 +48,28 @@ def test_certificates_are_judged_by_their_own_lifetime(
         ({"status": 500}, "error"),
         ({"status": 404}, "error"),
         ({"status": 401, "guarded": True}, "guarded"),
-        ({"fault": Fault.TIMED_OUT, "body_bytes": 5}, "unreachable"),
+        ({"fault": Fault.TIMED_OUT, "body_bytes": 5}, "unanswered"),
+        ({"fault": Fault.TIMED_OUT, "body_bytes": 500, "whole": True}, "ok"),
+        ({"fault": Fault.RESET, "body_bytes": 5}, "unreachable"),
         ({"fault": Fault.TIMED_OUT, "body_bytes": 4096}, "ok"),
         ({"fault": Fault.MALFORMED, "body_bytes": 5}, "error"),
-        ({"status": None, "step": Step.PAGE}, "unreachable"),
-        ({"status": None, "step": Step.SECURE, "fault": Fault.MALFORMED}, "error"),
-        ({"status": None, "step": Step.SECURE, "fault": Fault.RESET}, "unreachable"),
+        ({"status": None, "step": VisitStep.PAGE}, "unreachable"),
+        ({"status": None, "fault": Fault.TIMED_OUT, "waited_s": 15.0}, "unanswered"),
+        ({"status": None, "fault": Fault.REFUSED, "plain_works": True}, "plain_only"),
+        ({"status": 200, "slow_s": 10.1}, "slow"),
+        ({"kind": Kind.PARKED}, "parked"),
+        ({"kind": Kind.PARKED, "trust": TrustFault.WRONG_NAME}, "parked"),
+        ({"kind": Kind.SUSPENDED, "status": 503}, "suspended"),
+        ({"kind": Kind.BROKEN}, "broken"),
+        ({"kind": Kind.BROKEN, "status": 500}, "error"),
+        ({"kind": Kind.PARKED, "signs": Signs(ADVERTS)}, "defaced"),
+        ({"newest": Newest("", 100.0, Source.FEED)}, "stale"),
+        ({"newest": Newest("", 100.0, Source.LISTED)}, "stale"),
+        ({"newest": Newest("", 100.0, Source.OWN_DATE)}, "old_page"),
+        ({"newest": Newest("", 100.0, Source.LAST_MODIFIED)}, "old_page"),
+        ({"newest": Newest("", 40.0, Source.OWN_DATE)}, "ageing"),
+        ({"status": None, "step": VisitStep.SECURE, "fault": Fault.MALFORMED}, "error"),
+        ({"status": None, "step": VisitStep.SECURE, "fault": Fault.RESET}, "unreachable"),
         ({"status": 503, "trust": TrustFault.EXPIRED}, "expired"),
         ({"trust": TrustFault.OTHER}, "untrusted"),
         ({"signs": Signs(ADVERTS)}, "defaced"),
@@ -66,5 +84,6 @@ def test_the_first_thing_that_keeps_a_visitor_out(facts: dict[str, object], outc
 
 
 def test_a_page_of_a_provider_is_not_the_site() -> None:
-    notice = Reading("https://hilang.go.id/", Step.NAME, notice=True)
-    assert judge(notice, Settings()) is Outcome.UNRESOLVED
+    lost = Reading("https://hilang.go.id/", VisitStep.NAME)
+    assert judge(lost, Settings()) is Outcome.UNRESOLVED
+    assert judge(replace(lost, step=VisitStep.DONE, notice=True), Settings()) is Outcome.BLOCKED

@@ -6,11 +6,11 @@ import dns.message
 import dns.rrset
 import pytest
 
-from checks.host.deadline import Deadline
 from checks.host.replies import Datagram, Fault, Reply
-from checks.website.door import knock
-from checks.website.lookup import LOOKUP_S, find
+from checks.parallel import Deadline
+from checks.website.fetch import LOOKUP_S, find, knock
 from checks.website.url import parse
+from tests.pace import BUSY_S
 from tests.profile.recorder import Recorder
 
 FOUR, SIX = "103.120.64.11", "2400:9800:7::e1"
@@ -23,7 +23,9 @@ class Names(Recorder):
         super().__init__()
         self.late = late
 
-    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+    def udp_exchange(
+        self, address: str, port: int, payload: bytes, timeout_s: float, is_answer: object = None
+    ) -> Datagram:
         query = dns.message.from_wire(payload)
         question = query.question[0]
         kind, ours = question.rdtype.name, question.name.to_text() == "a.id."
@@ -50,8 +52,8 @@ def test_the_slower_kind_is_not_thrown_away(late: dict[str, float]) -> None:
 
 def test_a_name_server_that_is_silent_on_ipv6_costs_half_a_second() -> None:
     started = time.monotonic()
-    assert find("a.id", Names({"AAAA": 60.0}), LOOKUP_S).addresses == (FOUR,)
-    assert time.monotonic() - started < 1.0
+    assert find("a.id", Names({"AAAA": 5 * BUSY_S}), 4 * BUSY_S).addresses == (FOUR,)
+    assert 0.5 <= time.monotonic() - started < BUSY_S
 
 
 def test_a_dead_ipv4_address_is_no_dead_site() -> None:

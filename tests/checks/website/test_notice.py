@@ -11,7 +11,7 @@ from checks.registry import BY_NAME
 from checks.result import CheckResult
 from checks.settings import Settings
 from tests.checks.website.test_visit import OUTSIDE, Web
-from troubleshoot.trees.words import site_words_at
+from troubleshoot.knowledge.knowledge import Knowledge
 
 BLOCKED, LABUH = "blokir.id", "http://lamanlabuh.aduankonten.id/"
 BY_TITLE = b"<title>Internet Positif | Penyedia</title><p>Situs ini diblokir.</p>"
@@ -59,7 +59,7 @@ class Provider(Web):
 
 
 def looked_at(provider: Provider, url: str) -> CheckResult:
-    settings = Settings(site_url=url, site_words=site_words_at())
+    settings = Settings(site_url=url, site_words=Knowledge.open().site_words)
     return carry_out(BY_NAME["site"], provider, settings)
 
 
@@ -68,15 +68,15 @@ FOREIGN = Handshake(0.01, None, None, TrustFault.WRONG_NAME)
 BROKEN = Handshake(0.01, Fault.RESET)
 TITLED = Page(body=BY_TITLE)
 CASES = {
-    "led to the notice": ("http://blokir.id", Provider(LED), "unresolved"),
-    "a notice in its place": ("http://blokir.id", Provider(TITLED), "unresolved"),
-    "a notice with the code 403": ("http://blokir.id", Provider(Page(403, BY_TITLE)), "unresolved"),
-    "by TLS, led": ("https://blokir.id", Provider(LED, shake=FOREIGN), "unresolved"),
-    "by TLS, in its place": ("https://blokir.id", Provider(TITLED, shake=FOREIGN), "unresolved"),
-    "by TLS, led there": ("https://blokir.id", Provider(None, LED, FOREIGN), "unresolved"),
-    "TLS is cut": ("https://blokir.id", Provider(LED, shake=BROKEN), "unresolved"),
-    "a name alone": ("blokir.id", Provider(LED, shake=FOREIGN), "unresolved"),
-    "a name alone, TLS is cut": ("blokir.id", Provider(LED, shake=BROKEN), "unresolved"),
+    "led to the notice": ("http://blokir.id", Provider(LED), "blocked"),
+    "a notice in its place": ("http://blokir.id", Provider(TITLED), "blocked"),
+    "a notice with the code 403": ("http://blokir.id", Provider(Page(403, BY_TITLE)), "blocked"),
+    "by TLS, led": ("https://blokir.id", Provider(LED, shake=FOREIGN), "blocked"),
+    "by TLS, in its place": ("https://blokir.id", Provider(TITLED, shake=FOREIGN), "blocked"),
+    "by TLS, led there": ("https://blokir.id", Provider(None, LED, FOREIGN), "blocked"),
+    "TLS is cut": ("https://blokir.id", Provider(LED, shake=BROKEN), "blocked"),
+    "a name alone": ("blokir.id", Provider(LED, shake=FOREIGN), "blocked"),
+    "a name alone, TLS is cut": ("blokir.id", Provider(LED, shake=BROKEN), "blocked"),
     "a healthy site": ("https://blokir.id", Provider(), "ok"),
     "a healthy site without TLS": ("http://blokir.id", Provider(), "ok"),
     "a foreign certificate": ("https://blokir.id", Provider(shake=FOREIGN), "wrong_name"),
@@ -85,7 +85,7 @@ CASES = {
         Provider(None, shake=FOREIGN),
         "wrong_name",
     ),
-    "only TLS is cut": ("https://blokir.id", Provider(shake=BROKEN), "unreachable"),
+    "only TLS is cut": ("https://blokir.id", Provider(shake=BROKEN), "plain_only"),
     "a site about notices": ("https://blokir.id", Provider(TITLED, TITLED), "ok"),
     "a headline about notices": (
         "http://blokir.id",
@@ -100,4 +100,4 @@ CASES = {
 def test_a_notice_is_not_the_site(url: str, provider: Provider, outcome: str) -> None:
     found = looked_at(provider, url)
     assert (found.outcome, found.reason) == (outcome, None)
-    assert found.reading["notice"] is (outcome == "unresolved")
+    assert found.reading["notice"] is (outcome == "blocked")

@@ -6,7 +6,7 @@ from checks.registry import BY_NAME
 from checks.settings import Settings
 from tests.checks.website.test_notice import BLOCKED, LED, Provider
 from tests.checks.website.test_visit import OUTSIDE, Web
-from troubleshoot.trees.words import site_words_at
+from troubleshoot.knowledge.knowledge import Knowledge
 
 
 class Front(Web):
@@ -30,6 +30,6 @@ def test_the_notice_of_a_provider_is_looked_for_where_it_shows_itself() -> None:
         def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
             return Reply(0.01, None if port == 80 else Fault.REFUSED)
 
-    settings = Settings(site_url=f"https://{BLOCKED}:8443/", site_words=site_words_at())
+    settings = Settings(site_url=f"https://{BLOCKED}:8443/", site_words=Knowledge.open().site_words)
     found = carry_out(BY_NAME["site"], Blocking(LED), settings)
-    assert found.outcome == "unresolved"
+    assert found.outcome == "blocked"

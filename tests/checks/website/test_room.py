@@ -4,12 +4,11 @@ import tracemalloc
 
 import pytest
 
-from checks.website.page import read_page
-from checks.website.tags import LONGEST_TAG
-from checks.website.visit import MOST_BYTES
+from checks.website.body import MOST_BYTES
+from checks.website.html import LONGEST_TAG, read_page
 
-MOST_ROOM = 15_000_000
-"""Beside the 40 MB of the program itself."""
+MOST_ROOM = 19_000_000
+"""Beside the 40 MB of the program itself; Python 3.14 takes 17.5 at most, 3.11 takes 11.3."""
 
 TRAPS = {
     "marks": "<" * MOST_BYTES,

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from checks.website.page import read_page
-from checks.website.shown import hides
+from checks.website.html import hides, read_page
 from tests.checks.website.hacked import HIDING
 
 ORDINARY = (

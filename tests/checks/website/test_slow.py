@@ -12,14 +12,15 @@ from checks.registry import BY_NAME
 from checks.result import CheckResult
 from checks.settings import Settings
 from checks.site import TOTAL_S
+from checks.website.fetch import BROWSER
 from checks.website.reading import ENGINE_S
-from checks.website.visit import BROWSER
 from tests.checks.website.servers import serving
 from tests.checks.website.test_visit import OUTSIDE, Web
 from tests.lab.servers import mischief
+from tests.pace import BUSY_S
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.redaction.redact import Redactor
 from troubleshoot.report.evidence import row
-from troubleshoot.report.mask import Mask
-from troubleshoot.report.wording import wording_at
 
 PAGE = b"<title>Kelurahan Contoh</title><p>Kerja bakti warga.</p>"
 
@@ -36,7 +37,7 @@ class Slow(Web):
         self, address: str, port: int, host: str, path: str, timeout_s: float, **asked: Any
     ) -> Any:
         agent = asked["headers"]["User-Agent"]
-        self.patience[(port, path, agent == BROWSER)] = timeout_s
+        self.patience[(port, path, agent == BROWSER["User-Agent"])] = timeout_s
         quick = self.only_secure and port == 80
         if timeout_s < self.seconds and not quick:
             return HttpAnswer(timeout_s, Fault.TIMED_OUT)
@@ -48,9 +49,15 @@ def looked_at(web: Web, url: str = "https://a.id/") -> CheckResult:
 
 
 @pytest.mark.parametrize("url", ["https://a.id/", "http://a.id/", "a.id"])
-@pytest.mark.parametrize("seconds", [0.1, 4.5, 6.0, 8.0])
+@pytest.mark.parametrize("seconds", [0.1, 4.5, 6.0, 8.0, 10.0])
 def test_a_slow_site_is_up(seconds: float, url: str) -> None:
     assert looked_at(Slow(seconds), url).outcome == "ok"
+
+
+@pytest.mark.parametrize("seconds", [12.0, 14.0, 15.0])
+def test_a_page_that_comes_very_late_is_no_outage(seconds: float) -> None:
+    found = looked_at(Slow(seconds))
+    assert (found.outcome, found.reading["slow_s"]) == ("slow", seconds)
 
 
 def test_what_is_only_good_to_know_is_waited_for_less() -> None:
@@ -65,10 +72,12 @@ def test_a_page_that_never_comes_from_a_server_that_is_there() -> None:
     with serving(mischief.WEB["mute"]) as port:
         settings = Settings(site_url=f"http://127.0.0.1:{port}/")
         silent = carry_out(BY_NAME["site"], here(), settings)
-    said = row(silent, wording_at(), Mask())
-    assert (silent.outcome, silent.reading["step"]) == ("unreachable", "page")
-    assert 8.0 < silent.reading["waited_s"] < silent.seconds < TOTAL_S
-    assert "tersambung, tetapi halamannya tidak datang dalam 8,5 detik" in said.measured.id
+    said = row(silent, Knowledge.open().wording, Redactor())
+    assert (silent.outcome, silent.reading["step"]) == ("unanswered", "page")
+    waited_s = silent.reading["waited_s"]  # to a tenth
+    assert 15.0 < waited_s <= round(silent.seconds, 1) < TOTAL_S + BUSY_S
+    told = f"tersambung, tetapi halamannya tidak datang dalam {waited_s} detik".replace(".", ",")
+    assert told in said.measured.id
 
 
 def test_nobody_waited_for_a_page_where_no_connection_came_about() -> None:
@@ -88,5 +97,5 @@ def test_a_name_alone_is_tried_without_tls_before_the_time_is_over() -> None:
             return Handshake(3.0, Fault.TIMED_OUT)
 
     found = looked_at(Stuck(60.0, only_secure=True), "a.id")
-    assert (found.outcome, found.reading["url"]) == ("ok", "http://a.id/")
-    assert found.seconds < 4.0
+    assert (found.reading["status"], found.reading["url"]) == (200, "http://a.id/")
+    assert found.seconds < TOTAL_S + BUSY_S

@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 
-from checks.host.deadline import Deadline
 from checks.host.records import HostsEntry
 from checks.host.replies import Datagram, Fault, Handshake, HttpAnswer, Reply
-from checks.website.door import Step, knock
+from checks.parallel import Deadline
+from checks.website.fetch import BROWSER, MOST_REDIRECTS, Stop, VisitStep, knock, visit
 from checks.website.url import parse
-from checks.website.visit import BROWSER, MOST_REDIRECTS, Stop, visit
 from tests.profile.recorder import Recorder
 
 OUTSIDE = "103.120.64.11"
@@ -27,7 +26,9 @@ class Web(Recorder):
     def hosts_entries(self) -> Sequence[HostsEntry]:
         return [HostsEntry(name, address) for name, address in self.addresses.items()]
 
-    def udp_exchange(self, address: str, port: int, payload: bytes, timeout_s: float) -> Datagram:
+    def udp_exchange(
+        self, address: str, port: int, payload: bytes, timeout_s: float, is_answer: object = None
+    ) -> Datagram:
         return Datagram(0.01, Fault.TIMED_OUT)
 
     def tcp_connect(self, address: str, port: int, timeout_s: float) -> Reply:
@@ -76,9 +77,9 @@ def test_the_first_address_that_lets_one_in_is_taken() -> None:
             return [HostsEntry("a.id", OUTSIDE), HostsEntry("a.id", "103.120.64.12")]
 
     door = knock(Half({}, {}), parse("https://a.id"), Deadline(5.0))
-    assert (door.step, door.address) == (Step.PAGE, "103.120.64.12")
+    assert (door.step, door.address) == (VisitStep.PAGE, "103.120.64.12")
 
 
 def test_a_name_that_leads_where_every_wrong_name_leads_is_not_found() -> None:
     door = knock(Recorder(), parse("https://hilang.go.id"), Deadline(5.0))
-    assert (door.step, door.notice) == (Step.NAME, True)
+    assert (door.step, door.notice) == (VisitStep.NAME, True)

@@ -44,6 +44,3 @@ if len(FAULTS) != sum(len(file.FAULTS) for file in _FILES):
 
 MISCHIEF: dict[str, Fault] = {fault.id: fault for fault in mischief.FAULTS}
 """Servers that misbehave: no fault of the office, so no cause is expected."""
-
-EVERYTHING = {**FAULTS, **MISCHIEF}
-"""All that a lab can inject."""

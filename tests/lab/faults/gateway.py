@@ -54,7 +54,7 @@ FAULTS = (
     ),
     Fault(
         "wrong_gateway_profile",
-        "wrong_network",
+        "wrong_gateway",
         "The gateway is another station that forwards nothing; the profile knows the right one.",
         (_by("{other}"),),
         {"route": "{other}", "ping_router": True, "ping_internet": False},

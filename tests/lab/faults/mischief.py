@@ -22,6 +22,8 @@ def _dns(mode: str, **more: object) -> Fault:
 FAULTS = (
     *(_dns(mode) for mode in mischief.DNS),
     _bad("dns", "flood", _DIRECT, Changed({"dns.copies": 500})),
+    _bad("dns", "strays_first", _DIRECT, Changed({"dns.stray_s": 0.3})),
+    _bad("dns", "strays_only", _DIRECT, Changed({"dns.stray_s": 10.0})),
     *(_bad("web", mode, Changed({"web.mode": mode})) for mode in mischief.WEB),
     *(_bad("tls", mode, Changed({"tls.mode": mode})) for mode in mischief.TLS),
 )

@@ -16,8 +16,10 @@ _TLS = f"https {SITE} {_FOUR}"
 _LINE = {"tcp_internet": "ok", "http": "200 Microsoft Connect Test"}
 
 
-def _site(name: str, cause: str, says: str, step: Step, shows: dict[str, Any]) -> Fault:
-    needs = Needs(argv=(f"https://{SITE}/",))
+def _site(
+    name: str, cause: str, says: str, step: Step, shows: dict[str, Any], *options: str
+) -> Fault:
+    needs = Needs(argv=(f"https://{SITE}/", *options))
     return Fault(name, cause, says, (step,), {**_LINE, **shows}, needs)
 
 
@@ -93,6 +95,21 @@ FAULTS = (
         "The site shows gambling links to search engines only.",
         Changed({f"site.{SITE}": "cloaked"}),
         {_PAGE: "200", _BOT_PAGE: "200 gambling"},
+        "--as-search-engine",
+    ),
+    _site(
+        "site_defaced_phones",
+        "site_defaced",
+        "The site shows gambling only to phones that come from a search.",
+        Changed({f"condition.{SITE}": "refmobile"}),
+        {_PAGE: "200"},
+    ),
+    _site(
+        "site_blocked",
+        "site_blocked",
+        "The provider sends the site's name to its notice page, under a foreign certificate.",
+        Changed({f"condition.{SITE}": "blocked", f"tls.{SITE}": "wrong"}),
+        {_TLS: f"Hostname mismatch, certificate is not valid for '{SITE}'."},
     ),
     _site(
         "site_stale",

@@ -2,7 +2,8 @@
 
     python -S -m tests.lab.servers.claim WORLD.JSON INTERFACE ADDRESS TURN
 
-Two of these, with TURN 0 and 1, take turns by the machine's one clock, without talking.
+Two of these, with TURN 0 and 1, take turns by the machine's one clock, without talking; with TURN
+`always` one claims all the time, as an ARP spoofer does.
 """
 
 import socket
@@ -29,13 +30,13 @@ def claims(hardware: bytes, address: str) -> list[bytes]:
 def main() -> None:
     """Claim until the lab is gone, or the fault is healed."""
     folder = Path(sys.argv[1]).parent
-    interface, address, turn = sys.argv[2], sys.argv[3], int(sys.argv[4])
+    interface, address, turn = sys.argv[2:5]
     wire = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
     wire.bind((interface, _ETH_P_ARP))
     frames = claims(wire.getsockname()[4], address)
     print("ready", flush=True)
     while folder.exists():
-        if int(time.monotonic() / _TURN_SECONDS) % 2 == turn:
+        if turn in ("always", str(int(time.monotonic() / _TURN_SECONDS) % 2)):
             for frame in frames:
                 wire.send(frame)
         time.sleep(_EVERY_SECONDS)

@@ -1,4 +1,4 @@
-"""The internet machine: names, web and secure web in one process.
+"""The internet machine: names, time, web and secure web in one process.
 
 python -S -m tests.lab.servers.internet WORLD.JSON CERTIFICATES
 """
@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.lab.servers import names, web
+from tests.lab.servers import names, timeserver, web
 from tests.lab.servers.tls import Certificates
 from tests.lab.world import World
 
@@ -23,6 +23,7 @@ def main() -> None:
     """Serve until the lab is gone."""
     world = World(Path(sys.argv[1]))
     names.start(world)
+    timeserver.start(world)
     web.start(web.Web(world, 80))
     web.start(web.SecureWeb(world, Certificates(Path(sys.argv[2])), 443))
     stay(world.path.parent)

@@ -6,9 +6,11 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from tests.lab.plan import RESOLVER
+from tests.lab.servers import mischief
 from tests.lab.servers.answers import reply
 from tests.lab.servers.dnswire import parse
 from tests.lab.servers.zone import HOSTS, PUBLIC_DNS4, PUBLIC_DNS6
@@ -18,6 +20,19 @@ from tests.lab.world import World
 _IP_FREEBIND = 15
 _IPV6_FREEBIND = 78
 _TCP_SECONDS = 5.0
+_MOST_STRAY_SECONDS = 10.0
+_STRAY_PAUSE_SECONDS = 0.0002
+
+
+class Fixed(World):
+    """A world of its own for one name server, which no fault changes."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values = {"dns.everywhere": True, **values}
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """What this server believes."""
+        return self.values.get(key, default)
 
 
 def start(world: World, addresses: list[str] | None = None, port: int = 53) -> None:
@@ -25,11 +40,12 @@ def start(world: World, addresses: list[str] | None = None, port: int = 53) -> N
     selector = selectors.DefaultSelector()
     for address in addresses or [RESOLVER, *PUBLIC_DNS4, *PUBLIC_DNS6]:
         for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM):
-            selector.register(_bound(address, port, kind), selectors.EVENT_READ, address)
+            selector.register(bound(address, port, kind), selectors.EVENT_READ, address)
     threading.Thread(target=_serve, args=(selector, world), daemon=True).start()
 
 
-def _bound(address: str, port: int, kind: int) -> socket.socket:
+def bound(address: str, port: int, kind: int) -> socket.socket:
+    """A socket at an address that this machine has, or will have."""
     six = ":" in address
     listener = socket.socket(socket.AF_INET6 if six else socket.AF_INET, kind)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -60,10 +76,12 @@ def _thread(job: Callable[..., None], *args: object) -> None:
     threading.Thread(target=job, args=args, daemon=True).start()
 
 
-def _answer(world: World, message: bytes, server: str) -> bytes | None:
+def _answer(world: World, message: bytes, server: str, cut: bool = False) -> bytes | None:
     question = parse(message)
     if question is None:
         return None
+    if cut and world.get("dns.cut"):
+        return mischief.DNS["truncated"](question)
     if server == RESOLVER or world.get("dns.everywhere"):
         remembered = question.name in HOSTS
         time.sleep(world.get("dns.delay_s" if remembered else "dns.delay_new_s", 0.0))
@@ -73,11 +91,24 @@ def _answer(world: World, message: bytes, server: str) -> bytes | None:
 def _datagram(
     listener: socket.socket, message: bytes, client: tuple[str, int], world: World, server: str
 ) -> None:
-    said = _answer(world, message, server)
+    said = _answer(world, message, server, cut=True)
     if said is not None:
         with contextlib.suppress(OSError):  # the asker may be gone: that is its business
+            _strays(listener, message, client, world.get("dns.stray_s", 0.0))
             for _ in range(world.get("dns.copies", 1)):
                 listener.sendto(said, client)
+
+
+def _strays(
+    listener: socket.socket, message: bytes, client: tuple[str, int], seconds: float
+) -> None:
+    """A stream of answers to a question that nobody asked, before the answer."""
+    end = time.monotonic() + min(seconds, _MOST_STRAY_SECONDS)
+    while time.monotonic() < end:
+        listener.sendto(
+            bytes([message[0] ^ 0x55]) + message[1:2] + b"\x81\x80" + message[4:], client
+        )
+        time.sleep(_STRAY_PAUSE_SECONDS)
 
 
 def _stream(peer: socket.socket, world: World, server: str) -> None:

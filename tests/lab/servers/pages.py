@@ -4,9 +4,23 @@ from dataclasses import dataclass, field
 
 from tests.lab.plan import NOTICE
 from tests.lab.servers import sites, speedtest
-from tests.lab.servers.zone import HOSTS, SITES
+from tests.lab.servers.zone import HOSTS, ORDINARY, SITES
 
 BIG_BYTES = 10_000_000
+FRONT_BYTES = 180_000
+
+
+# What a login page, an unpaid bill and a filter say, newspapers say as well.
+_FRONT = """<!DOCTYPE html>
+<html lang="id"><head><meta charset="utf-8"><title>{host} - Berita Terkini Hari Ini</title>
+<link rel="canonical" href="https://{host}/"></head><body>
+<header><a href="https://{host}/masuk">Masuk / Login</a></header><main>
+<h2>Kuota haji bertambah, tagihan listrik warga dibayar</h2>
+<h2>Situs judi diblokir, akses ditolak sejak pagi</h2>
+<form action="/cari" method="get"><input name="q" type="text"></form>
+<form action="/masuk" method="post"><input name="surel"><input name="sandi" type="password"></form>
+</main></body></html>
+"""
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,8 @@ def page(asked: Asked, site_modes: dict[str, str]) -> Page:
     probe = _PROBES.get((asked.host, asked.path))
     if probe is not None:
         return probe
+    if asked.host in ORDINARY:
+        return _ordinary(asked, plain=site_modes.get("ordinary") == "plain")
     if asked.host in SITES:
         said = sites.page(asked.host, asked.path, asked.agent, site_modes.get(asked.host, ""))
         return Page(said[0], said[1].encode(), said[2])
@@ -64,6 +80,14 @@ def page(asked: Asked, site_modes: dict[str, str]) -> Page:
         title = asked.host or "lab"
         return Page(200, f"<html><title>{title}</title><body>{title}</body></html>".encode(), _HTML)
     return notice() if asked.host != NOTICE else Page(404, b"not here", _TEXT)
+
+
+def _ordinary(asked: Asked, plain: bool) -> Page:
+    """A front page as large as real ones, with words of all kinds in its headlines."""
+    if not asked.secure and not plain:
+        return Page(301, b"", {"Location": f"https://{asked.host}{asked.path}"})
+    text = _FRONT.format(host=asked.host).encode()
+    return Page(200, text, _HTML, FRONT_BYTES - len(text))
 
 
 def notice() -> Page:

@@ -58,24 +58,13 @@ class Form(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-class Everywhere(World):
-    """A world in which every name lives at the portal."""
-
-    def __init__(self, router: str) -> None:
-        self.values = {"dns.everywhere": True, "dns.all": router}
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """What the portal's name server believes."""
-        return self.values.get(key, default)
-
-
 def main() -> None:
     """Serve until the lab is gone, or the fault is healed."""
     world = World(Path(sys.argv[1]))
     port, style, router = int(sys.argv[2]), sys.argv[3], sys.argv[4]
     server = Forms(world, port, style, router)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    names.start(Everywhere(router), [router], _DNS_PORT)
+    names.start(names.Fixed({"dns.all": router}), [router], _DNS_PORT)
     stay(world.path.parent)
 
 

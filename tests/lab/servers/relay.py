@@ -19,6 +19,7 @@ _PACKET_OUTGOING = 4
 _FRAME_BYTES = 2048
 _BURST_FRAMES = 64
 _QUEUE_FRAMES = 20_000
+_LARGE_BYTES = 200
 _IDLE_SECONDS = 1.0
 DELAY_MS = 10.0
 """One way, on a healthy line: about 20 ms for a round trip."""
@@ -36,7 +37,7 @@ class Lane:
     def take(self, world: World) -> None:
         """Read what waits, lose some, keep the rest until it is due."""
         delay = world.get("relay.delay_ms", DELAY_MS) / 1000
-        loss = world.get(f"relay.loss_{self.name}", 0.0)
+        loss = 1.0 if _in_a_gap(world) else world.get(f"relay.loss_{self.name}", 0.0)
         for _ in range(_BURST_FRAMES):
             try:
                 frame, address = self.source.recvfrom(_FRAME_BYTES, socket.MSG_DONTWAIT)
@@ -44,8 +45,11 @@ class Lane:
                 return
             if address[2] == _PACKET_OUTGOING or random.random() < loss:
                 continue
-            if len(self.frames) < _QUEUE_FRAMES:
-                self.frames.append((time.monotonic() + delay, frame))
+            if random.random() < world.get("relay.spoilt", 0.0):
+                frame = _spoilt(frame)
+            for _copy in range(world.get("relay.copies", 1)):
+                if len(self.frames) < _QUEUE_FRAMES:
+                    self.frames.append((time.monotonic() + delay, frame))
 
     def give(self) -> float:
         """Send what is due; seconds until the next frame is."""
@@ -59,6 +63,17 @@ class Lane:
             except OSError:  # the interface is down: a cut wire swallows frames
                 continue
         return _IDLE_SECONDS
+
+
+def _spoilt(frame: bytes) -> bytes:
+    """A frame with a wrong bit near its end, where only the receiver's checksum finds it."""
+    return frame if len(frame) < _LARGE_BYTES else frame[:-9] + bytes([frame[-9] ^ 4]) + frame[-8:]
+
+
+def _in_a_gap(world: World) -> bool:
+    """Whether a line that dies for `relay.dead_s` in every `relay.period_s` is dead now."""
+    period_s = world.get("relay.period_s", 0.0)
+    return bool(period_s) and time.monotonic() % period_s < world.get("relay.dead_s", 0.0)
 
 
 def _open(interface: str) -> socket.socket:

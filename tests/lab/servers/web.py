@@ -8,7 +8,7 @@ from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.lab.servers import mischief
+from tests.lab.servers import conditions, mischief
 from tests.lab.servers.pages import Asked, Page, notice, page
 from tests.lab.servers.tls import Certificates
 from tests.lab.servers.zone import name_at
@@ -43,7 +43,12 @@ class Web(ThreadingHTTPServer):
     def answer(self, connection: Any, client_address: Any) -> None:
         """Answer on a connection that may be secure by now."""
         mode = self.world.get("web.mode")
-        if mode:
+        home = name_at(connection.getsockname()[0].removeprefix("::ffff:"))
+        condition = self.world.get(f"condition.{home}")
+        if condition:
+            connection.settimeout(_TIMEOUT_SECONDS)
+            conditions.answer(conditions.CONDITIONS[condition].site)(connection)
+        elif mode:
             connection.settimeout(_TIMEOUT_SECONDS)
             mischief.WEB[mode](connection)
         else:

@@ -36,6 +36,13 @@ _PLAIN = {
     "www.sukamaju.go.id": "103.120.64.11",
     "layanan.sukamaju.go.id": "103.120.64.12",
     "www.kecamatan-contoh.go.id": "103.120.65.20",
+    "www.kompas.com": "202.146.4.100",
+    "www.detik.com": "203.190.242.211",
+    "www.kemkes.go.id": "103.56.207.100",
+    "id.pool.ntp.org": "162.159.200.123",
+    "time.google.com": "216.239.35.0",
+    "time.windows.com": "20.101.57.9",
+    "isolir.lab.id": "103.20.90.77",
 }
 
 
@@ -50,8 +57,17 @@ HOSTS: dict[str, tuple[list[str], list[str]]] = {
 }
 """Every name that exists, with its IPv4 and IPv6 addresses."""
 
-SITES = tuple(name for name in HOSTS if name.endswith(".go.id"))
+ORDINARY = ("www.kompas.com", "www.detik.com", "www.kemkes.go.id")
+"""Sites that people here use, each of another owner: plain pages lead to the secure ones."""
+
+TIME_SERVERS = ("id.pool.ntp.org", "time.google.com", "time.windows.com")
+"""Those that answer SNTP."""
+
+SITES = tuple(name for name in HOSTS if name.endswith(".go.id") and name not in ORDINARY)
 """The sites of government offices."""
+
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""Where a network without IPv4 reaches IPv4 addresses (RFC 6052)."""
 
 PUBLIC_DNS4 = [four for fours, _ in _RESOLVERS.values() for four in fours]
 PUBLIC_DNS6 = [six for _, sixes in _RESOLVERS.values() for six in sixes]
@@ -63,8 +79,15 @@ def addresses() -> list[str]:
     return [*hosts, RESOLVER, NOTICE]
 
 
+def mapped(four: str) -> str:
+    """An IPv4 address as a network without IPv4 reaches it."""
+    return str(NAT64.network_address + int(ipaddress.IPv4Address(four)))
+
+
 def name_at(address: str) -> str | None:
     """The name that lives at an address."""
+    if ":" in address and (six := ipaddress.IPv6Address(address)) in NAT64:
+        address = str(ipaddress.IPv4Address(int(six) & 0xFFFFFFFF))
     for name, (fours, sixes) in HOSTS.items():
         if address in fours or address in sixes:
             return name

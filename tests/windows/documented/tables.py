@@ -1,12 +1,12 @@
 """Tables of interfaces, routes and neighbours, and echoes."""
 
-from checks.host.windows import layout_tables
+from checks.host.windows import layout
 from tests.windows.documented.structure import Documented
 
 TABLES = (
     Documented(
         "MIB_IF_ROW2",
-        layout_tables.InterfaceRow,
+        layout.InterfaceRow,
         1352,
         {
             "InterfaceIndex": ("index", 8),
@@ -27,7 +27,7 @@ TABLES = (
     ),
     Documented(
         "MIB_IPFORWARD_ROW2",
-        layout_tables.ForwardRow,
+        layout.ForwardRow,
         104,
         {
             "InterfaceIndex": ("index", 8),
@@ -42,7 +42,7 @@ TABLES = (
     ),
     Documented(
         "MIB_IPNET_ROW2",
-        layout_tables.NeighbourRow,
+        layout.NeighbourRow,
         88,
         {
             "Address": ("address", 0),
@@ -56,8 +56,31 @@ TABLES = (
         },
     ),
     Documented(
+        "TCP_INITIAL_RTO_PARAMETERS",
+        layout.InitialRto,
+        4,
+        {
+            "Rtt": ("rtt_ms", 0),
+            "MaxSynRetransmissions": ("repetitions", 2),
+        },
+    ),
+    Documented(
+        "DISK_PERFORMANCE",
+        layout.DiskPerformance,
+        88,
+        {
+            "BytesRead": ("transferred", 0),
+            "ReadTime": ("times", 16),
+            "IdleTime": ("idle_time", 32),
+            "ReadCount": ("counts", 40),
+            "QueryTime": ("query_time", 56),
+            "StorageDeviceNumber": ("device", 64),
+            "StorageManagerName": ("manager", 68),
+        },
+    ),
+    Documented(
         "IP_OPTION_INFORMATION",
-        layout_tables.EchoOptions,
+        layout.EchoOptions,
         16,
         {
             "Ttl": ("ttl", 0),
@@ -67,7 +90,7 @@ TABLES = (
     ),
     Documented(
         "ICMP_ECHO_REPLY",
-        layout_tables.EchoReply,
+        layout.EchoReply,
         40,
         {
             "Address": ("address", 0),
@@ -80,7 +103,7 @@ TABLES = (
     ),
     Documented(
         "ICMPV6_ECHO_REPLY_LH",
-        layout_tables.EchoReply6,
+        layout.EchoReply6,
         36,
         {
             "Address": ("address", 0),
@@ -90,7 +113,7 @@ TABLES = (
     ),
     Documented(
         "IPV6_ADDRESS_EX",
-        layout_tables.Ipv6AddressEx,
+        layout.Ipv6AddressEx,
         26,
         {
             "sin6_port": ("port", 0),

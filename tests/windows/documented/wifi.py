@@ -1,12 +1,12 @@
 """Wireless."""
 
-from checks.host.windows import layout_wifi
+from checks.host.windows import layout
 from tests.windows.documented.structure import Documented
 
 WIFI = (
     Documented(
         "WLAN_INTERFACE_INFO",
-        layout_wifi.WifiInterface,
+        layout.WifiInterface,
         532,
         {
             "InterfaceGuid": ("guid", 0),
@@ -16,7 +16,7 @@ WIFI = (
     ),
     Documented(
         "DOT11_SSID",
-        layout_wifi.Ssid,
+        layout.Ssid,
         36,
         {
             "uSSIDLength": ("length", 0),
@@ -25,7 +25,7 @@ WIFI = (
     ),
     Documented(
         "WLAN_ASSOCIATION_ATTRIBUTES",
-        layout_wifi.Association,
+        layout.Association,
         68,
         {
             "dot11Ssid": ("ssid", 0),
@@ -37,7 +37,7 @@ WIFI = (
     ),
     Documented(
         "WLAN_CONNECTION_ATTRIBUTES",
-        layout_wifi.Connection,
+        layout.Connection,
         604,
         {
             "isState": ("state", 0),
@@ -49,7 +49,7 @@ WIFI = (
     ),
     Documented(
         "WLAN_PHY_RADIO_STATE",
-        layout_wifi.PhyRadio,
+        layout.PhyRadio,
         12,
         {
             "dwPhyIndex": ("phy_index", 0),
@@ -59,7 +59,7 @@ WIFI = (
     ),
     Documented(
         "WLAN_RADIO_STATE",
-        layout_wifi.Radio,
+        layout.Radio,
         772,
         {
             "dwNumberOfPhys": ("count", 0),

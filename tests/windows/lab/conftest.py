@@ -8,6 +8,13 @@ from tests.lab.lab import Lab
 from tests.windows.lab.wine import WinePc
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One second try, as in the other lab."""
+    for item in items:
+        if item.nodeid.startswith("tests/windows/lab/"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def windows() -> Iterator[WinePc]:
     """The PC, kept for all tests."""

@@ -57,6 +57,19 @@ def test_trees_beside_the_program_can_be_edited(pc: WinePc, stick: Path) -> None
     assert "Internet padam di sini" in done.stdout, done.stdout + done.stderr
 
 
+def test_a_python_that_is_not_allowed_to_start_says_so(pc: WinePc, stick: Path) -> None:
+    """What AppLocker does to it: it is there, and does not start."""
+    python = stick / "program" / "python.exe"
+    kept = python.read_bytes()
+    python.write_bytes(b"stopped")
+    try:
+        done = pc.command(stick, "troubleshoot.cmd", "check", stdin="\n")
+    finally:
+        python.write_bytes(kept)
+    assert "tidak mengizinkan" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 70
+
+
 def test_an_incomplete_copy_says_so(pc: WinePc, stick: Path, tmp_path: Path) -> None:
     (tmp_path / "troubleshoot.cmd").write_bytes((stick / "troubleshoot.cmd").read_bytes())
     done = pc.command(tmp_path, "troubleshoot.cmd", stdin="\n")

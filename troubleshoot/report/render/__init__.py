@@ -1,7 +1,5 @@
 """Formats. Every module here has a `SUFFIX` and `render(report, language) -> str | bytes`."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Protocol, cast
 

@@ -5,18 +5,17 @@ Paper: an SVG of a fixed size. How many bytes fit is fixed by ISO/IEC 18004 (byt
 version 6 holds 106, version 13 holds 331.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from troubleshoot.report.compact import compact_facts, fitted
+from troubleshoot.report.document import MACHINE, document
+from troubleshoot.report.fit import Fact, fitted
 from troubleshoot.report.model import Report
-from troubleshoot.report.words import SIMULATION
+from troubleshoot.report.strings import SIMULATION
 from troubleshoot.text import Language
 
 SUFFIX = ".qr.txt"
-SMALL_BYTES = 101
+SMALL_BYTES = 106
 LARGE_BYTES = 331
 SMALL_BORDER = 2
 LARGE_BORDER = 4
@@ -65,7 +64,10 @@ def address(report: Report, language: Language, most_bytes: int) -> str:
     def whole(lines: list[str]) -> str:
         return start + quote(joiner.join(lines), safe=_UNESCAPED)
 
-    facts = tuple(compact_facts(report, language))
+    lines = sorted(
+        document(report, language).lines, key=lambda line: (line.part == MACHINE, line.rank)
+    )
+    facts = [Fact(line.rank, line.code) for line in lines]
     return whole(fitted(facts, lambda lines: len(whole(lines)) <= most_bytes))
 
 

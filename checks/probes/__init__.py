@@ -1,0 +1,1 @@
+"""Measuring that several checks share."""

@@ -1,0 +1,1 @@
+"""The session: journal, loop, store, and what may go wrong with them."""

@@ -1,0 +1,225 @@
+"""Trees to look at: `trees list`, `find`, `graph`, `preview`, `print` and `schema`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer import Argument, Option
+
+from troubleshoot.cli.exit_codes import Exit
+from troubleshoot.cli.options import Lang, LangOption, ProfileOption, TreesOption, opened
+
+if TYPE_CHECKING:
+    from troubleshoot.knowledge.knowledge import Knowledge
+    from troubleshoot.source.values import Problem
+
+# Whether trees are sound: `trees lint` and `trees test`.
+
+
+class Format(StrEnum):
+    """How faults are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, Option("--format", help="text | json")]
+
+
+def lint(
+    trees: TreesOption = None, form: FormatOption = Format.TEXT, lang: LangOption = Lang.ID
+) -> int:
+    """Cari semua kesalahan sekaligus / find every fault in one run."""
+    import json
+
+    from troubleshoot.knowledge.knowledge import Knowledge
+    from troubleshoot.knowledge.lint.lint import as_json, as_text, explained, read_of
+    from troubleshoot.text import inert_json
+
+    knowledge = Knowledge.unchecked(trees)
+    faults, pack = faults_of(knowledge), knowledge.packs[-1]
+    if form is Format.JSON:
+        print(inert_json(json.dumps(as_json(faults, pack), ensure_ascii=False, indent=1)))
+    else:
+        meanings = explained(faults) if lang is Lang.ID else []
+        read = read_of(knowledge, lang.value)
+        print("\n".join([*read, *meanings, as_text(faults, lang.value)]))
+    return Exit.FOUND if faults else Exit.DONE
+
+
+def rehearse(
+    trees: TreesOption = None,
+    walks: Annotated[int, Option(help="Jalan acak / random walks.", min=0)] = 10_000,
+    seed: Annotated[int, Option(help="Benih acak / seed of the walks.")] = 1,
+    record: Annotated[
+        str | None,
+        Option("--record", metavar="SESSION", help="Jadikan kisah uji / make it a journey."),
+    ] = None,
+) -> int:
+    """Mainkan kisah uji dan jalan acak / play the journeys and walk at random."""
+    if record is not None:
+        return _record(record, trees)
+    from troubleshoot.rehearsal.rehearse import as_text
+    from troubleshoot.rehearsal.rehearse import rehearse as play_all
+
+    rehearsal = play_all(opened(trees), walks, seed)
+    print(as_text(rehearsal))
+    return Exit.FOUND if rehearsal.problems or rehearsal.unwalked else Exit.DONE
+
+
+def _record(session: str, trees: Path | None) -> int:
+    """Print an earlier session as a journey, for `decision_trees/journeys/`."""
+    from troubleshoot.cli.context import Office
+    from troubleshoot.rehearsal.rehearse import story_of
+
+    office = Office(None, opened(trees))
+    print(story_of(office.store.read(session).events, session, office.library), end="")
+    return Exit.DONE
+
+
+def faults_of(knowledge: "Knowledge") -> "list[Problem]":
+    """Every fault of everything that packs may hold.
+
+    The stories of the pack on top and the scenarios are only played on trees that can be walked.
+    """
+    from troubleshoot.knowledge.lint.lint import STYLE
+    from troubleshoot.knowledge.lint.lint import lint as find_faults
+    from troubleshoot.rehearsal.player import Walked, play
+    from troubleshoot.rehearsal.rehearse import stories_of
+    from troubleshoot.source.values import by_place
+    from troubleshoot.training.loader import Course
+    from troubleshoot.training.prove import lint as find_in_lessons
+
+    faults, top = find_faults(knowledge), knowledge.packs[-1]
+    stories, own = list(stories_of(knowledge, faults)), set(map(top.shown, top.addresses()))
+    sound = {fault.code for fault in faults} <= STYLE
+    if sound:
+        told = (play(story, knowledge, Walked()) for story in stories if story.place.file in own)
+        faults += filter(None, told)
+    faults += find_in_lessons(Course(knowledge), play=sound)
+    return sorted(set(faults), key=by_place)
+
+
+TreeArgument = Annotated[str, Argument(metavar="TREE", help="Lihat / see: trees list")]
+
+
+def list_(trees: TreesOption = None, lang: LangOption = Lang.ID) -> int:
+    """Tampilkan semua pohon / name every tree, as `run TREE` takes it."""
+    from troubleshoot.knowledge.knowledge import catalogue
+
+    library = opened(trees)
+    for line in catalogue(library, lang.value):
+        print(line)
+    print(library.version)
+    return Exit.DONE
+
+
+def find(
+    words: Annotated[
+        list[str], Argument(metavar="WORDS...", help="Kata operator / what an operator would type.")
+    ],
+    trees: TreesOption = None,
+) -> int:
+    """Cari pohon, yang paling cocok di atas / find trees by words, the best first."""
+    found = opened(trees).find(" ".join(words))
+    print("".join(f"{head.id}\n" for head in found), end="")
+    return Exit.DONE if found else Exit.FOUND
+
+
+def graph(tree: TreeArgument, trees: TreesOption = None, lang: LangOption = Lang.ID) -> int:
+    """Gambar satu pohon (Mermaid) / draw one tree."""
+    from troubleshoot.knowledge.print import mermaid
+
+    library = opened(trees)
+    chart = mermaid(library.tree(tree), library.causes().causes, lang.value)
+    print(chart, end="")
+    return Exit.DONE
+
+
+def preview(
+    tree: TreeArgument,
+    at: Annotated[str | None, Option("--at", help="Hanya simpul ini / this node only.")] = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Tampilkan semua layar satu pohon / show every screen of one tree."""
+    from troubleshoot.cli.trees_run import preview_trees as show
+
+    show(opened(trees), tree, at, lang.value)
+    return Exit.DONE
+
+
+def print_(
+    names: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="[TREE]...",
+            help="Tanpa nama: semua lembar bimtek / without: all the sheets of a class.",
+        ),
+    ] = None,
+    out: Annotated[Path | None, Option("--out", help="Berkas HTML baru / a new HTML file.")] = None,
+    profile: ProfileOption = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Lembar kertas (HTML, A4) untuk bekerja tanpa komputer / a paper hand-out."""
+    from troubleshoot.cli.trees_run import handouts
+    from troubleshoot.knowledge.print import handout
+    from troubleshoot.storage.files import write_new
+
+    library = opened(trees, profile)
+    if names:  # the whole of each of these trees, every step of it
+        page = handout([library.tree(name) for name in names], library, lang.value)
+    else:
+        page = handouts(library, profile, lang.value)
+    if out is None:
+        print(page, end="")
+    else:
+        write_new(out.parent, out.stem, out.suffix, page, exactly=True)
+    return Exit.DONE
+
+
+def schema() -> int:
+    """JSON Schema untuk penyunting teks / for editors."""
+    import json
+
+    from troubleshoot.knowledge.schema import schema as draw
+
+    print(json.dumps(draw(), indent=1))
+    return Exit.DONE
+
+
+WrittenOption = Annotated[
+    Path, Option("--trees", metavar="FOLDER", help="Folder paket / the pack's folder.")
+]
+
+
+def new(
+    name: Annotated[str, Argument(metavar="NAME", help="Contoh: mesin-absensi")],
+    pack: WrittenOption = Path("paket"),
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Tulis pohon baru untuk diubah / write a tree to start from."""
+    from troubleshoot.knowledge.installed import new_tree, said
+
+    print(said("written", place=new_tree(name, pack), pack=pack).in_(lang.value))
+    return Exit.DONE
+
+
+def copy(
+    tree: TreeArgument, pack: WrittenOption = Path("paket"), lang: LangOption = Lang.ID
+) -> int:
+    """Salin pohon bawaan untuk diubah / copy a shipped tree to change it."""
+    from troubleshoot.knowledge.installed import copy_tree, said
+
+    print(said("written", place=copy_tree(tree, pack), pack=pack).in_(lang.value))
+    return Exit.DONE
+
+
+# `troubleshoot trees …`: for those who write the trees.
+
+app = typer.Typer(help="Pohon keputusan: periksa, lihat, uji / decision trees: lint, show, test.")
+for _command in (lint, list_, find, new, copy, graph, preview, print_, schema):
+    app.command(_command.__name__.rstrip("_"))(_command)
+app.command("test")(rehearse)

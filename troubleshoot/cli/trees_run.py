@@ -1,0 +1,124 @@
+"""What a class takes home on paper: the basics, and a sheet for every symptom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from checks.result import CheckResult
+from troubleshoot.cli.context import on_stderr
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.tree import CheckNode, Diagnose, Ending, Enter, Node, Tree
+from troubleshoot.markup import printed, style_sheet
+from troubleshoot.profile.loader import find
+from troubleshoot.session.loop import ask_operator
+from troubleshoot.session.operator import Operator, Screen
+from troubleshoot.source.reader import own_words
+from troubleshoot.text import Language, Text
+from troubleshoot.training.handout import basics, material_of, sheet_source
+from troubleshoot.training.handout_sheet.build import STYLE, Issue
+from troubleshoot.training.loader import Course
+from troubleshoot.ui.menu import Menu, Picked
+from troubleshoot.ui.operator import TerminalOperator
+from troubleshoot.ui.page import BLANK, Display, Page, item, text_of
+
+# Every screen of a tree, exactly as the operator sees it.
+
+
+def preview_trees(
+    library: Knowledge, tree_id: str, node_id: str | None, language: Language
+) -> None:
+    """Print the screens of a tree, or of one node, each under its address."""
+    tree = library.tree(tree_id)
+    operator = TerminalOperator(Printer(Display(language)), library)
+    for step, node in enumerate(_nodes(tree, node_id), 1):
+        print(f"\n=== {tree.id}.{node.id} " + "=" * (60 - len(tree.id) - len(node.id)))
+        title = tree.title.in_(language)
+        _show(operator, Screen(f"{tree.id}.{node.id}", language, title, step, step > 1), node)
+
+
+class Printer:
+    """A terminal that prints what it would show, and takes the first answer."""
+
+    def __init__(self, display: Display) -> None:
+        self.display = display
+
+    def pick(self, page: Page, menu: Menu, *, words: bool = False) -> Picked:
+        """The page with its menu."""
+        lines = [line for one in menu for line in item(f"  {one.key}) ", one.label, self.display)]
+        self.show((*page, BLANK, *lines))
+        return menu[0].value
+
+    def write(self, page: Page, question: str, default: str = "") -> str:
+        """The page with the line to write on."""
+        self.show(page)
+        print(f"{question} ____")
+        return ""
+
+    def pause(self, page: Page) -> None:
+        """The page."""
+        self.show(page)
+
+    def show(self, page: Page, *, fresh: bool = False) -> None:
+        """The page."""
+        print(text_of(page))
+
+    def wait(self, page: Page, seconds: float) -> None:
+        """The page with its countdown."""
+        self.show(page)
+        print(f"({seconds:.0f} s)")
+
+    @contextmanager
+    def progress(self, page: Page, checks: Mapping[str, Text]) -> Iterator[Printer]:
+        """The page with the checks that would run."""
+        self.show(page)
+        print(f"({', '.join(checks)})")
+        yield self
+
+    def room(self, page: Page, menu: Menu) -> bool:
+        """Whether both fit on one screen."""
+        return len(page) + len(menu) + 2 <= self.display.height
+
+    def finished(self, result: CheckResult) -> None:
+        """Nothing runs in a preview."""
+
+    def waiting(self, left_s: float) -> bool:
+        """Nothing runs in a preview."""
+        return True
+
+    def moving(self, line: str) -> None:
+        """Nothing runs in a preview."""
+
+
+def _show(operator: Operator, screen: Screen, node: Node) -> None:
+    if isinstance(node, (Diagnose, CheckNode)):
+        with operator.measuring(screen, node):
+            pass
+    elif isinstance(node, Ending):
+        operator.ended(screen, node)
+    elif isinstance(node, Enter):
+        print(f"→ {node.tree}")
+    else:
+        ask_operator(operator, screen, node, lambda: 0.0)
+
+
+def _nodes(tree: Tree, node_id: str | None) -> list[Node]:
+    if node_id is None:
+        return list(tree.nodes.values())
+    if node_id not in tree.nodes:
+        known = ", ".join(tree.nodes)
+        raise TroubleshootError(SAYS["NO_NODE"].filled(tree=tree.id, node=node_id, known=known))
+    return [tree.nodes[node_id]]
+
+
+SAYS = own_words(__file__)
+
+
+def handouts(library: Knowledge, profile: Path | None, language: Language) -> str:
+    """The basics and a page for every symptom: A4, black on white, nothing loaded from anywhere."""
+    office, material = find(profile, warn=on_stderr(language)), material_of(Course(library))
+    issue = Issue(sheet_source(material, library, language), material.plans, office)
+    pages = [basics(material, office, language, library), *issue.pages()]
+    return printed(language, SAYS["TITLE"].in_(language), style_sheet("handouts") + STYLE, pages)

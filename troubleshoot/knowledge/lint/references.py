@@ -1,0 +1,151 @@
+"""Names that must exist elsewhere: trees, causes, pictures, report fields, outcomes, words."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from checks.reason import Reason
+from checks.registry import BY_NAME
+from checks.result import EARLIER, NOT_RUN
+from troubleshoot.knowledge.lint.house import House
+from troubleshoot.knowledge.search import CAREFUL, MEANT, MEANT_BY, Search
+from troubleshoot.knowledge.tree import Tree, remedy_id
+from troubleshoot.knowledge.tree_loader import WORD
+from troubleshoot.source.spelling import did_you_mean
+from troubleshoot.source.values import Problem, Use
+
+_OUTCOME = "outcome:"
+
+
+def names(house: House) -> Iterator[Problem]:
+    """Every name that nobody has written or registered."""
+    yield from _missing("cause", house.uses("cause"), house.causes.table.causes)
+    yield from _missing("picture", house.uses("picture"), house.pictures)
+    if house.fields is not None:
+        yield from _missing("field", house.uses("field"), house.fields)
+    yield from _missing("tree", _entered(house), tree_ids(house))
+    yield from _outcomes(house)
+
+
+def worded(house: House) -> Iterator[Problem]:
+    """Every outcome of every check and every reason is put into words, and nothing else is."""
+    if house.wording is None:
+        return
+    at, checks = house.worded_at, house.wording.checks
+    for check in BY_NAME:
+        words = checks[check].outcomes if check in checks else {}
+        for outcome in outcomes_of(check):
+            if outcome not in words:
+                message = f"there are no words for `{check}: {outcome}`."
+                place = at.get(check, at[""])
+                yield Problem("outcome-without-words", place, message, "Write them.")
+    for reason in Reason:
+        if reason not in house.wording.reasons:
+            message = f"there are no words for the reason `{reason}`."
+            yield Problem("reason-without-words", at[""], message, "Write them.")
+    yield from _missing("check", (Use("check", name, at[name]) for name in checks), BY_NAME)
+    for check in BY_NAME.keys() & checks.keys():
+        uses = (Use("outcome", name, at[check]) for name in checks[check].outcomes)
+        known = [*outcomes_of(check), NOT_RUN, *EARLIER.get(check, ())]
+        yield from _missing("outcome", uses, known)
+
+
+def contested(house: House) -> Iterator[Problem]:
+    """Phrases that two trees fight for, and other names of words that no tree has.
+
+    No fight: the tree found first is kin of all others that have the phrase, that is, one leads to
+    the other, or it comes from the pack on top and they do not. Only what stands there is named.
+    """
+    trees = [file.tree for file in house.trees]
+    trees.sort(key=lambda tree: (tree.file not in house.newest, tree.kind == "symptom"))
+    search = Search([tree for tree in trees if tree.words], house.search.words)
+    yield from _fights(house, search, trees)
+    words = [use.name for use in house.uses(WORD)]
+    known = set(map(search.standard, words))
+    for use in _newest(house, MEANT):
+        if search.standard(use.name) not in known:
+            message = f"no tree has the word `{use.name}`."
+            yield Problem("unknown-phrase", use.place, message, did_you_mean(use.name, words))
+    yield from _missing("tree", _newest(house, CAREFUL), tree_ids(house))
+
+
+def _fights(house: House, search: Search[Tree], trees: Sequence[Tree]) -> Iterator[Problem]:
+    said = list(_said(house, search))
+    owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for tree, use in said:
+        owners[search.standard(use.name)].add(tree)
+    kin = _kin(house)
+    below = {tree.id for tree in trees if tree.file not in house.newest}
+    for tree, use in said:
+        alike = owners[search.standard(use.name)]
+        if use.place.file in house.newest and (use.kind == WORD or len(alike) > 1):
+            first = next((found.id for found in search.find(use.name)), tree)
+            yields = set() if first in below else below
+            if others := alike - kin[first] - yields:
+                quoted = ", ".join(f"`{name}`" for name in sorted(others))
+                message = f"“{use.name}” finds `{first}`, and is a word of {quoted}."
+                fix = "Leave it to one of them, or say it in more words."
+                yield Problem("words-contested", use.place, message, fix)
+
+
+def _newest(house: House, kind: str) -> Iterator[Use]:
+    return (use for use in house.uses(kind) if use.place.file in house.newest)
+
+
+def _said(house: House, search: Search[Tree]) -> Iterator[tuple[str, Use]]:
+    """Everything that people may type, with each tree that is meant."""
+    meaning: dict[tuple[str, ...], list[Use]] = defaultdict(list)
+    for use in house.search.findings.uses:
+        if use.kind.startswith(MEANT_BY):
+            meaning[search.standard(use.kind.removeprefix(MEANT_BY))].append(use)
+    for file in house.trees:
+        for use in file.findings.uses:
+            if use.kind == WORD:
+                yield file.tree.id, use
+                yield from ((file.tree.id, other) for other in meaning[search.standard(use.name)])
+
+
+def _kin(house: House) -> dict[str, set[str]]:
+    """Each tree with itself, all that it leads to, and all that lead to it."""
+    on: dict[str, set[str]] = {}
+    for file in house.trees:
+        targets = (use for use in file.findings.uses if use.kind in ("tree", "target"))
+        named = (use.name.removeprefix("tree:") for use in targets)
+        on[file.tree.id] = {file.tree.id, *named}
+    for middle in on:  # Warshall's closure
+        for others in on.values():
+            if middle in others:
+                others |= on[middle]
+    return {tree: {other for other in on if other in on[tree] or tree in on[other]} for tree in on}
+
+
+def tree_ids(house: House) -> set[str]:
+    """Every id that can follow `tree:`."""
+    remedies = {remedy_id(file.remedy.cause) for file in house.remedies}
+    return {file.tree.id for file in house.trees} | remedies
+
+
+def _entered(house: House) -> Iterator[Use]:
+    yield from house.uses("tree")
+    for use in house.uses("target"):
+        if use.name.startswith("tree:"):
+            yield Use("tree", use.name.removeprefix("tree:"), use.place)
+
+
+def _outcomes(house: House) -> Iterator[Problem]:
+    for findings in house.findings():
+        for use in findings.uses:
+            check = use.kind.removeprefix(_OUTCOME)
+            if use.kind.startswith(_OUTCOME) and check in BY_NAME:
+                yield from _missing("outcome", iter([use]), outcomes_of(check))
+
+
+def outcomes_of(check: str) -> list[str]:
+    """Every way in which a check can end."""
+    return [outcome.value for outcome in BY_NAME[check].module.Outcome]
+
+
+def _missing(kind: str, uses: Iterator[Use], known: Collection[str]) -> Iterator[Problem]:
+    for use in uses:
+        if use.name not in known:
+            fix = did_you_mean(use.name, known)
+            yield Problem(f"unknown-{kind}", use.place, f"there is no {kind} `{use.name}`.", fix)

@@ -1,0 +1,62 @@
+"""What a class prints of its list: the attendance sheet to sign, and the certificates."""
+
+from collections.abc import Sequence
+from datetime import date
+from statistics import mean
+
+from troubleshoot.markup import Markup, escaped, joined, printed, style_sheet, table_row
+from troubleshoot.profile.model import Profile
+from troubleshoot.source.reader import own_texts
+from troubleshoot.text import Language
+from troubleshoot.training.class_report import Classroom, Pupil
+from troubleshoot.training.participants import Participant
+from troubleshoot.training.score import PARTS
+
+SAYS = own_texts(__file__, "class_sheets.yaml")
+DOTS = "." * 40
+
+
+class ClassSheets:
+    """Both, under the office's letterhead; dots to write on where nothing is known.
+
+    `day`: of the class, None before it. The place stands last in the office's address.
+    """
+
+    def __init__(self, office: Profile, day: date | None, language: Language) -> None:
+        _, comma, last = office.address.rpartition(",")
+        city = last.rstrip("0123456789 ").strip() if comma else ""
+        months = SAYS["MONTHS"].in_(language).split()
+        when = f"{day.day} {months[day.month - 1]} {day.year}" if day else DOTS
+        self._facts = {"address": office.address, "city": city or DOTS, "day": when, "dots": DOTS}
+        self._facts |= {"office": office.unit or DOTS, "count": ""}
+        self._language = language
+
+    def attendance(self, people: Sequence[Participant]) -> str:
+        """Everybody of the list, with room to sign; as many A4 pages as it needs."""
+        told = ((who.number, who.name, who.unit, f"{at}.") for at, who in enumerate(people, 1))
+        rows = joined(*(table_row(*cells) for cells in told))
+        return self._printed("attendance", [self._filled("attendance", rows=rows)])
+
+    def certificates(self, room: Classroom) -> str:
+        """One A4 page for each of the list who passed."""
+        return self._printed("certificate", [self._certificate(one) for one in awarded(room)])
+
+    def _certificate(self, pupil: Pupil) -> Markup:
+        tried, name = pupil.scenarios.values(), pupil.name
+        points = {p: f"{mean(one.parts.get(p, 0) for one in tried):.0f} / {of}" for p, of in PARTS}
+        points |= {"average": str(pupil.average), "count": str(len(tried))}
+        return self._filled("certificate", name=name, unit=pupil.unit, **points)
+
+    def _filled(self, form: str, **facts: str) -> Markup:
+        known = {name: escaped(fact) for name, fact in {**self._facts, **facts}.items()}
+        words = {name: said.filled(**known).in_(self._language) for name, said in SAYS.items()}
+        return Markup(style_sheet(form, "html").format(**words, **known))
+
+    def _printed(self, style: str, pages: Sequence[Markup]) -> str:
+        title = SAYS[style.upper()].in_(self._language)
+        return printed(self._language, title, style_sheet(style), pages)
+
+
+def awarded(room: Classroom) -> list[Pupil]:
+    """Those of the list who passed."""
+    return [one for one in room.pupils if one.listed and one.passed]

@@ -1,0 +1,150 @@
+"""Who should be in a class: a list of people, and whose results are whose."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from zipfile import ZipFile
+
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.profile.loader import read_bounded
+from troubleshoot.profile.site_list import Row, read_table
+from troubleshoot.profile.values import Wrong
+from troubleshoot.source.reader import own_table
+from troubleshoot.source.spelling import FURTHEST, distance, nearest
+from troubleshoot.storage.table import WORKBOOK
+from troubleshoot.text import Text, printable
+from troubleshoot.training import class_words as words
+from troubleshoot.training.results import Result, believed_name
+
+COLUMNS: list[list[str]] = own_table(__file__, "participants.yaml")
+"""What the columns of number, name and unit may be called."""
+MOST_PEOPLE = 500
+MOST_TITLES = 20  # rows above the names of the columns
+_MOST_UNPACKED = 20_000_000
+
+
+@dataclass(frozen=True)
+class Participant:
+    """One line of the list."""
+
+    number: str
+    name: str
+    unit: str
+
+
+def read_participants(path: Path) -> tuple[Participant, ...]:
+    """The people of a `.csv` or `.xlsx`; raises `TroubleshootError` where it names none."""
+    data, shown = read_bounded(path), printable(str(path))
+    try:
+        is_book = path.suffix.lower() == WORKBOOK
+        rows = read_table(_as_csv(data) if is_book else data, shown)
+    except Wrong:
+        raise TroubleshootError(words.NO_LIST.filled(file=shown)) from None
+    people = tuple(dict.fromkeys(islice(_people(rows), MOST_PEOPLE + 1)))
+    if not 0 < len(people) <= MOST_PEOPLE:
+        why = words.TOO_MANY if people else words.NO_NAMES
+        raise TroubleshootError(why.filled(file=shown, most=MOST_PEOPLE))
+    return people
+
+
+def _as_csv(data: bytes) -> bytes:
+    """The first sheet of a workbook; raises `Wrong` for what is none."""
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise TroubleshootError(words.NO_EXCEL) from None
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > _MOST_UNPACKED:
+                raise Wrong("too big", "")
+        sheet = load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets[0]
+        rows = sheet.iter_rows(max_row=MOST_PEOPLE * 2, max_col=MOST_TITLES, values_only=True)
+        lines = ["\t".join(map(_cell, row)) for row in rows]
+    except Exception as error:  # openpyxl raises a dozen kinds on damaged books
+        raise Wrong(str(error), "") from None
+    return "\n".join(lines).encode("utf-8", "replace")
+
+
+def _cell(value: object) -> str:
+    """One cell of a line, without what would end it."""
+    return "" if value is None else " ".join(str(value).replace('"', "").split())
+
+
+def _people(rows: Sequence[Row]) -> Iterator[Participant]:
+    """Those below the row that names the columns; a row whose name has no letter is nobody."""
+    titles = ([c.text.casefold().strip(" .:").replace(" ", "_") for c in row] for row in rows)
+    heads = enumerate(islice(titles, MOST_TITLES), 1)
+    first, head = next((one for one in heads if {*one[1]} & {*COLUMNS[1]}), (len(rows), []))
+    at = [next((n for n, one in enumerate(head) if one in names), None) for names in COLUMNS]
+    for count, row in enumerate(rows[first:], 1):
+        told = (row[n].text if n is not None and n < len(row) else "" for n in at)
+        number, name, unit = map(believed_name, told)
+        if any(map(str.isalpha, name)):
+            yield Participant(number or str(count), name, unit)
+
+
+# Whose results are whose: by name and unit; what is not certain is told.
+
+Doubts = tuple[tuple[str, Text], ...]
+
+
+def matched(
+    results: Collection[Result], people: Sequence[Participant]
+) -> tuple[Mapping[str, Participant], Doubts]:
+    """Whose each result is, by its id; and the names that somebody should look at."""
+    twins, names = Counter(map(_known, people)), Counter(_key(who.name) for who in people)
+    doubts: list[tuple[Participant | Result, Text | None]] = [
+        (who, words.TWINS if twins[_known(who)] > 1 else words.NAMESAKES)
+        for who in people
+        if names[_key(who.name)] > 1
+    ]
+    whose = {result.id: _whose(result, people) for result in results if people}
+    doubts += [(result, whose[result.id][1]) for result in results if people]
+    told = dict.fromkeys((_shown(who), why) for who, why in doubts if why)
+    return {one: owner for one, (owner, _) in whose.items() if owner}, tuple(told)
+
+
+def _whose(result: Result, people: Sequence[Participant]) -> tuple[Participant | None, Text | None]:
+    same = [who for who in people if _key(who.name) == _key(result.name)]
+    exact = [who for who in same if _known(who) == _known(result)]
+    if exact:
+        return (exact[0], None) if len(exact) == 1 else (None, words.TWINS)
+    if same and not (result.unit and all(who.unit for who in same)):
+        return (same[0], None) if len(same) == 1 else (None, words.WHICH_UNIT)
+    near = [who for who in people if _near(result.name, who.name) and _alike(result.unit, who.unit)]
+    if len(near) == 1:
+        return near[0], words.COUNTED_FOR.filled(who=_shown(near[0]))
+    names = {_key(who.name): who.name for who in people}
+    hint = nearest(_key(result.name), names)
+    return None, words.PERHAPS.filled(name=names[hint]) if hint else words.NOT_LISTED
+
+
+def _shown(who: Participant | Result) -> str:
+    return ", ".join(filter(None, (who.name, who.unit)))
+
+
+def _known(who: Participant | Result) -> tuple[str, str]:
+    return _key(who.name), _key(who.unit)
+
+
+def _key(name: str) -> str:
+    """Without degrees, capitals and dots."""
+    return " ".join(name.partition(",")[0].replace(".", " ").casefold().split())
+
+
+def _near(typed: str, listed: str) -> bool:
+    """A slip of the fingers in a word that is not short, or only some of the names."""
+    one, other = _key(typed), _key(listed)
+    if one and set(one.split()) <= set(other.split()):
+        return True
+    most = min(FURTHEST, len(other) // 5)
+    return abs(len(one) - len(other)) <= most >= distance(one, other)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two ways to write one office; most end in the name of its place."""
+    last = [_key(unit).split()[-1:] for unit in (one, other)]
+    return [] in last or _near(last[0][0], last[1][0])

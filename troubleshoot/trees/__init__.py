@@ -1,1 +1,0 @@
-"""Decision trees: the model, the loader, remedies compiled to nodes."""

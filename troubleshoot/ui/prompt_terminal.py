@@ -1,0 +1,337 @@
+"""A real terminal: arrows, numbers, colours."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from troubleshoot.errors import LeftUnfinished
+from troubleshoot.text import Text, inert
+from troubleshoot.ui import strings as say
+from troubleshoot.ui.console import can_show_blocks
+from troubleshoot.ui.menu import NEWS_KEY, Entry, Menu, Picked, Special, Typed, special
+from troubleshoot.ui.page import BLANK, Display, Page, paragraph
+
+if TYPE_CHECKING:
+    from troubleshoot.ui.terminal import Shown
+
+# A countdown in a real terminal; Enter ends it sooner.
+
+
+def count_down(seconds: float, display: Display, streams: dict[str, Any]) -> None:
+    """Show the seconds that are left until there are none, or Enter was pressed."""
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+
+    end = time.monotonic() + seconds
+    control = FormattedTextControl(lambda: left_text(end - time.monotonic(), display))
+    app: Application[None] = Application(
+        layout=Layout(Window(control, dont_extend_height=True)),
+        key_bindings=_keys(),
+        refresh_interval=0.5,
+        **streams,
+    )
+    app.run(pre_run=lambda: _stop_after(app, seconds))
+
+
+def left_text(left_s: float, display: Display) -> str:
+    """Two lines: how long, and how to go on sooner."""
+    left = say.WAIT_LEFT.in_(display.language).format(left=say.duration(left_s, display.language))
+    return display.plain(f" {left}\n {say.SKIP_WAIT.in_(display.language)}")
+
+
+def _stop_after(app: Any, seconds: float) -> None:
+    import asyncio
+
+    async def stop() -> None:
+        await asyncio.sleep(seconds)
+        app.exit()
+
+    app.create_background_task(stop())
+
+
+def _keys() -> Any:
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+    keys.add("enter")(lambda event: event.app.exit())
+    keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
+    return keys
+
+
+# A key that stands for no choice: Enter after it must not choose the marked one instead.
+
+
+@dataclass(frozen=True)
+class InvalidKey:
+    """What was typed although it is not in the list."""
+
+    text: str
+
+
+@dataclass
+class _Last:
+    """The last key, while it stands for no choice; empty otherwise."""
+
+    text: str = ""
+
+
+def refuse_invalid_keys(bindings: Any) -> None:
+    """Watch questionary's bindings: arrows and keys of the list are as good as ever."""
+    from prompt_toolkit.keys import Keys
+
+    last = _Last()
+    kinds = {(Keys.Any,): _remember, (Keys.ControlM,): _check}
+    for binding in bindings.bindings:
+        binding.handler = partial(kinds.get(binding.keys, _forget), binding.handler, last)
+
+
+def _remember(handler: Callable[[Any], None], last: _Last, event: Any) -> None:
+    last.text = event.data if event.data.isalnum() else last.text
+    handler(event)
+
+
+def _check(handler: Callable[[Any], None], last: _Last, event: Any) -> None:
+    if last.text:
+        event.app.exit(result=InvalidKey(last.text))
+    else:
+        handler(event)
+
+
+def _forget(handler: Callable[[Any], None], last: _Last, event: Any) -> None:
+    last.text = ""
+    handler(event)
+
+
+# An item that appears in the kept line above the others: mark, keys and lines stay where they are.
+
+
+LOOK_EVERY_S = 0.3
+
+
+def listen(application: Any, news: Callable[[], Entry | None], display: Display) -> None:
+    """Look after each drawing, and draw now and then; whoever has marked the item keeps it."""
+    import questionary
+    from questionary.prompts.common import InquirerControl
+
+    controls = application.layout.find_all_controls()
+    menu = next(one for one in controls if isinstance(one, InquirerControl))
+
+    def look(application: Any) -> None:
+        entry = news()
+        choice = _choice(entry, display) if entry else questionary.Separator(" ")
+        if menu.pointed_at != 0 and choice.title != menu.choices[0].title:
+            menu.choices[0] = choice
+            application.invalidate()
+
+    def mark(event: Any) -> None:
+        if not menu.choices[0].disabled:
+            menu.pointed_at = 0
+
+    application.refresh_interval = LOOK_EVERY_S
+    application.after_render += look
+    application.key_bindings.add(NEWS_KEY)(mark)
+
+
+# questionary's questions, as this program asks them. Imported at the first prompt only.
+
+Streams = Mapping[str, Any]
+
+STYLES = {
+    "title": "bold",
+    "strong": "bold",
+    "good": "bold fg:ansigreen",
+    "bad": "bold fg:ansired",
+    "quiet": "fg:ansigray",
+    "qmark": "bold",
+    "question": "bold",
+    "instruction": "",
+    "pointer": "bold",
+    "highlighted": "bold underline",
+    "answer": "bold",
+    "code": "fg:ansiblack bg:ansiwhite",
+}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def select(menu: Menu, display: Display, streams: Streams, *, letters: bool = False) -> Any:
+    """A choice by arrows or keys, giving the entry's key, or `Unlisted`.
+
+    With `letters` also `Typed`; the item of news gives its value.
+    """
+    import questionary
+
+    alone = len(menu) == 1
+    question = questionary.select(
+        (say.PRESS if alone else say.CHOOSE).in_(display.language),
+        choices=[_choice(entry, display) for entry in menu],
+        qmark="",
+        pointer=display.signs.pointer,
+        instruction=" " if alone else say.KEYS.in_(display.language),
+        style=style(),
+        use_shortcuts=True,
+        use_jk_keys=False,
+        use_emacs_keys=False,
+        **streams,
+    )
+    if menu[0].news:
+        listen(question.application, menu[0].news, display)
+    refuse_invalid_keys(question.application.key_bindings)
+    if letters:
+        _letters_search(question, {entry.key for entry in menu})
+    return question
+
+
+def line(question: str, default: str, streams: Streams) -> Any:
+    """One line of text."""
+    import questionary
+
+    return questionary.text(inert(question), default, qmark="", style=style(), **streams)
+
+
+def ask(question: Any) -> Any:
+    """The answer; the end of the input means that the person left."""
+    try:
+        return question.unsafe_ask()
+    except EOFError:
+        raise LeftUnfinished from None
+
+
+def label(entry: Entry, display: Display) -> str:
+    """The label, broken under itself when it is longer than the line."""
+    room = display.width - len(" » 1) ") - 1
+    return "\n      ".join(textwrap.wrap(display.plain(entry.label), room) or [""])
+
+
+def style() -> Any:
+    """Weights and colours; none of them carries a meaning alone."""
+    from prompt_toolkit.styles import Style
+
+    return Style(list(STYLES.items()))
+
+
+def _choice(entry: Entry, display: Display) -> Any:
+    import questionary
+
+    if entry.news:
+        return questionary.Separator(" ")
+    value = entry.value if entry.key == NEWS_KEY else entry.key
+    return questionary.Choice(label(entry, display), value=value, shortcut_key=entry.key)
+
+
+def _letters_search(question: Any, taken: Iterable[str]) -> None:
+    """Let any free letter end the selection and become the start of a search."""
+    for letter in sorted(set(_LETTERS) - set(taken)):
+        question.application.key_bindings.add(letter)(partial(_search_from, letter))
+
+
+def _search_from(letter: str, event: Any) -> None:
+    event.app.exit(result=Typed(letter))
+
+
+class PromptTerminal:
+    """The terminal of an ordinary window. `sight` tells its look, anew for every page.
+
+    `source` and `output` are prompt_toolkit's; None: this process's own terminal.
+    """
+
+    def __init__(
+        self, sight: Callable[[], Display], source: Any | None = None, output: Any | None = None
+    ) -> None:
+        self._sight = sight
+        self._streams = {"input": source, "output": output} if source else {}
+        self._output = output
+
+    @property
+    def display(self) -> Display:
+        """Its size, signs and language now."""
+        return self._sight()
+
+    def pick(self, page: Page, menu: Menu, *, words: bool = False) -> Picked:
+        """One choice by arrows or keys; with `words` any letter starts a search."""
+        notice: Page = ()
+        while True:
+            self._turn_to((*page, *notice))
+            picked = ask(select(menu, self.display, self._streams, letters=words))
+            if isinstance(picked, InvalidKey):
+                sentence = say.NOT_AN_ANSWER.filled(typed=picked.text)
+                notice = (BLANK, *paragraph(sentence, self.display, "bad"))
+                continue
+            if not isinstance(picked, Typed):
+                return next((entry.value for entry in menu if entry.key == picked), picked)
+            typed = self._line(say.SEARCH.in_(self.display.language), picked.text)
+            if typed.strip():
+                return Typed(typed)
+
+    def write(self, page: Page, question: str) -> str:
+        """One line of text."""
+        self._turn_to(page)
+        return self._line(question)
+
+    def pause(self, page: Page) -> None:
+        """Show a page until "Lanjut"."""
+        self.pick(page, (special(Special.GO_ON, self.display.language),))
+
+    def show(self, page: Page, *, fresh: bool = False) -> None:
+        """Print lines in their manner."""
+        from prompt_toolkit.formatted_text import FormattedText
+        from prompt_toolkit.shortcuts import print_formatted_text
+
+        if fresh:
+            self._clear()
+        else:
+            page = (BLANK, *page)
+        parts = [(f"class:{line.style}" if line.style else "", f"{line.text}\n") for line in page]
+        print_formatted_text(FormattedText(parts), style=style(), end="", output=self._output)
+
+    def wait(self, page: Page, seconds: float) -> None:
+        """A countdown that Enter ends."""
+
+        self._turn_to(page)
+        count_down(seconds, self.display, self._streams)
+
+    def scan(self, code: Sequence[str], question: str) -> None:
+        """The code on black and white of its own, whatever the window's colours are."""
+        if not code or len(code) >= self.display.height or not can_show_blocks():
+            return
+        from prompt_toolkit.formatted_text import FormattedText
+        from prompt_toolkit.output import ColorDepth
+        from prompt_toolkit.shortcuts import print_formatted_text
+
+        self._clear()
+        parts = [part for line in code for part in (("class:code", line), ("", "\n"))]
+        depth = ColorDepth.DEPTH_4_BIT  # also where colours are not wanted
+        print_formatted_text(
+            FormattedText(parts), style=style(), end="", color_depth=depth, output=self._output
+        )
+        with suppress(LeftUnfinished):
+            self._line(question)
+
+    def progress(self, page: Page, checks: Mapping[str, Text]) -> AbstractContextManager[Shown]:
+        """A live board."""
+        from troubleshoot.ui.progress import live_board
+
+        self._turn_to(page)
+        return live_board(checks, self.display)
+
+    def room(self, page: Page, menu: Menu) -> bool:
+        """Whether page, question line and menu fit without scrolling."""
+        rows = sum(1 + label(entry, self.display).count("\n") for entry in menu)
+        return len(page) + 1 + 1 + rows + 1 <= self.display.height
+
+    def _turn_to(self, page: Page) -> None:
+        self.show((*page, BLANK), fresh=True)
+
+    def _clear(self) -> None:
+        if self._output is None:
+            from prompt_toolkit.shortcuts import clear
+
+            clear()
+
+    def _line(self, question: str, default: str = "") -> str:
+        return str(ask(line(question, default, self._streams)))
