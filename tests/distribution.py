@@ -74,7 +74,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadSch
 
 
 class LabLast(LoadScheduling):  # type: ignore[misc]  # pytest-xdist has no types
-    """Tests in their order, on as many workers as there are cores; the lab's on all of them."""
+    """Tests in their order, beside the lab's on one worker a core; then those on all of them."""
 
     def schedule(self) -> None:
         """Begin; and where a few tests are left over because a worker may have none, give them."""
@@ -83,12 +83,17 @@ class LabLast(LoadScheduling):  # type: ignore[misc]  # pytest-xdist has no type
             self.check_schedule(node)
 
     def _send_tests(self, node: WorkerController, num: int) -> None:
-        if self._only_lab_left() or node in self.nodes[: cores()]:
+        if self._only_lab_left() or node in self.nodes[: self._at_once()]:
             super()._send_tests(node, num)
         if self._only_lab_left():
             for idle in self.nodes:
                 if not self.node2pending[idle]:
                     super()._send_tests(idle, 2)
+
+    def _at_once(self) -> int:
+        """Workers before the lab's turn; all that were asked for where it has none."""
+        assert self.collection is not None
+        return cores() if any(one.startswith(LAB) for one in self.collection) else len(self.nodes)
 
     def _only_lab_left(self) -> bool:
         """Whether every test that no worker has yet is one of the lab's, which come last."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations
 
 from checks.reason import Reason
 from checks.result import CheckResult, State
@@ -202,13 +201,16 @@ def stories(seen: Seen, table: CauseTable) -> list[Story]:
     """Every story worth telling, the best first."""
     found = [fit(one, at, seen) for at, one in enumerate(table.hypotheses)]
     fits = sorted(filter(None, found), key=lambda one: (len(one.against), one.position))
-    told = [
-        _story(together, seen)
-        for size in range(MOST_AT_ONCE + 1)
-        for together in combinations(fits[:CANDIDATES], size)
-        if _all_needed(together)
-    ]
+    told = [_story(together, seen) for together in _together(fits[:CANDIDATES])]
     return sorted(told, key=lambda story: story.order)
+
+
+def _together(fits: list[Fit], chosen: tuple[Fit, ...] = ()) -> Iterator[tuple[Fit, ...]]:
+    """Every set in which all are needed: a set with one that is not never grows into such a one."""
+    yield chosen
+    for at, one in enumerate(fits if len(chosen) < MOST_AT_ONCE else ()):
+        if _all_needed((*chosen, one)):
+            yield from _together(fits[at + 1 :], (*chosen, one))
 
 
 def _all_needed(fits: tuple[Fit, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 import random
 import types
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -16,7 +16,7 @@ from troubleshoot.diagnosis.cause import NO_FAULT, CauseTable
 from troubleshoot.diagnosis.examiner import Examination, OnResult
 from troubleshoot.diagnosis.last_healthy import THE_ROUTER
 from troubleshoot.diagnosis.local import left_out
-from troubleshoot.diagnosis.verdict import decide, decide_only, is_settled, needing
+from troubleshoot.diagnosis.verdict import Verdict, decide, decide_only, is_settled, needing
 from troubleshoot.training.model import Facts, Scenario, Situation, ToldResult
 
 # From what a scenario tells of a check to the result that the real `judge` makes of it.
@@ -150,6 +150,8 @@ class SimulatedExaminer:
         self._settings = settings or Settings()
         self._dice = random.Random(world.scenario.seed)
         self._in_a_row, self._acted = 0, world.acts
+        self._seen: dict[tuple[str, str], CheckResult] = {}
+        self._verdicts: dict[object, Verdict] = {}
 
     def diagnose(self, on_result: OnResult, also: Collection[str] = ()) -> Examination:
         """All checks that can matter, and the verdict; stops where the real one would."""
@@ -161,13 +163,12 @@ class SimulatedExaminer:
             if is_settled(results, self._table):
                 break
         asked = [BY_NAME[name] for name in also]
-        if asked and decide(results, self._table).cause == NO_FAULT:
+        if asked and self._decide(results, ()).cause == NO_FAULT:
             seconds += self._gather(asked, results, on_result)
         seconds += self._skip()
         everything = [c for c in CHECKS if c.phase is not Phase.ON_REQUEST or c in asked]
         shown = tuple(results.get(one.name) or left_out(one) for one in everything)
-        verdict = decide(results, needing(also, self._table), same=THE_ROUTER)
-        return Examination(verdict, shown, seconds)
+        return Examination(self._decide(results, tuple(also)), shown, seconds)
 
     def check(self, name: str, on_result: OnResult) -> Examination:
         """One check, with whatever verdict it allows."""
@@ -175,6 +176,14 @@ class SimulatedExaminer:
         seconds = self._gather([BY_NAME[name]], results, on_result)
         verdict = decide_only(results, self._table)
         return Examination(verdict, tuple(results.values()), seconds)
+
+    def _decide(self, results: Mapping[str, CheckResult], also: tuple[str, ...]) -> Verdict:
+        """The verdict; a world that is waited for says the same many times."""
+        said = also, tuple((r.check, r.state, r.outcome, r.reason) for r in results.values())
+        if said not in self._verdicts:
+            table = needing(also, self._table)
+            self._verdicts[said] = decide(results, table, same=THE_ROUTER)
+        return self._verdicts[said]
 
     def _gather(
         self, checks: list[Check], results: dict[str, CheckResult], on_result: OnResult
@@ -201,8 +210,12 @@ class SimulatedExaminer:
 
     def _result(self, check: Check) -> CheckResult:
         seconds = round(self._dice.uniform(0.02, min(0.6, check.deadline_s)), 3)
-        told = self._world.situation.readings.get(check.name) or self._other_medium(check)
-        return simulated(check, told, self._settings, seconds)
+        situation = self._world.situation
+        seen = situation.name, check.name
+        if seen not in self._seen:
+            told = situation.readings.get(check.name) or self._other_medium(check)
+            self._seen[seen] = simulated(check, told, self._settings)
+        return replace(self._seen[seen], seconds=seconds)
 
     def _other_medium(self, check: Check) -> ToldResult | None:
         """What belongs to a cable is not measured on Wi-Fi, and the other way round."""
