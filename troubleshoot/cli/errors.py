@@ -175,14 +175,24 @@ def guarded(arguments: Sequence[str]) -> int:
 def interrupted_where_nothing_is_raised(ignored: sys.UnraisableHookArgs) -> None:
     """Ctrl-C in the moment in which Python tidies up would be lost; it counts a little later."""
     if issubclass(ignored.exc_type, KeyboardInterrupt):
-        import _thread
         import threading
 
-        later = threading.Timer(LATER_S, _thread.interrupt_main)
+        later = threading.Timer(LATER_S, _interrupt)
         later.daemon = True
         later.start()
     else:
         sys.__unraisablehook__(ignored)
+
+
+def _interrupt() -> None:
+    """As the key does it: what the main thread waits for ends as well."""
+    import signal
+    import threading
+
+    if sys.platform == "win32":
+        signal.raise_signal(signal.SIGINT)
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
 def settled(run: Callable[[], object], language: Language = "id") -> int:
