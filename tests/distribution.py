@@ -31,9 +31,14 @@ def cores() -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A test that is asked for by its name runs, whether or not it is of the default part."""
-    if config.option.markexpr == DEFAULT and all("::" in asked for asked in config.args):
+    """What is asked for by its name runs, whether or not it is of the default part."""
+    if config.option.markexpr == DEFAULT and all(map(_is_named, config.args)):
         config.option.markexpr = ""
+
+
+def _is_named(asked: str) -> bool:
+    """A test; or a file, but of the lab's, which are minutes long."""
+    return "::" in asked or (asked.endswith(".py") and not _meets_lab(asked))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -29,7 +29,7 @@ STAY = Path(__file__).with_name("mutants-that-stay.tsv")
 SEED, MOST, LIMIT_S = 1, 40, 30.0
 NOT_COPIED = (".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "build", "dist")
 # What runs slowly, or at a price, wherever it stands.
-UNMARKED = "not lab and not full and not wide and not desks"
+UNMARKED = "not lab and not wide and not desks"
 
 
 @dataclass(frozen=True)

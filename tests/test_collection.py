@@ -8,6 +8,10 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).parent.parent
 APART_S = 2.1  # more than the second in which a file format keeps its time
 

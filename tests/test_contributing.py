@@ -23,7 +23,10 @@ PAGE = ROOT / "docs" / "contributing.md"
 PATCHES = ROOT / "docs" / "contributing"
 ROOMS = ("checks", "troubleshoot", "decision_trees", "docs")
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs the git tool")
+pytestmark = [
+    pytest.mark.full,
+    pytest.mark.skipif(shutil.which("git") is None, reason="needs the git tool"),
+]
 
 
 class Copy:

@@ -35,6 +35,7 @@ def test_the_default_part_names_every_cause_and_every_healthy_variation_once() -
     assert sorted(name for name in told if FAULTS[name].healthy) == healthy
 
 
+@pytest.mark.full
 def test_the_rest_is_full_and_nothing_falls_between() -> None:
     default, full = collected("tests/lab"), collected("-m", "lab and full", "tests/lab")
     wide = collected("-m", "wide", "tests/lab")

@@ -76,6 +76,7 @@ def test_every_sentence_was_read_twice() -> None:
     assert [row for row in kept() if not row.read] == []
 
 
+@pytest.mark.full
 def test_a_verdict_stays_with_its_sentence_and_not_with_another() -> None:
     where, sentence = next(shipped())
     read = Row(where, sentence, "baik", "koma", "Dulu.")

@@ -74,6 +74,7 @@ def _bounded(probe: Probe, port: int) -> object:
     return answer
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("probe", PLAIN, ids=lambda probe: probe.__name__)
 @pytest.mark.parametrize("mode", mischief.WEB)
 def test_plain_probes_are_bounded(mode: str, probe: Probe) -> None:
@@ -174,6 +175,7 @@ FLOOD = {
 }
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", FLOOD)
 def test_names_are_bounded_and_have_no_false_answer(name: str) -> None:
     with answering_datagrams(FLOOD[name]) as port:

@@ -48,6 +48,7 @@ class _Host:
         return self.found
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", MISCHIEF)
 def test_whatever_is_odd_is_no_measurement(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     line = Line()
@@ -76,6 +77,7 @@ def test_an_honest_server_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     assert line.sent + line.received < 10_000_000
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("path", "instead"), [("random", endless), ("random", trickle)])
 def test_a_download_that_does_not_end_is_ended(
     path: str,

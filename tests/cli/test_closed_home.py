@@ -111,6 +111,7 @@ ALL: list[Closing] = [close_home, close_sessions, only_names, a_file, a_file_for
 
 if sys.platform != "win32":
 
+    @pytest.mark.full
     @pytest.mark.parametrize("close", ALL)
     @pytest.mark.parametrize(
         "command",

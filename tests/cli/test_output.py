@@ -49,6 +49,7 @@ if sys.platform != "win32":
         assert shell(f"PROGRAM {command} >/dev/full 2>/dev/full", tmp_path) == (code, "")
         assert list(tmp_path.iterdir()) == []
 
+    @pytest.mark.full
     @pytest.mark.parametrize("closed", [">&-", "2>&-", "2>/dev/full", ">&- 2>&- <&-"])
     @pytest.mark.parametrize("command", COMMANDS)
     def test_closed_streams_change_nothing_else(command: str, closed: str, tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ from tests.ui.process import environment
 from troubleshoot.__main__ import _leave_out_the_current_folder
 from troubleshoot.cli.app import app
 
+pytestmark = pytest.mark.full
+
 __all__ = ["pack"]
 
 SCRIPT = Path(sysconfig.get_path("scripts")) / "troubleshoot"

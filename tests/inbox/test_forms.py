@@ -489,6 +489,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("form", HOSTILE)
 def test_a_bomb_stops_nothing_and_is_named(form: str, tmp_path: Path) -> None:
     put(tmp_path, "b.json", JSON)

@@ -20,6 +20,8 @@ from troubleshoot.profile.loader import parse
 from troubleshoot.profile.units import parse_units
 from troubleshoot.rehearsal.player import Walked, load_stories, play
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGE = (DOCS / "panduan-paket.md").read_text("utf-8")

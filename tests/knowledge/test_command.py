@@ -77,6 +77,7 @@ def test_preview_shows_every_screen(capsys: pytest.CaptureFixture[str]) -> None:
     assert "  1) " in out
 
 
+@pytest.mark.full
 def test_preview_of_every_shipped_tree_in_both_languages() -> None:
     for tree_id in Knowledge.open().ids:
         assert run("preview", tree_id) == 0

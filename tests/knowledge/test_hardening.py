@@ -103,6 +103,7 @@ def test_mutated_shipped_files(case: tuple[str, bytes]) -> None:
             load(data, f"decision_trees/{address}")
 
 
+@pytest.mark.full
 @settings(max_examples=40)
 @given(mutated())
 def test_lint_survives_mutated_files(case: tuple[str, bytes]) -> None:
@@ -134,6 +135,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs_are_refused_within_bounds(name: str) -> None:
     data = BOMBS[name]

@@ -237,6 +237,7 @@ def lint_says(pack: Path, capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out.splitlines()[-1]
 
 
+@pytest.mark.full
 def test_what_is_begun_has_no_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pack = tmp_path / "kami"
     long = "a" + "-panjang" * 7

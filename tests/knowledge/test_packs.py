@@ -161,6 +161,7 @@ def test_a_packs_own_scenario_is_in_both_menus(
     assert picked.id == "kantor-kami"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("address", "text", "right"),
     [
@@ -186,6 +187,7 @@ def test_a_file_that_nobody_reads_is_named_with_its_right_place(
     assert right in problem.fix
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("around", ["paket", "decision_trees", "Paket 2.1"])
 def test_a_folder_around_everything_is_looked_through(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], around: str
@@ -208,6 +210,7 @@ def test_of_two_folders_none_is_looked_through(tmp_path: Path) -> None:
     assert [one.code for one in told(tmp_path, {})] == ["not-read"] * 8
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("walk", "hint"),
     [("[{layar: yaa}]", "yaa"), ("[{lyar: ya}]", "lyar"), ("[]", "no ending")],
@@ -262,6 +265,7 @@ def test_names_of_files_reach_no_terminal_as_they_are(
     assert not set("\x1b\x07\x9b\u202e") & set(said)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("address", "text"),
     [
@@ -284,6 +288,7 @@ def test_lint_reads_every_kind_of_file(
 SAME = "is there already, and says something else. Take another name, or write `replaces: "
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("address", "text", "replaces"),
     [
@@ -352,6 +357,7 @@ def test_a_question_without_its_pair_is_a_fault(tmp_path: Path) -> None:
         questions_of(Course(Knowledge.open(pack)))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("text", "code", "hint"),
     [
@@ -371,6 +377,7 @@ def test_a_faulty_pack_yaml_is_told_and_not_opened(
         Knowledge.open(tmp_path)
 
 
+@pytest.mark.full
 def test_a_pack_for_other_knowledge_is_told_what_no_longer_fits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

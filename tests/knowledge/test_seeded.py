@@ -61,6 +61,7 @@ def seeded(folder: str, pattern: str, new: str) -> Iterator[tuple[str, bytes, in
             yield address, changed.encode(), line, line + match.group().count("\n")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("folder", "pattern", "new", "code"), SEEDS)
 def test_a_defect_in_a_shipped_file(folder: str, pattern: str, new: str, code: str) -> None:
     cases = list(seeded(folder, pattern, new))[:MOST]

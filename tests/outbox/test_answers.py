@@ -89,6 +89,7 @@ ODD = [b"null", b"5", b"[]", b"{}", b'"x"', b"[5, null]", b'{"items": 5}', b'{"i
 ODD += [b'{"items": [{"id": [], "Subject": {}}]}', b"[" * 900 + b"]" * 900]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("kind", desks())
 @pytest.mark.parametrize("body", ODD)
 def test_no_answer_is_stumbled_over(

@@ -24,6 +24,8 @@ from troubleshoot.outbox import smtp, webhook
 from troubleshoot.outbox.settings import Mail, Security, Webhook
 from troubleshoot.outbox.transport import Fate, Reply
 
+pytestmark = pytest.mark.full
+
 SECONDS = 2.0
 Behave = Callable[[socket.socket], None]
 

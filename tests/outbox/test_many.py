@@ -72,6 +72,7 @@ def test_four_at_once_without_trouble_send_each_exactly_once(
     assert set(hook.got.values()) | set(mailbox.got.values()) == {1}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_is_lost_though_lines_are_cut_and_senders_are_killed(
     seed: int,

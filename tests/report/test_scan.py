@@ -52,6 +52,7 @@ def _missed(seen: Image.Image, url: str, hand: Hand) -> list[str]:
     ]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 @pytest.mark.parametrize("cell", [(8, 16), (9, 19)])
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ def test_there_are_five_steps_and_both_languages() -> None:
     assert {head.id for head in LIBRARY.symptoms()} < set(material.plans)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

@@ -54,6 +54,7 @@ def test_nearly_every_scenario_tempts() -> None:
     assert tempting >= len(COURSE.ids) - 1  # nothing tempts where nothing is wrong
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("scenario", COURSE.ids)
 def test_every_screen_fits_and_is_marked(scenario: str, language: Language) -> None:

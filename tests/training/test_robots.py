@@ -18,6 +18,8 @@ from troubleshoot.ui.menu import Entry, Menu, Picked, Special
 from troubleshoot.ui.page import Display, Page, text_of
 from troubleshoot.ui.trainee import LOOK
 
+pytestmark = pytest.mark.full
+
 ASIDE = (LOOK, Special.BACK, Special.WHY, Special.PICTURE, Special.MORE, Special.FIRST)
 Pick = Callable[[list[Entry], str], Picked]
 

@@ -35,6 +35,7 @@ def test_the_end_of_the_pipe_leaves_and_resume_goes_on(pack: Path, home: Path) -
     assert "Apakah lampu router menyala?" not in done.stdout.decode()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("first", "then"), [("id", "en"), ("en", "en"), ("en", "id")])
 @pytest.mark.parametrize("slowly", [False, True])
 def test_the_first_screen_goes_on_with_what_waits(

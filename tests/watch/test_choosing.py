@@ -89,6 +89,7 @@ def test_a_bad_witness_is_replaced() -> None:
     assert "tcp:" in watching.ways.far
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("silent", [{ROUTER}, {FAR}, {ROUTER, FAR}])
 def test_an_hour_beside_a_mute_router_or_witness_costs_less_than_a_megabyte(
     silent: set[str],

@@ -89,6 +89,7 @@ def test_a_host_that_never_answers_loses_nothing() -> None:
     assert (dead.lost, dead.sent) == (2, 2)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("loss", [0.05, 0.2, 0.5])
 def test_an_hour_of_loss_is_counted_and_costs_less_than_a_megabyte(loss: float) -> None:
     line = Line()

@@ -55,6 +55,7 @@ def test_a_condition_is_named(name: str) -> None:
     assert (found.reason, found.outcome in CONDITIONS[name].right) == (None, True), found
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", PATIENT)
 def test_a_condition_that_takes_time_is_named(name: str, late: dict[str, CheckResult]) -> None:
     found = late[name]

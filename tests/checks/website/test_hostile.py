@@ -127,6 +127,7 @@ def test_a_site_that_redirects_until_its_cookie_comes_back_is_well() -> None:
     assert looked_at(answer).outcome == "ok"
 
 
+@pytest.mark.full
 def test_those_that_only_let_us_wait_end_in_time_and_together() -> None:
     from concurrent.futures import ThreadPoolExecutor
 

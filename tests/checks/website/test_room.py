@@ -23,6 +23,7 @@ TRAPS = {
 }
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("html", TRAPS.values(), ids=TRAPS)
 def test_a_trap_takes_little_room(html: str) -> None:
     tracemalloc.start()

@@ -68,6 +68,7 @@ def test_what_is_only_good_to_know_is_waited_for_less() -> None:
     assert max(rest) <= ENGINE_S < web.patience[(443, "/", True)] < TOTAL_S - 1.0
 
 
+@pytest.mark.full
 def test_a_page_that_never_comes_from_a_server_that_is_there() -> None:
     with serving(mischief.WEB["mute"]) as port:
         settings = Settings(site_url=f"http://127.0.0.1:{port}/")
