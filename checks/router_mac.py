@@ -14,7 +14,7 @@ from checks.probes.uplink import primary
 from checks.reason import CannotRun, Reason
 from checks.settings import Settings
 
-WATCH_S = 1.6
+WATCH_S = 1.9  # two that take turns show themselves; all the rest needs hardly less
 POLL_S = 0.1
 
 
