@@ -17,10 +17,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from requirements import requirements
-
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = Path(__file__).with_name("portable")
+LOCKED = Path(__file__).with_name("requirements.txt")
 OURS = ("troubleshoot", "checks", "decision_trees")
 MOST_MB, MOST_ZIPPED_MB = 60, 22
 TARGET = ("--platform", "win_amd64", "--python-version", "3.12", "--implementation", "cp")
@@ -85,8 +84,8 @@ def install(packages: Path) -> None:
         [own] = Path(wheels).glob("*.whl")
         pip("install", "--no-deps", "--no-compile", "--target", str(packages), *TARGET,
             "--only-binary=:all:", str(own))  # fmt: skip
-        pip("install", "--no-compile", "--target", str(packages), *TARGET,
-            "--only-binary=:all:", *requirements())  # fmt: skip
+        pip("install", "--no-deps", "--no-compile", "--target", str(packages), *TARGET,
+            "--only-binary=:all:", "--require-hashes", "-r", str(LOCKED))  # fmt: skip
     for name in LEFT_OUT:
         shutil.rmtree(packages / name, ignore_errors=True)
     for tests in [*packages.rglob("tests"), *packages.rglob("test")]:

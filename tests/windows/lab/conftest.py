@@ -1,10 +1,12 @@
 """One lab and one Windows for all tests; every test starts healthy."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.lab.lab import Lab
+from tests.windows.lab import portable
 from tests.windows.lab.wine import WinePc
 
 
@@ -20,6 +22,12 @@ def windows() -> Iterator[WinePc]:
     """The PC, kept for all tests."""
     with Lab() as lab, WinePc(lab) as pc:
         yield pc
+
+
+@pytest.fixture(scope="session")
+def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portable folder; who changes it puts it back."""
+    return portable.build(tmp_path_factory.mktemp("portable"))
 
 
 @pytest.fixture

@@ -3,17 +3,10 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.windows.lab import portable
 from tests.windows.lab.wine import WinePc
 
 MOST_MB, MOST_ZIPPED_MB = 60, 22
-
-
-@pytest.fixture(scope="module")
-def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return portable.build(tmp_path_factory.mktemp("portable"))
 
 
 def test_it_is_small_and_holds_nothing_of_wine(stick: Path) -> None:

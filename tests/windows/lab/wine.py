@@ -80,6 +80,12 @@ class WinePc:
         argv = ["cmd", "/c", *words]
         return self._run(argv, folder, {"TROUBLESHOOT_HOME": ""}, stdin, seconds)
 
+    def program(
+        self, exe: Path, *arguments: str, seconds: float = 120.0
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run a Windows program of this machine's disk to its end, as `command` would."""
+        return self._run([str(exe), *arguments], exe.parent, {"TROUBLESHOOT_HOME": ""}, "", seconds)
+
     def _run(
         self,
         argv: Sequence[str],
@@ -114,6 +120,7 @@ class WinePc:
             **self.lab.pc.environment(),
             "WINEPREFIX": str(self.prefix),
             "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "winemenubuilder.exe=d",  # shortcuts of Windows are not this PC's
             "PYTHONDONTWRITEBYTECODE": "",
             "PYTHONPYCACHEPREFIX": on_drive_z(self._pristine.parent / "pycache"),
             "TROUBLESHOOT_HOME": on_drive_z(self.lab.place.home / "windows"),
