@@ -89,21 +89,21 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("p.csv", b""),
-        ("p.csv", b"x" * 600_000),
-        ("p.csv", b"a;b\n1;2\n"),
-        ("p.csv", b"nama\n"),
-        ("p.csv", b"nama\n" + b"".join(b"Budi %d\n" % n for n in range(MOST_PEOPLE + 1))),
-        ("p.xlsx", b"nama\nSiti\n"),
-        ("p.xlsx", workbook(("nama",), ("Siti",))[:900]),
-        ("p.xlsx", bomb()),
-        ("p.xlsx", workbook(("Siti",))),
-        ("none.csv", None),
-    ],
-)
+NO_LISTS: dict[str, tuple[str, bytes | None]] = {
+    "empty": ("p.csv", b""),
+    "one word": ("p.csv", b"x" * 600_000),
+    "no names": ("p.csv", b"a;b\n1;2\n"),
+    "nobody": ("p.csv", b"nama\n"),
+    "a town": ("p.csv", b"nama\n" + b"".join(b"Budi %d\n" % n for n in range(MOST_PEOPLE + 1))),
+    "no workbook": ("p.xlsx", b"nama\nSiti\n"),
+    "half a workbook": ("p.xlsx", workbook(("nama",), ("Siti",))[:900]),
+    "bomb": ("p.xlsx", bomb()),
+    "no heading": ("p.xlsx", workbook(("Siti",))),
+    "no file": ("none.csv", None),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), NO_LISTS.values(), ids=NO_LISTS)
 def test_what_is_no_list_is_told(name: str, data: bytes | None, tmp_path: Path) -> None:
     if data is not None:
         (tmp_path / name).write_bytes(data)
