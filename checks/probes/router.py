@@ -10,7 +10,7 @@ from checks.host.protocol import Host
 from checks.host.records import Adapter, NeighbourState
 from checks.host.replies import Fault, Reply
 from checks.parallel import at_once
-from checks.probes.dns_query import Answer, Lookup, ask, nonsense_name
+from checks.probes.dns_query import Answer, Lookup, ask, new_name
 from checks.probes.uplink import near, own_addresses, usual_places
 from checks.reason import CannotRun
 from checks.settings import Settings
@@ -198,7 +198,7 @@ def _spoke(reply: Reply) -> bool:
 
 def _has_way_out(host: Host, address: str, settings: Settings) -> bool:
     """A right answer may be remembered; one for a name never heard before must be fetched."""
-    unheard = nonsense_name()
+    unheard = new_name(host)
     names = [unheard, *(known.name for known in settings.known_names)]
     calls = {name: partial(ask, host, address, name, NEIGHBOUR_PROBE_S) for name in names}
     found = at_once(calls, NEIGHBOUR_PROBE_S, enough=lambda got: _proves(got, unheard, settings))
