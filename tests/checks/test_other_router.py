@@ -1,16 +1,20 @@
 """Beside a silent router: who is another one, and who only lives in the same office."""
 
 from collections.abc import Mapping
+from typing import cast
 
 import dns.message
 import dns.rcode
 import dns.rrset
 import pytest
 
+from checks.host.protocol import Host
 from checks.host.records import Adapter, Address, Medium
 from checks.host.replies import Datagram, Fault, Reply
+from checks.probes.dns_query import ask, new_name
 from checks.probes.router import other_router
 from checks.settings import Settings
+from checks.sparing import Sparing
 
 FIRST, LAST, SERVER = "192.168.1.1", "192.168.1.254", "192.168.1.10"
 MIDDLE = "192.168.1.60"
@@ -80,3 +84,25 @@ class _Everything(dict[str, str]):
 )
 def test_who_is_another_router(silent: str, office: _Office, found: str | None) -> None:
     assert other_router(office, silent, LINE, Settings()) == found  # type: ignore[arg-type]
+
+
+class _Counted(_Office):
+    """An office whose DNS questions are counted."""
+
+    questions = 0
+
+    def udp_exchange(
+        self, address: str, port: int, payload: bytes, timeout_s: float, is_answer: object = None
+    ) -> Datagram:
+        self.questions += address == SERVER
+        return super().udp_exchange(address, port, payload, timeout_s, is_answer)
+
+
+def test_what_the_run_has_heard_already_needs_no_turn() -> None:
+    office = _Counted({}, {SERVER: RIGHT})
+    spared = cast(Host, Sparing(cast(Host, office)))
+    for name in (new_name(spared), *RIGHT):
+        ask(spared, SERVER, name, 2.0)
+    before = office.questions
+    assert other_router(spared, FIRST, LINE, Settings()) == SERVER
+    assert office.questions == before
