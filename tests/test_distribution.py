@@ -1,5 +1,6 @@
 """What `pytest` alone runs of the lab, and on how many workers."""
 
+import random
 import subprocess
 import sys
 from argparse import Namespace
@@ -7,8 +8,12 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from xdist.remote import Producer
 
 from tests import distribution
 from tests.distribution import pytest_xdist_auto_num_workers
@@ -77,39 +82,84 @@ def test_workers(
     assert pytest_xdist_auto_num_workers(config(*args, markexpr=markexpr)) == workers
 
 
-CONFTEST = """
-from tests import distribution
-from tests.distribution import pytest_xdist_make_scheduler
-distribution.cores = lambda: 1
-"""
-TEST = """
-import os, pathlib, time, pytest
-@pytest.mark.parametrize("number", range({number}))
-def test(number):
-    with pathlib.Path("ran").open("a") as ran:
-        print("{kind}", os.environ["PYTEST_XDIST_WORKER"], file=ran)
-    time.sleep({seconds})
-"""
+class Worker:
+    """As much of one as the scheduler sees: it begins a test once it knows what comes after it."""
+
+    def __init__(self) -> None:
+        self.gateway = Namespace(id=self)
+        self.sent: list[int] = []
+        self.shutting_down = False
+
+    def send_runtest_some(self, indices: list[int]) -> None:
+        assert not self.shutting_down
+        self.sent.extend(indices)
+
+    def shutdown(self) -> None:
+        self.shutting_down = True
+
+    @property
+    def can_run(self) -> bool:
+        return len(self.sent) > (0 if self.shutting_down else 1)
+
+
+def scheduled(
+    units: int, labs: int, workers: int, cores: int, chance: random.Random
+) -> list[tuple[Worker, int]]:
+    """Who ran what, in the order in which the tests ended, where chance says who is done next."""
+    options = {"dist": "load", "tx": [f"{workers}*popen"], "maxschedchunk": None}
+    asked: Any = Namespace(
+        option=Namespace(**options), getvalue=options.__getitem__, getoption=options.__getitem__
+    )
+    scheduler: Any = distribution.pytest_xdist_make_scheduler(
+        asked, Producer("test", enabled=False)
+    )
+    collection = [f"tests/a/test_unit.py::test[{number}]" for number in range(units)]
+    collection += [f"{distribution.LAB}test_lab.py::test[{number}]" for number in range(labs)]
+    nodes = [Worker() for _ in range(workers)]
+    for node in nodes:
+        scheduler.add_node(node)
+    for node in nodes:
+        scheduler.add_node_collection(node, collection)
+    ran: list[tuple[Worker, int]] = []
+    with patch.object(distribution, "cores", lambda: cores):
+        scheduler.schedule()
+        while True:
+            if scheduler.tests_finished:  # as xdist does after every report
+                for node in nodes:
+                    node.shutdown()
+            ready = [node for node in nodes if node.can_run]
+            if not ready:
+                return ran
+            node = chance.choice(ready)
+            ran.append((node, node.sent.pop(0)))
+            scheduler.mark_test_complete(node, ran[-1][1], chance.choice([0.01, 0.3]))
+
+
+@given(
+    st.integers(0, 60),
+    st.integers(0, 30),
+    st.integers(1, 6),
+    st.integers(1, 3),
+    st.randoms(use_true_random=False),
+)
+@example(2, 1, 4, 1, random.Random(0))  # what is left after one for each worker
+def test_every_test_runs_once_and_the_labs_come_last(
+    units: int, labs: int, workers: int, cores: int, chance: random.Random
+) -> None:
+    ran = scheduled(units, labs, workers, cores, chance)
+    assert sorted(index for _, index in ran) == list(range(units + labs))
+    if labs:
+        assert len({node for node, index in ran if index < units}) <= cores
 
 
 @pytest.mark.parametrize(("units", "labs"), [(20, 9), (3, 1), (20, 0)])
-def test_the_labs_tests_come_last_and_on_every_worker(
-    units: int, labs: int, tmp_path: Path
-) -> None:
-    (tmp_path / "conftest.py").write_text(CONFTEST, "utf-8")
-    for name, kind, number, seconds in (
-        ("tests/a/test_unit.py", "unit", units, 0.01),
-        ("tests/lab/test_lab.py", "lab", labs, 0.3),
-    ):
-        (tmp_path / name).parent.mkdir(parents=True)
-        if number:
-            text = TEST.format(kind=kind, number=number, seconds=seconds)
-            (tmp_path / name).write_text(text, "utf-8")
-    argv = [sys.executable, "-m", "pytest", "-q", "-n", "3", "-o", f"pythonpath={ROOT}", "tests"]
-    done = subprocess.run(argv, cwd=tmp_path, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stdout
-    ran = [line.split() for line in (tmp_path / "ran").read_text("utf-8").splitlines()]
-    assert Counter(kind for kind, _ in ran) == Counter(unit=units, lab=labs)
-    busy = len({worker for kind, worker in ran if kind == "unit"})
+def test_the_labs_run_on_every_worker_and_the_others_on_one_a_core(units: int, labs: int) -> None:
+    ran = scheduled(units, labs, 3, 1, random.Random(0))
+    busy = len({node for node, index in ran if index < units})
     assert busy == 1 if labs else busy > 1
-    assert len({worker for kind, worker in ran if kind == "lab"}) == min(labs, 3)
+    assert len({node for node, index in ran if index >= units}) == min(labs, 3)
+
+
+def test_other_ways_to_distribute_are_xdists_own() -> None:
+    config: Any = Namespace(option=Namespace(dist="loadfile"))
+    assert distribution.pytest_xdist_make_scheduler(config, Producer("test", enabled=False)) is None
