@@ -218,7 +218,13 @@ def ill(site: Reading) -> Outcome | None:
         return _TRUST[site.trust]
     if site.guarded:
         return Outcome.GUARDED
-    if site.stop or site.status is None or site.status >= 300 or _is_white_screen(site):
+    # Systems for websites that break show nothing at all, with the code of success.
+    if (
+        site.stop
+        or site.status is None
+        or site.status >= 300
+        or (site.status == 200 and site.blank)
+    ):
         return Outcome.ERROR
     if site.kind:
         return Outcome(site.kind.value)
@@ -237,11 +243,6 @@ def noted(site: Reading) -> Outcome | None:
     if site.newest is None or site.newest.age_days <= ACTIVE_DAYS:
         return None
     return Outcome.AGEING if site.newest.age_days <= INACTIVE_DAYS else Outcome.OLD_PAGE
-
-
-def _is_white_screen(site: Reading) -> bool:
-    """Systems for websites that break show nothing at all, with the code of success."""
-    return site.status == 200 and bool(site.blank)
 
 
 def _note_days(site: Reading) -> float:

@@ -11,9 +11,7 @@ _UNSEEN = re.compile(  # soft hyphens, joiners, marks of direction: nobody sees 
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
 )
-_SWELLING = re.compile(
-    "[\ufb50-\ufdff\ufe70-\ufefc]+"
-)  # Arabic forms: one becomes up to 18 letters
+_SWELLING = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")  # Arabic: one becomes up to 18 letters
 _STROKES = re.compile(r"[|:;\u00bb\u2022\u2013\u2014]|\s-+\s")
 
 

@@ -12,6 +12,7 @@ from checks.check import require_internet
 from checks.contacts import probe_hosts
 from checks.host.protocol import Host
 from checks.host.records import Adapter, Medium, Route
+from checks.host.replies import Reply
 from checks.parallel import at_once
 from checks.settings import ProbeHost, Settings
 
@@ -74,7 +75,9 @@ def measure(host: Host, settings: Settings) -> Reading:
     if len(ways) < 2:
         return Reading(tuple(ways))
     calls = {
-        (way.adapter, probe.address): partial(_comes_by, host, adapters[way.adapter], probe)
+        (way.adapter, probe.address): partial(
+            host.tcp_connect_by, adapters[way.adapter], probe.address, probe.ports[0], TIMEOUT_S
+        )
         for way in ways
         for probe in settings.probe_hosts[:HOSTS]
     }
@@ -123,10 +126,6 @@ def _owner(address: str | None, adapters: dict[str, Adapter]) -> str | None:
     return dict(every).get(address or "")
 
 
-def _comes_by(host: Host, adapter: Adapter, probe: ProbeHost) -> bool:
-    return host.tcp_connect_by(adapter, probe.address, probe.ports[0], TIMEOUT_S).alive
-
-
-def _with(way: WayReading, got: dict[tuple[str, str], bool]) -> WayReading:
-    works = any(alive for (adapter, _), alive in got.items() if adapter == way.adapter)
+def _with(way: WayReading, got: dict[tuple[str, str], Reply]) -> WayReading:
+    works = any(reply.alive for (adapter, _), reply in got.items() if adapter == way.adapter)
     return WayReading(way.adapter, way.gateway, way.tunnel, works)

@@ -88,7 +88,7 @@ def measure(host: Host, settings: Settings) -> Reading:
     """Look the names up and fetch the pages; where names are slow to come, the bare addresses."""
     deadline, named = Deadline(TOTAL_S), threading.Event()
     ways = {"pages": partial(_pages, host, settings, named)}
-    beside = {"bare": partial(_bare, host, settings, named)}
+    beside = {"bare": lambda: () if named.is_set() else led_away(host, settings)}
     patience_s = NAME_TIMEOUT_S + PAGE_TIMEOUT_S
     got = at_once(ways, patience_s, _found, beside, LED_AWAY_AFTER_S)
     pages = got.get("pages", ())
@@ -108,16 +108,13 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     kinds = [page.kind for page in others if page.kind]
     led = {page.kind for page in others if page.kind in PLAIN[:2] and _is_outside(page)}
     if right and len(others) < AGREEING:
-        return Outcome(led.pop()) if led else _beside(kinds)
+        # One odd page beside right ones: a server's own trouble, or an advert.
+        beside = Outcome.MIXED if PageKind.OTHER in kinds else Outcome.OK
+        return Outcome(led.pop()) if led else beside
     if not kinds:
         return Outcome.REFUSED  # nothing but notice pages
     kind = most_agreed(kinds)
     return Outcome.MIXED if right and kind is PageKind.OTHER else Outcome(kind)
-
-
-def _beside(kinds: list[PageKind]) -> Outcome:
-    """One odd page beside right ones: a server's own trouble, or an advert."""
-    return Outcome.MIXED if PageKind.OTHER in kinds else Outcome.OK
 
 
 def _is_outside(page: PageReading) -> bool:
@@ -126,10 +123,6 @@ def _is_outside(page: PageReading) -> bool:
 
 def _found(got: dict[str, tuple[PageReading, ...]]) -> bool:
     return any(page.address for page in got.get("pages", ())) or len(got) > 1
-
-
-def _bare(host: Host, settings: Settings, named: threading.Event) -> tuple[PageReading, ...]:
-    return () if named.is_set() else led_away(host, settings)
 
 
 def _pages(host: Host, settings: Settings, named: threading.Event) -> tuple[PageReading, ...]:

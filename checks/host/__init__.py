@@ -1,11 +1,16 @@
 """The only door to the machine: inventory without traffic, and bounded probes."""
 
 import sys
+import time
 from collections.abc import Callable
-from typing import NoReturn
+from functools import partial
+from typing import NoReturn, cast
 
 from checks.host.protocol import Host
 from checks.reason import CannotRun, Reason
+
+tell: Callable[[str], None] | None = None
+"""Told every question to this PC and to its network, with its answer, where somebody wants it."""
 
 
 class UnknownHost:
@@ -17,8 +22,35 @@ class UnknownHost:
         return _refuse
 
 
+class Heard:
+    """A door that tells each question put to it, its answer, and how long that took."""
+
+    def __init__(self, host: Host, tell: Callable[[str], None]) -> None:
+        self.platform, self._host, self._tell = host.platform, host, tell
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        return partial(self._ask, name)
+
+    def _ask(self, name: str, *what: object, **how: object) -> object:
+        started, answer = time.monotonic(), None
+        try:
+            answer = getattr(self._host, name)(*what, **how)
+            return answer
+        except CannotRun as refusal:
+            answer = refusal
+            raise
+        finally:
+            took_ms = (time.monotonic() - started) * 1000
+            self._tell(f"{name} {took_ms:.0f} ms {what!r:.300} {how or ''!r:.300} {answer!r:.1000}")
+
+
 def here() -> Host:
     """The door of the platform this runs on."""
+    door = _door()
+    return cast(Host, Heard(door, tell)) if tell else door
+
+
+def _door() -> Host:
     if sys.platform == "linux":
         from checks.host.linux import LinuxHost
 

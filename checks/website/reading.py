@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -139,7 +139,10 @@ def _signs(
     led = [
         name
         for one in (seen, *others)
-        for name in (*(hop.host for hop in (*one.hops, one.url)), *_scripted(one))
+        for name in (
+            *(hop.host for hop in (*one.hops, one.url)),
+            *(scripted(text_of(one.page)) if one.page else ()),
+        )
         if sells(url, name, words)
     ]
     return signs(
@@ -167,10 +170,6 @@ def read_either(host: Host, url: SiteUrl, settings: Settings, deadline: Deadline
 
 def _came(reading: Reading | None) -> bool:
     return reading is not None and reading.status is not None
-
-
-def _scripted(seen: fetch.Visit) -> Iterator[str]:
-    return scripted(text_of(seen.page)) if seen.page else iter(())
 
 
 # What a site's server answered, as facts: the code, how much came, how late, whether anything.

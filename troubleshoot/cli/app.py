@@ -349,11 +349,18 @@ def main(
     profile: ProfileOption = None,
     trees: TreesOption = None,
     lang: MaybeLangOption = None,
+    verbose: Annotated[
+        bool, Option("--verbose", help="Catat setiap ukuran / log each measurement.")
+    ] = False,
     version: Annotated[
         bool, Option("--version", callback=_version, is_eager=True, help="Versi / version.")
     ] = False,
 ) -> int:
     """Without a command: the wizard."""
+    if verbose:
+        from troubleshoot.cli.context import log_measurements
+
+        log_measurements((lang or Lang.ID).value)
     if context.invoked_subcommand is not None:
         given = {"profile": profile, "trees": trees, "lang": lang}
         known = {name: value for name, value in given.items() if value is not None}

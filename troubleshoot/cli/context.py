@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.storage.home import healthy_file, home, profile_file, sessions_folder, unseen
+from troubleshoot.text import Text
 from troubleshoot.ui.console import is_terminal
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from troubleshoot.profile.model import Profile
     from troubleshoot.session.background import Background
     from troubleshoot.session.store import Store
-    from troubleshoot.text import Language, Text
+    from troubleshoot.text import Language
 
 # Who is handed to whom: the library, the office profile, the examiner of this PC.
 
@@ -60,6 +61,24 @@ def examiner(profile: Profile, library: Knowledge) -> LocalExaminer:
 
     memory = LastHealthy(healthy_file(home()))
     return LocalExaminer(here(), settings(profile, os.environ), library.causes(), memory)
+
+
+_LOGGED = Text("Semua ukuran dicatat tanpa disamarkan: {file}", "All is logged, unmasked: {file}")
+
+
+def log_measurements(language: Language) -> None:
+    """Every question to this PC and to its network goes into one file from here on."""
+    import time
+
+    import checks.host
+    from troubleshoot.storage.files import make_folder, rotate
+    from troubleshoot.storage.log import append_line
+
+    file = home() / "troubleshoot-verbose.log"
+    make_folder(file.parent)
+    rotate(file, 2)
+    on_stderr(language)(_LOGGED.filled(file=file))
+    checks.host.tell = lambda line: append_line(file, f"{time.strftime('%H:%M:%S')} {line}")
 
 
 class Office:

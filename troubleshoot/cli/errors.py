@@ -269,7 +269,6 @@ def _written_nowhere(error: OSError, language: Language, code: int) -> int:
 
 def _stopped(started: float) -> Text:
     """Whoever left a session open is told how to go on; from anything else nothing is left."""
-
     return _GO_ON if left_open(started) else _STOPPED
 
 

@@ -204,10 +204,6 @@ def _wait(fields: Fields, common: Common) -> tree.Wait:
     )
 
 
-def _enter(fields: Fields, common: Common) -> tree.Enter:
-    return tree.Enter(**common, text=Text(""), tree=fields.name("enter", "tree"))
-
-
 KINDS: dict[str, Callable[[Fields, Common], tree.Node]] = {
     "ask": _ask,
     "note": _note,
@@ -215,7 +211,9 @@ KINDS: dict[str, Callable[[Fields, Common], tree.Node]] = {
     "diagnose": _diagnose,
     "do": _do,
     "wait": _wait,
-    "enter": _enter,
+    "enter": lambda fields, common: tree.Enter(
+        **common, text=Text(""), tree=fields.name("enter", "tree")
+    ),
     "resolved": lambda fields, common: tree.Resolved(**common, text=fields.text("resolved")),
     "recorded": lambda fields, common: tree.Recorded(**common, text=fields.text("recorded")),
     "escalate": read_escalate,

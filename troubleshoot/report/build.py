@@ -68,7 +68,7 @@ def build(
         symptom=_symptom(started, library),
         office=_office(state, timeline, redactor, (cause.owner, headline.owner, cause.link)),
         started=Timestamp(started.when, zone),
-        ended=Timestamp(_end(events), zone),
+        ended=Timestamp([one.when for one in events if not is_afterword(one)][-1], zone),
         chain=chain_of(shown) if shown else _UNKNOWN_CHAIN,
         evidence=tuple(row(result, wording, redactor) for result in timeline.results(shown)),
         **_told(timeline, zone),
@@ -113,11 +113,6 @@ def _reasons(
     for reason in reasoning(witness, *words) if witness else ():
         said = Text(*(redactor.text(reason.said.in_(one), _LONGEST_REASON) for one in LANGUAGES))
         yield replace(reason, said=said)
-
-
-def _end(events: Sequence[Event]) -> float:
-    """When the walk ended; what was said about the report afterwards does not count."""
-    return [event for event in events if not is_afterword(event)][-1].when
 
 
 def _redactor(events: Sequence[Event]) -> Redactor:

@@ -174,13 +174,10 @@ def _said(at: str, node: Node, said: str | bool, when: float) -> Event:
     if isinstance(node, Do):
         return Acted(at=at, done=bool(said), earlier=isinstance(said, str), when=when)
     if isinstance(node, Note):
-        return Noted(at=at, text=_clean(str(said)), when=when)
+        # What a terminal in a wrong encoding lets through must not break a report.
+        text = str(said).strip()[:LONGEST_NOTE].encode("utf-8", "replace").decode("utf-8")
+        return Noted(at=at, text=text, when=when)
     return Answered(at=at, value=str(said), when=when)
-
-
-def _clean(text: str) -> str:
-    """What a terminal in a wrong encoding lets through must not break a report."""
-    return text.strip()[:LONGEST_NOTE].encode("utf-8", "replace").decode("utf-8")
 
 
 def examine(

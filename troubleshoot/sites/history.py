@@ -58,7 +58,10 @@ def open_history(folder: Path) -> None:
 def keep(folder: Path, visits: Iterable[Visit]) -> None:
     """Add one run: all of it or nothing. Raises `TroubleshootError`."""
     places = ", ".join("?" * len(fields(Visit)))
-    rows = [tuple(map(_plain, astuple(visit))) for visit in visits]
+    rows = [
+        [one.isoformat() if isinstance(one, date) else one for one in astuple(visit)]
+        for visit in visits
+    ]
     with _opened(folder) as base:
         base.executemany(f"INSERT OR REPLACE INTO visit VALUES ({places})", rows)
 
@@ -71,10 +74,6 @@ def history_of(folder: Path) -> tuple[tuple[Visit, ...], int]:
         rows = base.execute(f"SELECT {_COLUMNS} FROM visit").fetchall()
     read = [visit for row in rows if (visit := _visit(row))]
     return tuple(sorted(read, key=lambda one: (one.at, one.site))), len(rows) - len(read)
-
-
-def _plain(cell: object) -> object:
-    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _visit(row: tuple[Any, ...]) -> Visit | None:

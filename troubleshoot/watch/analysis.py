@@ -145,7 +145,8 @@ def lossy_part(watch: Watch, windows: Sequence[DeadWindow]) -> Section | None:
 
     A router that leaves some questions unanswered loses nothing where beyond all arrives.
     """
-    alive = [beat for beat in watch.beats if not _within(beat, windows)]
+    dead = [(window.start_s, window.end_s) for window in windows]
+    alive = [beat for beat in watch.beats if not any(a <= beat.at_s < b for a, b in dead)]
     near = [beat.near_ms for beat in alive if beat.asked_near]
     if watch.ways.far is None:
         return Section.ROUTER if watch.ways.near and _is_lossy(near) else None
@@ -159,10 +160,6 @@ def lossy_part(watch: Watch, windows: Sequence[DeadWindow]) -> Section | None:
 
 def _is_lossy(times: Sequence[float | None]) -> bool:
     return times.count(None) >= max(FEWEST_LOST, LOSSY_SHARE * len(times))
-
-
-def _within(beat: Sample, windows: Sequence[DeadWindow]) -> bool:
-    return any(window.start_s <= beat.at_s < window.end_s for window in windows)
 
 
 @dataclass(frozen=True)

@@ -292,7 +292,8 @@ def stop_on_signals() -> Iterator[None]:
     """
     here = [number for name in NAMES if (number := getattr(signal, name, None)) is not None]
     heard = [number for number in here if signal.getsignal(number) != signal.SIG_IGN]
-    screens = [stream.fileno() for stream in (sys.stdout, sys.stderr) if _is_screen(stream)]
+    streams = (sys.stdout, sys.stderr)  # none without a window
+    screens = [one.fileno() for one in streams if getattr(one, "isatty", bool)()]
 
     def leave(number: int, frame: FrameType | None) -> None:
         for each in heard:
@@ -307,10 +308,6 @@ def stop_on_signals() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _is_screen(stream: object) -> bool:
-    return bool(getattr(stream, "isatty", lambda: False)())
 
 
 def _let_go(screens: list[int]) -> None:
