@@ -122,17 +122,14 @@ def _count_of_next(host: Host, rounds: list[Round], broken_off: bool) -> int:
         return 0
     mute = all(series.is_mute for series in first) or any(map(_fell_silent, first))
     some_lost = any(series.lost > 0 and not series.is_mute for series in first)
-    return LONG_COUNT if mute or broken_off or _began_late(near) or some_lost else 0
+    # It was silent when its way was chosen and answers now: a dead window has just ended.
+    began_late = bool(near) and near[0].before_s > 0 and not near[0].is_mute
+    return LONG_COUNT if mute or broken_off or began_late or some_lost else 0
 
 
 def _fell_silent(series: Series) -> bool:
     """It answered when its way was chosen, and never since."""
     return series.is_mute and not series.before_s
-
-
-def _began_late(near: tuple[Series, ...]) -> bool:
-    """It was silent when its way was chosen and answers now: a dead window has just ended."""
-    return bool(near) and near[0].before_s > 0 and not near[0].is_mute
 
 
 def _is_gone(host: Host, near: tuple[Series, ...]) -> bool:
@@ -274,7 +271,7 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
             return Outcome.ALTERNATING
         if _is_lossy(reading.near) or (not far_clear and _share(reading.near, reading.far)):
             return Outcome.NEAR
-    if _is_lossy(reading.far) and not far_clear:
+    if (_is_lossy(reading.far) or _came_back(reading.far)) and not far_clear:
         return Outcome.FAR
     return Outcome.LATE if _is_late(reading.far) else Outcome.OK
 
@@ -318,6 +315,12 @@ def _is_late(far: tuple[Series, ...]) -> bool:
     """In every series: this program's own questions fill a slow line for a moment."""
     quick_ms = [series.quick_ms for series in far if series.quick_ms is not None]
     return bool(quick_ms) and min(quick_ms) > LATE_MS
+
+
+def _came_back(far: tuple[Series, ...]) -> bool:
+    """Dark for a whole window, then everything is answered, faster still: no limit does that."""
+    dark = len(far) > 1 and windows_s(far[0])[0] >= WINDOW_S
+    return dark and far[1].lost == 0 and far[1].sent >= WITNESSED
 
 
 def _is_lossy(series: tuple[Series, ...]) -> bool:

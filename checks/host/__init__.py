@@ -46,8 +46,7 @@ class Heard:
 
 def here() -> Host:
     """The door of the platform this runs on."""
-    door = _door()
-    return cast(Host, Heard(door, tell)) if tell else door
+    return cast(Host, Heard(_door(), tell)) if tell else _door()
 
 
 def _door() -> Host:

@@ -80,6 +80,7 @@ SPARING = (series("++++-"), series("+" * 5 + "-" * 95, LONG))
 WHOLE = (GOOD, series("+" * 100, LONG))
 TORN = (GOOD, series("++++-" * 20, LONG))
 HURT = {lost: (GOOD, series("+" * (100 - lost) + "-" * lost, LONG)) for lost in range(10)}
+DARK = (replace(series("-" * 8 + "++"), before_s=0.35), series("+" * 100, LONG))
 BESIDE = (series("+" * 100, LONG),)
 
 
@@ -119,6 +120,12 @@ BESIDE = (series("+" * 100, LONG),)
         (HURT[5], HURT[1], HURT[0], Outcome.OK),
         (HURT[0], HURT[5], HURT[0], Outcome.OK),
         (HURT[1], HURT[5], HURT[0], Outcome.OK),
+        # beyond it was dark for a whole window, and then answered everything
+        (WHOLE, DARK, (), Outcome.FAR),
+        (WHOLE, (DARK[0], series("+" * 99 + "-", LONG)), (), Outcome.OK),
+        (WHOLE, (DARK[0], series("+" * 80, LONG)), (), Outcome.OK),
+        (WHOLE, DARK[:1], (), Outcome.OK),
+        (WHOLE, (series("-" * 13 + "++"), series("+" * 100, LONG)), (), Outcome.OK),
         # the second host loses as much, or says nothing at all
         (WHOLE, TORN, (series("+++-" * 25, LONG),), Outcome.FAR),
         (WHOLE, TORN, (series("-" * 100, LONG),), Outcome.FAR),

@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import partial
@@ -29,7 +30,7 @@ from tests.lab.witness import settled
 
 
 def measure(lab: Lab, fault: Fault, runs: int) -> Row:
-    """Inject, run and heal a fault several times; a lab that does not heal stops the bench."""
+    """Inject, run and heal a fault several times; RuntimeError where the lab does not show or heal it."""
     done = [_once(lab, fault) for _ in range(runs)]
     accepted = [fault.accepts(run.cause, run.sure) for run in done]
     wrong = [run for run, right in zip(done, accepted, strict=True) if not right]
@@ -67,12 +68,21 @@ def _once(lab: Lab, fault: Fault) -> Run:
 def _in_labs(layout: Layout, faults: list[Fault], runs: int, jobs: int) -> list[Row]:
     """Every fault in a fresh lab, `jobs` of them side by side."""
     with ThreadPoolExecutor(jobs) as pool:
-        return list(pool.map(partial(_in_lab, layout, runs), faults))
+        return _seen(pool.map(partial(_in_lab, layout, runs), faults))
 
 
-def _in_lab(layout: Layout, runs: int, fault: Fault) -> Row:
+def _seen(rows: Iterable[Row | None]) -> list[Row]:
+    return [row for row in rows if row]
+
+
+def _in_lab(layout: Layout, runs: int, fault: Fault) -> Row | None:
+    """None, and a line that says so, where it did not come in or stayed: no row of the table."""
     with Lab(layout) as lab:
-        row = measure(lab, fault, runs)
+        try:
+            row = measure(lab, fault, runs)
+        except RuntimeError as error:
+            print(f"NOT MEASURED: {error}", file=sys.stderr, flush=True)
+            return None
     said = network_line(row) if fault.id in NETWORKS else line(row)
     print(said, file=sys.stderr, flush=True)
     return row
@@ -100,9 +110,9 @@ def _networks(args: argparse.Namespace) -> int:
     """The conditions of whole networks, each in an office of its own kind."""
     wanted = [row for row in NETWORKS.values() if _chosen(row, args)]
     with ThreadPoolExecutor(args.jobs) as pool:
-        rows = list(pool.map(lambda one: _in_lab(layout_of(one), args.runs, one), wanted))
+        rows = _seen(pool.map(lambda one: _in_lab(layout_of(one), args.runs, one), wanted))
     print(network_table(rows))
-    return _kept(rows, args)
+    return _kept(rows, args) or int(len(rows) < len(wanted))
 
 
 def _kept(rows: list[Row], args: argparse.Namespace) -> int:
