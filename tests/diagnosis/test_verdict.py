@@ -78,6 +78,25 @@ NO_NAMES: dict[str, str | None] = {**DEAD, "internet": "ok"}
         ({"secure": "late", "loss": "late"}, "internet_latency", "certain"),
         ({"secure": "late", "loss": "far"}, "internet_loss", "certain"),
         ({"secure": "late", "cable": "slow"}, "cable_degraded", "certain"),
+        # what only slows is no answer where something stops that nobody can name
+        (
+            {"ipv6": "broken", "web": "unreachable", "page": "silent", "secure": "silent"}
+            | {"tls": "blocked", "internet": "echo", "time": None, "mtu": None},
+            "undetermined",
+            "unknown",
+        ),
+        # three ordinary pages that stay silent are no one site's matter
+        ({"page": "silent"}, "undetermined", "unknown"),
+        # slow names keep no address from answering
+        ({"dns": "slow", "system_names": "late"}, "dns_slow", "certain"),
+        (
+            {"dns": "slow", "system_names": "late", "internet": "unreachable"},
+            "dns_slow",
+            "likely",
+        ),
+        # a line that loses keeps a router from looking names up
+        ({"loss": "far", "dns": "refusing", "system_names": "fails"}, "internet_loss", "certain"),
+        ({"dns": "refusing", "system_names": "fails"}, "dns_refusing", "certain"),
         # names fail because nothing is reachable, not the other way round
         # … and a foreign router without a line looks the same, until ours is known
         (DEAD | {"dns": "silent"}, "internet_down", "likely"),

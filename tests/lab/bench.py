@@ -30,7 +30,7 @@ from tests.lab.witness import settled
 
 
 def measure(lab: Lab, fault: Fault, runs: int) -> Row:
-    """Inject, run and heal a fault several times; RuntimeError where the lab does not show or heal it."""
+    """Inject, run and heal a fault several times. RuntimeError: it is not in, or stays."""
     done = [_once(lab, fault) for _ in range(runs)]
     accepted = [fault.accepts(run.cause, run.sure) for run in done]
     wrong = [run for run, right in zip(done, accepted, strict=True) if not right]

@@ -326,14 +326,14 @@ def _fault(
         harmless=_harmless(best),
     )
     open_ends = len(best.against) + len(best.left_over)
-    if open_ends >= GIVE_UP or of.sure is Sure.UNKNOWN:
-        most_likely = _named((of.cause, *rivals))[:2]
+    heads = faults if of.kind is Kind.DEGRADES else [of]  # a stop outweighs what only slows
+    if open_ends >= GIVE_UP or any(one.sure is Sure.UNKNOWN for one in heads):
         return replace(
             verdict,
             cause=UNDETERMINED,
             sure=Sure.UNKNOWN,
             also=(),
-            rivals=most_likely,
+            rivals=_named((of.cause, *rivals))[:2],
             chain=seen.chain(),
         )
     broken = sum(one.kind in (Kind.BREAKS, Kind.SEEN) for one in faults)
