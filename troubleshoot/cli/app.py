@@ -349,7 +349,7 @@ def main(
     profile: ProfileOption = None,
     trees: TreesOption = None,
     lang: MaybeLangOption = None,
-    verbose: Annotated[bool, Option("--verbose", help="Catat ukuran / log it all.")] = False,
+    verbose: Annotated[bool, Option("--verbose", help="Catat pengukuran / log it all.")] = False,
     version: Annotated[
         bool, Option("--version", callback=_version, is_eager=True, help="Versi / version.")
     ] = False,

@@ -63,7 +63,7 @@ def examiner(profile: Profile, library: Knowledge) -> LocalExaminer:
     return LocalExaminer(here(), settings(profile, os.environ), library.causes(), memory)
 
 
-_LOGGED = Text("Semua ukuran dicatat tanpa disamarkan: {file}", "All is logged, unmasked: {file}")
+_LOGGED = Text("Semua pengukuran dicatat tanpa disamarkan: {file}", "Logged unmasked: {file}")
 
 
 def log_measurements(language: Language) -> None:
