@@ -18,7 +18,7 @@ from pathlib import Path
 _ETH_P_IP = 0x0800
 _TCP, _UDP = 6, 17
 _SYN, _ACK = 0x02, 0x10
-_IDLE_SECONDS = 0.3
+_WRITTEN_EVERY_SECONDS = 0.3
 
 
 class Tally:
@@ -57,15 +57,18 @@ def main() -> None:
     folder, interface, source = Path(sys.argv[1]).parent, sys.argv[2], sys.argv[3]
     wire = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(_ETH_P_IP))
     wire.bind((interface, _ETH_P_IP))
-    wire.settimeout(_IDLE_SECONDS)
-    tally, wanted = Tally(), socket.inet_aton(source)
+    wire.settimeout(_WRITTEN_EVERY_SECONDS)
+    tally, wanted, written = Tally(), socket.inet_aton(source), 0.0
     print("ready", flush=True)
     while folder.exists():
         with contextlib.suppress(TimeoutError):
             packet = wire.recv(2048)
             if packet[12:16] == wanted:
                 tally.take(packet, time.monotonic())
-            continue
+            # Answers that come late, one by one, leave no moment without a packet.
+            if time.monotonic() - written < _WRITTEN_EVERY_SECONDS:
+                continue
+        written = time.monotonic()
         draft = folder / "tally.new"
         draft.write_text(json.dumps(tally.most), "utf-8")
         draft.replace(folder / "tally.json")
