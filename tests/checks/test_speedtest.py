@@ -1,6 +1,7 @@
 """speedtest-cli against servers that do what they must not: bounded, and never "0 Mb/s"."""
 
 import os
+import sys
 import time
 from io import BytesIO
 from typing import Any
@@ -62,6 +63,8 @@ def test_whatever_is_odd_is_no_measurement(name: str, monkeypatch: pytest.Monkey
 
 
 def test_an_honest_server_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.platform == "win32":  # Wine counts its own libraries: 56 to over 60 MB for what is 33
+        monkeypatch.setattr(speedtest, "MOST_MEMORY_MB", 120)
     line = Line(pace_s=0.01)
     found, seconds = _run(honest, line, monkeypatch, 3 * SECONDS)  # a busy PC starts Python slowly
     assert found.odd is None
