@@ -23,7 +23,7 @@ class UnknownHost:
 
 
 class Heard:
-    """A door that tells each question put to it, its answer, and how long that took."""
+    """A door that tells each question, its answer and time; no payload, no header: logins."""
 
     def __init__(self, host: Host, tell: Callable[[str], None]) -> None:
         self.platform, self._host, self._tell = host.platform, host, tell
@@ -40,8 +40,9 @@ class Heard:
             answer = refusal
             raise
         finally:
-            took_ms = (time.monotonic() - started) * 1000
-            self._tell(f"{name} {took_ms:.0f} ms {what!r:.300} {how or ''!r:.300} {answer!r:.1000}")
+            ms = (time.monotonic() - started) * 1000
+            told = [len(one) if isinstance(one, bytes) else one for one in what]
+            self._tell(f"{name} {ms:.0f} ms {told!r:.300} {sorted(how)} {answer!r:.1000}")
 
 
 def here() -> Host:

@@ -12,11 +12,13 @@ import pytest
 import checks.host
 from checks.host import Heard, UnknownHost, here
 from checks.host.protocol import Host
+from checks.host.proxytext import from_environment
+from checks.host.records import ProxySettings
 from checks.reason import CannotRun
 from troubleshoot.cli.errors import guarded
 from troubleshoot.cli.exit_codes import Exit
 
-LINE = re.compile(r"\d\d:\d\d:\d\d (\w+) \d+ ms \(.*")
+LINE = re.compile(r"\d\d:\d\d:\d\d (\w+) \d+ ms \[.*")
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def test_what_cannot_be_asked_is_told_and_refused_as_before() -> None:
     assert host.platform == sys.platform
     with pytest.raises(CannotRun):
         host.ping("192.0.2.1", 1.0)
-    assert re.fullmatch(r"ping \d+ ms \('192.0.2.1', 1.0\) .*system_unknown.*", told[0])
+    assert re.fullmatch(r"ping \d+ ms \['192.0.2.1', 1.0\] .*system_unknown.*", told[0])
 
 
 class Loud:
@@ -86,6 +88,35 @@ def test_a_foreign_answer_stays_on_its_line_and_is_cut() -> None:
     assert host.resolve("x", timeout_s=1.0)[0].startswith("x\x1b")
     assert told[0].isprintable()
     assert len(told[0]) < 1500
+
+
+SECRET = "rahasia-kantor"
+
+
+class Behind:
+    platform = "linux"
+
+    def proxies(self) -> ProxySettings:
+        return from_environment({"http_proxy": f"http://petugas:{SECRET}@proxy.contoh:3128"})
+
+    def tcp_stream(self, address: str, port: int, payload: bytes, timeout_s: float) -> None:
+        return None
+
+    def http_get(self, address: str, **how: Any) -> None:
+        return None
+
+
+def test_no_login_of_a_proxy_is_logged() -> None:
+    told: list[str] = []
+    host: Any = Heard(cast(Host, Behind()), told.append)
+    login = host.proxies().logins["proxy.contoh:3128"]
+    host.tcp_stream("10.0.0.1", 3128, f"{login.header}".encode(), 1.0)
+    host.http_get("10.0.0.1", headers=dict(login.header), tls=True)
+    assert len(told) == 3
+    for line in told:
+        assert SECRET not in line
+        assert "Basic" not in line
+    assert "['headers', 'tls']" in told[2]
 
 
 def test_without_anybody_who_listens_the_door_is_the_platforms_own(

@@ -292,8 +292,7 @@ def stop_on_signals() -> Iterator[None]:
     """
     here = [number for name in NAMES if (number := getattr(signal, name, None)) is not None]
     heard = [number for number in here if signal.getsignal(number) != signal.SIG_IGN]
-    streams = (sys.stdout, sys.stderr)  # none without a window
-    screens = [one.fileno() for one in streams if getattr(one, "isatty", bool)()]
+    screens = [one.fileno() for one in (sys.stdout, sys.stderr) if getattr(one, "isatty", bool)()]
 
     def leave(number: int, frame: FrameType | None) -> None:
         for each in heard:
