@@ -218,13 +218,10 @@ def ill(site: Reading) -> Outcome | None:
         return _TRUST[site.trust]
     if site.guarded:
         return Outcome.GUARDED
+    if site.stop or site.status is None or site.status >= 300:
+        return Outcome.ERROR
     # Systems for websites that break show nothing at all, with the code of success.
-    if (
-        site.stop
-        or site.status is None
-        or site.status >= 300
-        or (site.status == 200 and site.blank)
-    ):
+    if site.status == 200 and site.blank:
         return Outcome.ERROR
     if site.kind:
         return Outcome(site.kind.value)
