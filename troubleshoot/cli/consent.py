@@ -11,10 +11,10 @@ from troubleshoot.engine.events import Consented, Struck
 from troubleshoot.engine.history import consent, revision, struck_parts
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
 from troubleshoot.report.build import build
-from troubleshoot.report.preview import rows, unstruck
+from troubleshoot.report.preview import NAME, names_to_ask, rows, unstruck
 from troubleshoot.source.reader import own_words
 from troubleshoot.storage.home import home, outbox_folder
-from troubleshoot.ui.consent import may_leave
+from troubleshoot.ui.consent import is_name, may_leave
 from troubleshoot.ui.console import TerminalKind
 
 if TYPE_CHECKING:
@@ -33,15 +33,22 @@ def report_in(journal: Journal, library: Knowledge) -> Report:
 
 def ask(journal: Journal, library: Knowledge, context: OperatorContext) -> bool:
     """Show what would leave and ask; every strike and the answer are kept. Silence is no yes."""
-    whole = build(unstruck(journal.events), library, library.causes(), library.wording)
+
+    def whole_report() -> Report:
+        return build(unstruck(journal.events), library, library.causes(), library.wording)
 
     def strike(part: str, gone: bool) -> None:
         journal.append(Struck(when=time.time(), part=part, gone=gone))
 
     language = context.terminal.display.language
-    lines, gone = rows(whole, language), struck_parts(journal.events)
     before = revision(journal.events)
     try:
+        asked = {event.part for event in journal.events if isinstance(event, Struck)}
+        for name in names_to_ask(whole_report()):
+            if NAME + name not in asked:
+                strike(NAME + name, is_name(context.terminal, name))
+        whole = whole_report()
+        lines, gone = rows(whole, language), struck_parts(journal.events)
         given = may_leave(context.terminal, whole.label, lines, gone, strike, saved=journal.saved)
     except (LeftUnfinished, KeyboardInterrupt):
         return False

@@ -4,6 +4,11 @@ import re
 import unicodedata
 from ipaddress import IPv6Address, IPv6Network
 
+from troubleshoot.source.reader import own_table
+
+WORDS = {key: "|".join(said.split()) for key, said in own_table(__file__, "words.yaml").items()}
+"""Lists of words, as one alternative of a regular expression each."""
+
 # One way to write a sign: what hides a number from a pattern does not hide it from a reader.
 
 HIDDEN = "[disamarkan]"  # what stands where something was
@@ -111,13 +116,8 @@ _MONEY = r"\bRp\.?\s?\d{1,3}(?:\.\d{3})+(?!\d|\.\d)"
 HARMLESS = re.compile(f"{_DATE}|{_HOURS}|{_O_CLOCK}|{_VERSION}|{_LETTER}|{_HOTLINE}|{_MONEY}", re.I)
 
 # Numbers of things, where a word says so: a technician needs them, and they are nobody's telephone.
-_THING = (
-    r"pelanggan|langganan|id\s?pel|internet|indihome|telkom|astinet|pln|meter(?:an)?|tiket|ticket"
-    r"|aduan|pengaduan|laporan|kasus|insiden|incident|gangguan|inventaris|bmn|bmd|aset|asset|barang"
-    r"|barcode|kib|nup|surat|nota|spk|kontrak|faktur|invoice|resi|order|versi|firmware|model|part|produk"
-)
 THING = re.compile(
-    rf"\b(?:{_THING})(?:nya)?"
+    rf"\b(?:{WORDS['things']})(?:nya)?"
     r"(?:\s(?:no(?:mor)?\.?|number|id|kode|pln|indihome|telkom|internet|helpdesk|lapor))*"
     r"[\s.:=#-]{1,3}(?:\d{1,2}(?:\.\d{2,3}){2,6}(?:\.\d{1,6})?(?![\d-]|\.\d)"
     r"|(?!0\d{8}|(?:\+?62|0)[ -]?8|8(?:[-. ]?\d){8,11}(?!\d))"  # a telephone

@@ -37,9 +37,14 @@ class Redactor:
     names: tuple[str, ...] = ()
 
     @classmethod
-    def learn(cls, texts: Iterable[str], readings: Sequence[Any]) -> Redactor:
-        """What can only be known from the whole: who is logged in, which networks are saved."""
-        told = {name for text in texts for name in users(plain_letters(text))}
+    def learn(
+        cls, texts: Iterable[str], readings: Sequence[Any], people: Iterable[str] = ()
+    ) -> Redactor:
+        """What can only be known from the whole: who is logged in, which networks are saved.
+
+        `people`: names that the person says are somebody's.
+        """
+        told = {*people, *(name for text in texts for name in users(plain_letters(text)))}
         told |= set(_strings_at(readings, lambda key: bool(_ACCOUNT_KEYS.search(key))))
         told |= set(_strings_at(readings, _names_other_ssids))
         joined = set(_strings_at(readings, lambda key: key.lower() in _JOINED))

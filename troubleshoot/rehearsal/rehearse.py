@@ -7,16 +7,9 @@ from random import Random
 
 from checks.registry import BY_NAME
 from checks.result import NOT_RUN
+from troubleshoot.engine import events as happened
 from troubleshoot.engine.engine import Outcome, advance, fold, is_over, node_at, outcome
-from troubleshoot.engine.events import (
-    Acted,
-    Answered,
-    Event,
-    IllegalEvent,
-    Measured,
-    Noted,
-    Started,
-)
+from troubleshoot.engine.events import Event, IllegalEvent, Measured, Started
 from troubleshoot.engine.history import effective
 from troubleshoot.engine.state import State
 from troubleshoot.knowledge import tree as nodes
@@ -46,13 +39,13 @@ def _recorded_walk(events: Sequence[Event], library: Knowledge) -> Iterator[tupl
 
 def _said(event: Event, at: str, library: Knowledge) -> str:
     match event:
-        case Answered():
+        case happened.Answered():
             return event.value
-        case Acted():
+        case happened.Acted():
             return (nodes.EARLIER if event.earlier else nodes.DONE) if event.done else nodes.CANNOT
         case Measured():
             return _measured(event, at, library)
-        case Noted():
+        case happened.Noted():
             return "catatan"
     return nodes.ONWARD
 

@@ -30,7 +30,7 @@ from troubleshoot.knowledge.tree import Escalate, Node
 from troubleshoot.redaction.redact import Redactor
 from troubleshoot.report.evidence import row
 from troubleshoot.report.model import PLACES, CauseName, Chain, Headline, Office, Report, code_of
-from troubleshoot.report.preview import without
+from troubleshoot.report.preview import NAME, without
 from troubleshoot.report.timeline import Timeline, chain_of, office_of, on_one_clock, sure_of
 from troubleshoot.report.timestamp import Timestamp, Zone, zone_of
 from troubleshoot.text import LANGUAGES, Text, one_line
@@ -123,7 +123,8 @@ def _redactor(events: Sequence[Event]) -> Redactor:
     readings = [result.reading for result in results]
     reasons = [[result.reason, dict(result.facts)] for result in results]
     profiles = [event.profile for event in events if isinstance(event, Started)]
-    return Redactor.learn([*texts, *_strings([*reasons, *readings, *profiles])], readings)
+    people = [part[len(NAME) :] for part in struck_parts(events) if part.startswith(NAME)]
+    return Redactor.learn([*texts, *_strings([*reasons, *readings, *profiles])], readings, people)
 
 
 def _strings(value: object) -> Iterator[str]:

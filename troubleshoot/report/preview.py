@@ -5,8 +5,10 @@ A part is named by what it is and where it stands in the whole report (`office.p
 the same for ever. Struck parts leave the `Report` itself, so every format that is made from it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 from checks.result import State
@@ -14,6 +16,7 @@ from troubleshoot.engine.events import Event, Struck
 from troubleshoot.report import strings
 from troubleshoot.report.document import COMPLAINT, SINCE, document
 from troubleshoot.report.model import Evidence, Office, Report, ReportLine
+from troubleshoot.source.reader import own_table
 from troubleshoot.text import Language
 
 T = TypeVar("T")
@@ -108,5 +111,40 @@ def _office(office: Office, parts: Collection[str]) -> Office:
 
 
 def unstruck(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events of the whole report, with everything that was struck."""
-    return tuple(event for event in events if not isinstance(event, Struck))
+    """The events of the whole report, with everything that was struck but people's names."""
+    return tuple(e for e in events if not isinstance(e, Struck) or e.part.startswith(NAME))
+
+
+# Where only the context tells, the person is asked: "is this somebody's name?".
+NAME = "name."
+_MOST_NAMES, _LONGEST_NAME = 4, 60
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def names_to_ask(report: Report) -> tuple[str, ...]:
+    """Words in what the person wrote that may be somebody's name, as they stand there."""
+    table = _name_table()
+    texts = [one.text for one in report.remarks if one.field not in table["belongs"]]
+    known = {word.casefold() for said in vars(report.office).values() for word in said.split()}
+    found = (name for text in (report.complaint, *texts) for name in _names_in(text, table, known))
+    return tuple({name.casefold(): name for name in found}.values())[:_MOST_NAMES]
+
+
+def _names_in(text: str, table: Mapping[str, Collection[str]], known: set[str]) -> Iterator[str]:
+    last, end = "", 0  # the word before, and where a name that was found ends
+    for match in _WORD.finditer(text):
+        word, capital = match[0].casefold(), match[0][0].isupper() and not match[0].isupper()
+        inside = bool(re.search(r"[\w,;)\"'”’]\s\Z", text[: match.start()]))
+        listed = word in table["names"] and (word not in table["capital"] or (capital and inside))
+        led = capital and last in table["before"] and word not in table["nobody"]
+        if match.start() >= end and word not in known and (listed or led):
+            rest = re.match(r"(?:\s[A-Z][a-z'’-]+){0,3}", text[match.end() :])
+            end = match.end() + (rest.end() if rest else 0)
+            yield text[match.start() : end][:_LONGEST_NAME]
+        last = word
+
+
+@cache
+def _name_table() -> dict[str, frozenset[str]]:
+    table = own_table(__file__, "given_names.yaml")
+    return {key: frozenset(words.split()) for key, words in table.items()}

@@ -42,10 +42,8 @@ class Standing:
         """1: to a better class than the month before, -1: to a worse one, 0: neither."""
         if self.was is None or Freshness.UNKNOWN in (self.was, self.kind):
             return 0
-        ranks = list(Freshness)
-        return (ranks.index(self.was) > ranks.index(self.kind)) - (
-            ranks.index(self.was) < ranks.index(self.kind)
-        )
+        was, now = map(list(Freshness).index, (self.was, self.kind))
+        return (was > now) - (was < now)
 
     @property
     def ends_soon(self) -> bool:
@@ -79,11 +77,7 @@ def _standing(
     told = [visit.up for visit in seen if visit.up is not None]
     rest = max((today - texts[-1]).days, 0) if texts else None
     gaps = [(later - earlier).days for earlier, later in pairwise(texts)]
-    ends = [
-        visit.at.date() + timedelta(visit.days_left)
-        for visit in seen
-        if visit.days_left is not None
-    ]
+    left = [(visit.at.date(), visit.days_left) for visit in seen if visit.days_left is not None]
     return Standing(
         month=month,
         site=last.site,
@@ -93,7 +87,7 @@ def _standing(
         rest_days=rest,
         gap_days=round(median(gaps)) if gaps else None,
         up_percent=round(100 * sum(told) / len(told)) if told else None,
-        certificate_ends=ends[-1] if ends else None,
+        certificate_ends=left[-1][0] + timedelta(left[-1][1]) if left else None,
         cause=last.cause,
         hacked=any(visit.cause == HACKED for visit in seen),
         at=today,

@@ -59,6 +59,15 @@ def may_leave(
             return picked == "yes"
 
 
+def is_name(terminal: Terminal, name: str) -> bool:
+    """Whether this is somebody's name, and goes; only who wrote it can tell."""
+    display = terminal.display
+    question = paragraph(words.IS_NAME.filled(name=name), display, "strong")
+    answers = (("yes", Text("y", "y"), words.A_NAME), ("no", Text("t", "n"), words.NO_NAME))
+    page = (*header(words.CONTENT, display), *question)
+    return terminal.pick(page, tuple(_entry(*answer, display) for answer in answers)) == "yes"
+
+
 def _strike(sight: _Sight, page: Page, terminal: Terminal, on_strike: OnStrike) -> None:
     """Strike the lines whose numbers are typed; a struck one comes back."""
     language = terminal.display.language
