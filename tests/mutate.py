@@ -71,7 +71,7 @@ ROOMS = {
         "troubleshoot/storage",
         "files log table home",
         "storage/test_platter storage/test_private storage/test_files storage/test_home"
-        " storage/test_leftovers storage/test_table",
+        " storage/test_leftovers storage/test_table storage/test_places",
         "-k",
         "not written_is_never_swept",
     ),
@@ -208,7 +208,9 @@ def _reached(node: ast.AST) -> Iterator[ast.AST]:
 def _is_left_out(node: ast.AST) -> bool:
     if isinstance(node, (ast.If, ast.IfExp)):
         return any(word in ast.unparse(node.test) for word in _ELSEWHERE)
-    return isinstance(node, ast.JoinedStr)
+    # a flag that only some systems have, and what stands for it elsewhere
+    flag = isinstance(node, ast.Call) and ast.unparse(node.func) == "getattr" and node.args[2:]
+    return bool(flag) or isinstance(node, ast.JoinedStr)
 
 
 def _parts(tree: ast.Module, function: str) -> list[ast.AST]:
