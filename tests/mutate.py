@@ -71,7 +71,7 @@ ROOMS = {
         "troubleshoot/storage",
         "files log table home",
         "storage/test_platter storage/test_private storage/test_files storage/test_home"
-        " storage/test_leftovers storage/test_table storage/test_places",
+        " storage/test_leftovers storage/test_table storage/test_places storage/test_log",
         "-k",
         "not written_is_never_swept",
     ),

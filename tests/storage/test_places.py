@@ -11,7 +11,6 @@ import pytest
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.storage.files import make_folder, sync_folder
 from troubleshoot.storage.home import VARIABLE, closed, is_folder, names_in, unseen
-from troubleshoot.storage.log import append_line
 
 
 @pytest.fixture
@@ -88,12 +87,3 @@ def test_a_synced_folder_is_closed_again(tmp_path: Path) -> None:
     for _ in range(20):
         sync_folder(tmp_path)
     assert len(os.listdir("/proc/self/fd")) <= len(before)
-
-
-def test_a_list_grows_line_by_line_and_is_nobody_elses(tmp_path: Path) -> None:
-    path = tmp_path / "list"
-    append_line(path, "one")
-    append_line(path, "zwei é")
-    assert path.read_text("utf-8") == "one\nzwei é\n"
-    assert path.stat().st_mode & 0o777 == 0o600
-    append_line(tmp_path / "nowhere" / "list", "helps, but is not needed")

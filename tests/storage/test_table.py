@@ -103,6 +103,14 @@ def test_in_a_workbook_numbers_are_numbers_but_no_telephone_is() -> None:
     ]
 
 
+def test_the_heading_of_a_workbook_stays_in_sight() -> None:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(BytesIO(table_bytes([["Unit"], ["Podosugih"]], workbook=True))).active
+    assert sheet is not None
+    assert sheet.freeze_panes == "A2"
+
+
 def test_without_the_extra_one_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     assert not is_workbook(Path("a.csv"))
