@@ -127,6 +127,14 @@ def test_the_first_screen(keys: str, picked: str) -> None:
         assert pick_symptom(terminal, PROBLEMS, Search(PROBLEMS).find).tree == picked
 
 
+@pytest.mark.parametrize("typed", ["P-Care error", "INTERNET MATI", "WIFI lemot", "e-KTP", "Zoom"])
+def test_words_are_taken_as_they_are_typed_capitals_too(typed: str) -> None:
+    everything = list(PROBLEMS)
+    with _terminal(typed + ENTER + "1" + ENTER) as terminal:
+        wanted = pick_symptom(terminal, PROBLEMS, lambda words: everything)
+    assert wanted.words == typed
+
+
 def test_a_picture_without_room_is_one_key_away() -> None:
     from dataclasses import replace
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from functools import partial
+from string import ascii_letters
 from typing import TYPE_CHECKING, Any
 
 from troubleshoot.errors import LeftUnfinished
@@ -156,7 +157,6 @@ STYLES = {
     "answer": "bold",
     "code": "fg:ansiblack bg:ansiwhite",
 }
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def select(menu: Menu, display: Display, streams: Streams, *, letters: bool = False) -> Any:
@@ -226,7 +226,7 @@ def _choice(entry: Entry, display: Display) -> Any:
 
 def _letters_search(question: Any, taken: Iterable[str]) -> None:
     """Let any free letter end the selection and become the start of a search."""
-    for letter in sorted(set(_LETTERS) - set(taken)):
+    for letter in sorted(set(ascii_letters) - set(taken)):
         question.application.key_bindings.add(letter)(partial(_search_from, letter))
 
 
