@@ -65,7 +65,8 @@ ROOMS = {
     "walk": _room(
         "troubleshoot/session",
         "loop background",
-        "session/test_loop session/test_on_request session/test_patience session/test_background",
+        "session/test_loop session/test_on_request session/test_patience session/test_background"
+        " session/test_ahead",
     ),
     "storage": _room(
         "troubleshoot/storage",

@@ -53,7 +53,7 @@ SITUATIONS = (
     Situation(
         "pole-seen-late",
         "satu-situs",
-        {"jenis": "lain", "tetangga": "tiang", **POLE, "kabel-listrik": "listrik"},
+        {"jenis": "lain", "siapa": "tiang", **POLE, "kabel-listrik": "listrik"},
         ["internet_down"],
     ),
     Situation("cable-cut", "kerusakan-fisik", {"apa": "tiang", **POLE, "kabel-listrik": "kabel"}),
@@ -94,7 +94,7 @@ SITUATIONS = (
     Situation("los-stop", "internet-mati", {**ALL_STOPPED, "lampu": "los"}, ["internet_down"]),
     Situation("provider-outage", "internet-mati", {**ALL, "cakupan": "sekitar"}, ["internet_down"]),
     Situation("pon-on", "internet-mati", {**ALL, "lampu": "los_mati"}, ["internet_down"]),
-    Situation("just-check", "periksa-saja", {"tetangga": "ya", **SERVING}, ["internet_down"]),
+    Situation("just-check", "periksa-saja", {"siapa": "sekitar", **SERVING}, ["internet_down"]),
     Situation("access-point", "wifi", {"apa": "lemah", "dekat": "perlu"}),
     Situation("access-point-poor", "wifi", {"apa": "lemah", "dekat": "tidak"}),
     Situation(

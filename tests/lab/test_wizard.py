@@ -95,12 +95,13 @@ LOOKS = [((80, 24), "id"), ((64, 20), "id"), ((80, 24), "en"), ((64, 20), "en")]
 SAID = {
     "id": {
         "first": "Apa masalahnya?",
-        "item": ": perbaiki sekarang",
+        "item": ": lihat langkahnya",
         "perhaps": "Mungkin: ",
         "danger": "Apakah ada bahaya",
         "push": "Silakan tekan ujung kabel LAN",
         "well": "Terukur baik:",
         "works": "Apakah sekarang sudah bisa",  # at 64 columns the line ends here
+        "who": "Siapa yang terputus?",
         "lights": "lihat modem fiber",
         "cannot": "Saya tidak bisa",
         "made": "Tekan Enter:",
@@ -112,12 +113,13 @@ SAID = {
     },
     "en": {
         "first": "What is the problem?",
-        "item": ": fix it now",
+        "item": ": see the steps",
         "perhaps": "Perhaps: ",
         "danger": "Is there danger",
         "push": "Please push the LAN cable",
         "well": "Measured, and fine:",
         "works": "Does it work for you?",
+        "who": "For whom?",
         "lights": "look at the fibre modem",
         "cannot": "I cannot do it",
         "made": "Press Enter:",
@@ -187,9 +189,9 @@ def test_a_dead_line_is_reported_in_nine(lab: Lab, size: tuple[int, int], langua
         person = Counting(seen)
         seen.until(said["first"], said["perhaps"], "» 1)", seconds=MINUTE_S)
         person.enter()
-        seen.until(said["danger"])
+        seen.until(said["who"])
         person.enters_and_sees(said["lights"])
-        person.enter("2")
+        person.enter("3")
         seen.until_gone(said["lights"])
         while said["made"] not in (now := seen.until_any(said["cannot"], said["made"])):
             person.enter("2")
@@ -212,7 +214,7 @@ def test_a_cable_pushed_in_while_people_read_is_not_taken_for_pulled(lab: Lab) -
     """The inventory is read again: the old result routes nothing, and it is measured anew."""
     lab.inject("cable_unplugged")
     with opened(_sit_down(lab, "--lang", "id")) as seen:
-        seen.until(": perbaiki sekarang", seconds=MINUTE_S)
+        seen.until(": lihat langkahnya", seconds=MINUTE_S)
         lab.heal("cable_unplugged")
         seen.press(ENTER)
         _answer(

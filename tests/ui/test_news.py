@@ -19,8 +19,8 @@ from troubleshoot.ui.menu import NEWS_KEY, Entry, numbered
 from troubleshoot.ui.page import Display
 from troubleshoot.ui.prompt_terminal import PromptTerminal, select
 
-NEWS = Entry(NEWS_KEY, "Kabel LAN tidak tersambung: perbaiki sekarang", "kabel")
-OTHER = Entry(NEWS_KEY, "Wi-Fi belum tersambung: perbaiki sekarang", "wifi")
+NEWS = Entry(NEWS_KEY, "Kabel LAN tidak tersambung: lihat langkahnya", "kabel")
+OTHER = Entry(NEWS_KEY, "Wi-Fi belum tersambung: lihat langkahnya", "wifi")
 
 
 class Told:
