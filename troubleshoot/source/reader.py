@@ -70,6 +70,12 @@ def own_words(beside: str) -> dict[str, Text]:
     return {key: Text(**said) for key, said in words.items()}
 
 
+def own_patterns(beside: str) -> dict[str, re.Pattern[str]]:
+    """A module's regular expressions: under its name in the `patterns.yaml` of its folder."""
+    patterns = own_table(beside, "patterns.yaml")[Path(beside).stem]
+    return {name: re.compile(pattern) for name, pattern in patterns.items()}
+
+
 @cache
 def _strings_of(folder: Path) -> Any:
     """Read once, with the first module that needs it: a stick may be pulled later."""
