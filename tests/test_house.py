@@ -43,6 +43,7 @@ ORDER = (
     ),
     ("troubleshoot.outbox",),
     ("troubleshoot.training", "troubleshoot.inbox"),
+    ("troubleshoot.province",),
     ("troubleshoot.ui",),
     ("troubleshoot.cli",),
     ("troubleshoot.__main__",),

@@ -184,6 +184,9 @@ def reports(folder: Path) -> None:
     keep(folder, [bad, replace(bad, at=bad.at - timedelta(31), newest=bad.at.date())])
     for command in ("inbox", "inbox --json", "inbox --learned", "class", "sites report"):
         guarded([*command.split(), str(folder)])
+    store = folder / f"{PLANTED}.data"
+    guarded(["inbox", str(folder), "--month", "2026-03", "--parquet", str(store)])
+    guarded(["stats", str(store)])
 
 
 def replies(folder: Path) -> None:
@@ -240,6 +243,7 @@ DOORS = {
     "troubleshoot.profile.loader": "yaml",
     "troubleshoot.profile.site_list": "yaml",
     "troubleshoot.profile.writer": "yaml",
+    "troubleshoot.province.store": "reports",
     "troubleshoot.session.codec": "journals",
     "troubleshoot.session.journal": "journals",
     "troubleshoot.session.scripted": "yaml",
@@ -252,13 +256,15 @@ DOORS = {
     "troubleshoot.ui.line_terminal": "typed",
     "troubleshoot.__main__": "arguments",
 }
-# These read tables that are parts of the program and lie beside it.
+# These read what is the program's own: tables that lie beside it, JSON that it has just written.
 OWN = {
     "checks.check",
     "checks.host.windows.layout",
     "checks.probes.page_kind",
     "troubleshoot.knowledge.schema",
     "troubleshoot.markup",
+    "troubleshoot.province.facts",
+    "troubleshoot.report.render.json",
     "troubleshoot.source.reader",
 }
 TAKING = {"recv", "recvfrom", "getaddrinfo", "getresponse", "readline", "infolist", "iterdir",

@@ -72,6 +72,7 @@ USES = {
     "inbox": Use("{out}"),
     "packs add": Use("{pack}"),
     "packs remove": Use("{pack.name}", first=("packs add {pack}", "")),
+    "stats": Use("{out}"),
     "sites report": Use("{out}", first=(KEEP, ""), sends=True),
     "trees copy": Use("internet-mati --trees {out}/paket"),
     "trees find": Use("kabel"),

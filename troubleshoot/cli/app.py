@@ -4,9 +4,8 @@ Annotations are no strings here nor in `trees`: typer would read each of them tw
 """
 
 import os
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from typer import Argument, Option
@@ -14,12 +13,18 @@ from typer import Argument, Option
 from troubleshoot.cli.about import about
 from troubleshoot.cli.options import (
     AnswersOption,
+    FolderOption,
     KeepOption,
     Lang,
     LangOption,
     MaybeLangOption,
+    MonthOption,
+    OutOption,
+    ParquetOption,
     ProfileOption,
+    SinceOption,
     SitesOption,
+    StepOption,
     TableOption,
     Tests,
     TreesOption,
@@ -89,7 +94,7 @@ def setup(
 def report(
     session: Annotated[str | None, Argument(help="Lihat / see: sessions")] = None,
     form: Annotated[str, Option("--format", help="html, text, json, whatsapp, qr")] = "text",
-    out: Annotated[Path | None, Option(help="Folder tujuan / where to.")] = None,
+    out: OutOption = None,
     crash: Annotated[
         bool, Option("--crash", help="Bila program ini sendiri gagal / its own failures.")
     ] = False,
@@ -186,7 +191,7 @@ def practice(
 
 def class_(
     folder: Annotated[Path, Argument(metavar="DIR", help="Folder hasil peserta / their results.")],
-    out: Annotated[Path | None, Option(help="Folder tujuan / where to.")] = None,
+    out: OutOption = None,
     xlsx: Annotated[
         bool, Option("--xlsx", help="Tabel untuk Excel, bukan CSV / a table for Excel.")
     ] = False,
@@ -237,27 +242,13 @@ def resume(
 
 # `troubleshoot inbox DIR` and its options. What it does is imported when it runs.
 
-Folder = Annotated[
-    Path,
-    Argument(
-        metavar="DIR", help="Folder laporan, satu berkas, atau - (tempel) / folder, file or -."
-    ),
-]
 Technicians = Annotated[
     int, Option(min=1, max=100, help="Bagi untuk N petugas / share out among N.")
 ]
 Close = Annotated[str | None, Option(metavar="CODE", help="Sama dengan / same as: done.")]
 Cause = Annotated[str | None, Option(help="Penyebab sebenarnya / the real cause (done).")]
 Only = Annotated[bool, Option("--only", help="Hanya laporan itu / those reports alone.")]
-Kind = Annotated[
-    str | None,
-    Argument(metavar="[STEP]", help="take, move, wait, done, confirm, reopen, split, join, delete"),
-]
 Codes = Annotated[list[str] | None, Argument(metavar="[CODE]...", help="Laporan / reports.")]
-Since = Annotated[
-    datetime | None,
-    Option(formats=["%Y-%m-%d %H:%M", "%Y-%m-%d"], help="Sejak / since when (wait)."),
-]
 Learned = Annotated[bool, Option("--learned", help="Dugaan yang benar / which guesses were right.")]
 Table = Annotated[
     Path | None, Option("--csv", "--table", metavar="FILE", help="Tabel .csv atau .xlsx / a table.")
@@ -268,17 +259,18 @@ Html = Annotated[
 Desk = Annotated[
     Path | None, Option(metavar="FILE", help="Jam dan target / hours, targets: desk.yaml.")
 ]
+Source = Annotated[str, Option(metavar="NAME", help="Nama antrean ini / this desk's name.")]
 Limit = Annotated[int, Option(min=0, help="Pekerjaan per petugas di layar, 0: semua / jobs shown.")]
 
 
 def inbox(
-    directory: Folder,
-    step: Kind = None,
+    directory: FolderOption,
+    step: StepOption = None,
     codes: Codes = None,
     technicians: Technicians = 1,
     by: Annotated[str, Option(metavar="NAME", help="Nama petugas / who you are.")] = "",
     waits: Annotated[str, Option("--for", help="Yang ditunggu / whom: isp, pln, vendor.")] = "",
-    since: Since = None,
+    since: SinceOption = None,
     number: Annotated[str, Option("--ticket", help="Nomor tiketnya / its number (wait).")] = "",
     cost: Annotated[int, Option(min=0, max=10**12, help="Biaya / cost in rupiah (wait).")] = 0,
     close: Close = None,
@@ -292,6 +284,10 @@ def inbox(
     desk: Desk = None,
     as_json: Annotated[bool, Option("--json", help="Satu objek JSON / one object.")] = False,
     limit: Limit = 20,
+    month: MonthOption = None,
+    parquet: ParquetOption = None,
+    source: Source = "",
+    out: OutOption = None,
     trees: TreesOption = None,
     lang: LangOption = Lang.ID,
 ) -> int:
@@ -303,8 +299,23 @@ def inbox(
         said = queue.Said(step or "done", named, by, cause, note, only, *more)
         return queue.record_step(directory, said, opened(trees), lang.value)
     form = "json" if as_json else "learned" if learned else "queue"
-    how = queue.Shown(form, technicians, limit, table, html, desk)
+    data = (month, parquet, out, source)
+    how = queue.Shown(form, technicians, limit, table, html, desk, *data)
     return queue.show(directory, how, opened(trees), lang.value)
+
+
+def stats(
+    directory: Annotated[Path, Argument(metavar="OUT", help="Dari / from: inbox DIR --parquet.")],
+    year: Annotated[int | None, Option(min=1, max=9999, help="Tahun / the year.")] = None,
+    engine: Annotated[Literal["duckdb"], Option(help="Penghitung data / what counts.")] = "duckdb",
+    out: OutOption = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Provinsi: banyak antrean, satu tahun / a province's year in figures."""
+    from troubleshoot.cli.inbox import stats as show_stats
+
+    return show_stats(directory, year, out, opened(trees), lang.value)
 
 
 # `troubleshoot watch` and its options. What it does is imported when it runs.
@@ -375,7 +386,7 @@ def main(
 
 for _commands in (
     (run, resume, check, report, send, sessions, setup),
-    (demo, practice, class_, inbox, watch, about),
+    (demo, practice, class_, inbox, stats, watch, about),
 ):
     for _command in _commands:
         app.command(_command.__name__.rstrip("_"))(_command)

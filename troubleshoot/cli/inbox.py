@@ -4,11 +4,12 @@ import getpass
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from troubleshoot.cli.exit_codes import Exit
@@ -16,17 +17,19 @@ from troubleshoot.cli.report import show as put
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.inbox import phrases, strings
-from troubleshoot.inbox.desk import NAME, desk_of
+from troubleshoot.inbox.desk import NAME, Desk, desk_of
 from troubleshoot.inbox.intake import Intake, delete, gather, known_cause, meant, named, to_delete
 from troubleshoot.inbox.job import Job
 from troubleshoot.inbox.mail import MOST_BYTES
 from troubleshoot.inbox.steps import Step, keep, last_of, next_step, replace_file
-from troubleshoot.inbox.ticket import EARLIEST_S, GROUPING, StepKind, Ticket
+from troubleshoot.inbox.ticket import EARLIEST_S, GROUPING, StepKind, Ticket, plain
 from troubleshoot.inbox.unpack import PASTED
 from troubleshoot.inbox.view import View, view_of
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.report.timestamp import here
-from troubleshoot.storage.table import is_workbook
+from troubleshoot.storage.files import make_folder
+from troubleshoot.storage.home import reports_folder
+from troubleshoot.storage.table import is_workbook, table_bytes
 from troubleshoot.text import Language, Text
 from troubleshoot.ui.console import display_here, prepare
 
@@ -37,7 +40,8 @@ _MAYBE_REPORTS = (".json", ".eml", ".mbox", ".txt", ".zip")
 class Shown:
     """`form`: `json`, `learned` or the queue, `limit` jobs of each; `table`, `html`: also written.
 
-    `desk`: where service hours and targets stand.
+    `desk`: where service hours and targets stand. `month`: its page and tables, into `out`.
+    `parquet`: the store to add to. `source`: whose desk this is, otherwise the folder's name.
     """
 
     form: str
@@ -46,20 +50,23 @@ class Shown:
     table: Path | None = None
     html: Path | None = None
     desk: Path | None = None
+    month: datetime | None = None
+    parquet: Path | None = None
+    out: Path | None = None
+    source: str = ""
 
 
 def show(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> int:
     """Show the queue, what was learned, or JSON; 1 when something could not be read."""
     prepare()
+    if how.month or how.parquet:
+        return write_facts(folder, how, knowledge, language)
     for path, suffix in ((how.table, ".csv"), (how.html, ".html")):
         # Yesterday's table may be replaced, a report never.
         if path is not None and path.suffix.lower() in _MAYBE_REPORTS:
             raise TroubleshootError(strings.A_REPORT.filled(path=path, suffix=suffix))
     is_workbook(how.table)
-    intake, titles = _gathered(folder, knowledge, language), titles_of(knowledge)
-    beside = folder / NAME if os.path.lexists(folder / NAME) else None
-    desk, wrong = desk_of(how.desk or beside, {*titles, *(t.cause for t in intake.tickets)})
-    intake = replace(intake, unreadable=(*intake.unreadable, *wrong))
+    intake, desk, titles = read_all(folder, how.desk, knowledge, language)
     view = view_of(intake, how.technicians, here(time.time()), titles, desk)
     _write(view, how, language)
     if how.form == "json":
@@ -70,6 +77,16 @@ def show(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> 
         put(_screen(view, how, language) + "\n")
     nothing = intake.strangers and not intake.tickets
     return Exit.FOUND if intake.unreadable or nothing else Exit.DONE
+
+
+def read_all(
+    folder: Path, desk: Path | None, knowledge: Knowledge, language: Language
+) -> tuple[Intake, Desk, dict[str, Text]]:
+    """What lies there, the hours and targets in force, and what causes are called."""
+    intake, titles = _gathered(folder, knowledge, language), titles_of(knowledge)
+    beside = folder / NAME if os.path.lexists(folder / NAME) else None
+    known, wrong = desk_of(desk or beside, {*titles, *(t.cause for t in intake.tickets)})
+    return replace(intake, unreadable=(*intake.unreadable, *wrong)), known, titles
 
 
 def _gathered(folder: Path, knowledge: Knowledge, language: Language) -> Intake:
@@ -104,6 +121,67 @@ def _write(view: View, how: Shown, language: Language) -> None:
     for path, data in made:
         replace_file(path, data)
         print(strings.SAVED.in_(language).format(path=path), file=sys.stderr)
+
+
+def write_facts(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> int:
+    """Write the reports as figures and data, and say where; 1 when something was not read."""
+    from troubleshoot.province import facts, store
+
+    intake, desk, titles = read_all(folder, how.desk, knowledge, language)
+    left = bool(intake.unreadable)
+    source = plain(how.source.strip() or folder.resolve().name, 60)
+    rows = list(facts.facts_of(intake, desk, here(time.time()), source))
+    if how.parquet:
+        added = store.append(how.parquet, rows)
+        said = strings.ADDED if added else strings.NOTHING_NEW
+        put("\n".join([said.filled(reports=len(rows)).in_(language), *map(str, added), ""]))
+    if how.month:
+        period = f"{how.month:%Y-%m}"
+        own = [row for row in rows if str(row[2]).startswith(period)]
+        if not own:
+            raise TroubleshootError(strings.NO_REPORTS.filled(period=period))
+        table = [facts.COLUMNS, *(["" if c is None else c for c in row] for row in own)]
+        files = {"laporan.csv": table_bytes(table, workbook=False)}
+        files["datapackage.json"] = facts.PACKAGE.encode()
+        with suppress(TroubleshootError):  # without the extra, the table is there as CSV
+            is_workbook(Path("laporan.xlsx"))
+            files["laporan.xlsx"] = table_bytes(table, workbook=True)
+        try:
+            with TemporaryDirectory() as place:
+                store.append(Path(place), own)
+                _, page = store.page(Path(place), how.month.year, titles, language, period)
+            files["halaman.html"] = page.encode()
+        except TroubleshootError as error:  # the tables do without DuckDB
+            print(error.text.in_(language), file=sys.stderr)
+            left = True
+        keep_files((how.out or reports_folder()) / f"bulan-{period}", files)
+    for one in intake.unreadable[:8]:
+        print(f"? {plain(one.file)}: {one.why.in_(language)}", file=sys.stderr)
+    return Exit.FOUND if left else Exit.DONE
+
+
+def keep_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write each, in the place of an earlier one, and say where. Raises `TroubleshootError`."""
+    with suppress(OSError):  # the first file says why
+        make_folder(folder)
+    for name, content in files.items():
+        replace_file(folder / name, content)
+        put(f"{folder / name}\n")
+
+
+def stats(
+    place: Path, year: int | None, out: Path | None, knowledge: Knowledge, language: Language
+) -> int:
+    """The page of a year of a province; without `year`, of the latest."""
+    from troubleshoot.province.store import page
+
+    prepare()
+    if not any(place.glob("year=*/month=*/*.parquet")):
+        put(strings.NO_STORE.filled(place=place).in_(language) + "\n")
+        return Exit.FOUND
+    named, drawn = page(place, year, titles_of(knowledge), language)
+    keep_files((out or reports_folder()) / f"tahun-{named}", {"halaman.html": drawn.encode()})
+    return Exit.DONE
 
 
 def titles_of(knowledge: Knowledge) -> dict[str, Text]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Option
+from typer import Argument, Option
 
 if TYPE_CHECKING:
     from troubleshoot.knowledge.knowledge import Knowledge
@@ -63,4 +64,31 @@ KeepOption = Annotated[
 ]
 TableOption = Annotated[
     Path | None, Option("--out", help="Tabel .csv atau .xlsx untuk --sites / its table.")
+]
+OutOption = Annotated[Path | None, Option("--out", help="Folder tujuan / where to.")]
+FolderOption = Annotated[
+    Path,
+    Argument(
+        metavar="DIR", help="Folder laporan, satu berkas, atau - (tempel) / folder, file or -."
+    ),
+]
+StepOption = Annotated[
+    str | None,
+    Argument(metavar="[STEP]", help="take, move, wait, done, confirm, reopen, split, join, delete"),
+]
+SinceOption = Annotated[
+    datetime | None,
+    Option(formats=["%Y-%m-%d %H:%M", "%Y-%m-%d"], help="Sejak / since when (wait)."),
+]
+MonthOption = Annotated[
+    datetime | None,
+    Option(
+        metavar="YYYY-MM",
+        formats=["%Y-%m"],
+        help="Halaman dan tabel satu bulan / a month's figures.",
+    ),
+]
+ParquetOption = Annotated[
+    Path | None,
+    Option(metavar="OUT", help="Tambahkan ke data provinsi / add to a province's data."),
 ]

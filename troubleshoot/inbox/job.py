@@ -11,6 +11,7 @@ from troubleshoot.diagnosis.cause import Link, Priority, Sure
 from troubleshoot.inbox.steps import NEW, Standing, Step, last_of
 from troubleshoot.inbox.ticket import Fact, ReportKind, StepKind, Ticket
 from troubleshoot.report.timestamp import Timestamp
+from troubleshoot.source.reader import own_patterns
 
 # Which reports tell of one fault further up, and by which rule.
 
@@ -123,23 +124,18 @@ def units_of(tickets: Iterable[Ticket]) -> list[str]:
 
 # Where an office is, from its address as people write it: which offices lie together?
 
-_DISTRICT = re.compile(r"\bkec(?:amatan\b|\b)\.?\s*([^,;()/]+)", re.I)
-_WIDE = re.compile(
-    r"^(?:(?:kota|kab\.?|kabupaten|prov\.?|provinsi|indonesia)\b.*"
-    r"|(?:jawa|sumatera|kalimantan|sulawesi|nusa tenggara|papua|maluku)\b.*|[\d\s.-]*)$",
-    re.I,
-)
-_STREET = re.compile(r"^(?:jl|jln|jalan|gg|gang|rt|rw|no)\b", re.I)
+_RE = own_patterns(__file__)
 
 
 @lru_cache(maxsize=4096)
 def area_of(place: str, unit: str) -> str:
     """The kecamatan where the text names one, else the last part of the address, else the unit."""
     for text in (place, unit):
-        if found := _DISTRICT.search(text):
+        if found := _RE["DISTRICT"].search(text):
             return _name(found.group(1))
     parts = [_name(part) for part in place.split(",")]
-    near = [part for part in parts if part and not _WIDE.match(part) and not _STREET.match(part)]
+    wide, street = _RE["WIDE"], _RE["STREET"]
+    near = [part for part in parts if part and not wide.match(part) and not street.match(part)]
     return near[-1] if near else _name(unit)
 
 

@@ -22,6 +22,7 @@ from troubleshoot.report import machine_line, strings
 from troubleshoot.report.machine_line import MachineLine
 from troubleshoot.report.model import CODE, LABELS, SCHEMA, grouped
 from troubleshoot.report.timestamp import here
+from troubleshoot.source.reader import own_patterns
 from troubleshoot.text import Text
 
 UNCLEAR = "undetermined"
@@ -34,29 +35,11 @@ _HEADING = re.compile(
     rf"(?:.*\s\s)?[*_]*(?P<code>{_CODE.pattern})(?: rev\. (?P<revision>\d{{1,4}}))?[*_]*"
     r"(?:\s*·\s*(?P<priority>\w+)[*_]*|(?P<more>,.*))?\s*"
 )
-# `29/11/26 02.41 - Siti: `, `[29/11/26, 2:41:10 PM] Siti: `, `[2:41 PM, 11/29/2026] Siti: `.
-_CHAT = re.compile(
-    r"\s*(?:\[\d[^\[\]]{6,40}\]\s?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s(?:pukul |at )?"
-    r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s?(?:[AaPp]\.?\s?[Mm]\.?)?\s?[-–]\s)"
-)
-_LINE = re.compile(r".*")
-_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_NARROW = re.compile(r"[\u00a0\u2000-\u200a\u202f]")
-_PLACEHOLDER = re.compile(r"<[^<>]{3,80}>")
-_QUOTED = re.compile(r"^\s*(?:> ?)+")
-_LABELLED = re.compile(r"([^:•✓✗–-]{2,40}?)\s*: (.*)")
-_ZONE = r"(WIB|WITA|WIT|UTC(?:[+-]\d\d:\d\d)?)\b"
-_DATE = re.compile(
-    rf"\b(?:(?P<day>\d\d?)-(?P<month>\d\d?)(?:-(?P<year>\d{{4}}))?|(\d{{4}})-(\d\d?)-(\d\d?)) "
-    rf"(?P<hour>\d\d?)[.:](?P<minute>\d\d) {_ZONE}"
-)
-_PHONE = re.compile(r"(?:(.*), )?(\+?\d[\d -]{7,18}\d)")
+_RE = own_patterns(__file__)
 _BELOW = " " * 20
 """The paper goes on below the value."""
 _AHEAD = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "UTC": "+00:00"}
 _LATEST_S = 4_000_000_000.0
-_SESSION = re.compile(r"(?:sesi|session) (\d{8}-\d{6}-\w{1,20})\b")
-_SIMULATED = re.compile(r"[*_\s]*SIMULASI\b")
 _FILE = re.compile(rf"(?:SIMULASI-)?({_CODE.pattern}|(?P<session>\d{{8}}-\d{{6}}-[a-z0-9]+))")
 
 
@@ -67,15 +50,11 @@ def _both(*texts: Text) -> frozenset[str]:
 _CAUSE = _both(strings.CAUSE, strings.RESULT, strings.SUBJECT)
 _EXAMINED = tuple(said.partition("{")[0] for said in _both(strings.STARTED, strings.EXAMINED))
 _LABELS = {name: label for name, label in LABELS.items() if name in Ticket.__slots__} | {
-    "symptom": strings.SYMPTOM,
-    "scope": strings.SCOPE,
-    "bring": strings.BRING,
-    "owner": strings.FOR,
-    "priority": strings.PRIORITY,
-    "sure": strings.SURE,
-    "status": strings.STATUS,
+    name: strings.WORDS[name.upper()]
+    for name in ("symptom", "scope", "bring", "priority", "sure", "status")
 }
 _NAMES = {said: name for name, label in _LABELS.items() for said in _both(label)}
+_NAMES |= dict.fromkeys(_both(strings.FOR), "owner")
 E = TypeVar("E", bound=StrEnum)
 Known = Mapping[str, Cause]
 """The causes of our vocabulary by their titles in small letters, and by their ids."""
@@ -107,14 +86,14 @@ def told_in(
         heading = _HEADING.fullmatch(_body(first, code))
         if heading is None:
             continue
-        rest = (line.group() for line in _LINE.finditer(text, match.end(), at + MOST_SIGNS))
+        rest = (line.group() for line in _RE["LINE"].finditer(text, match.end(), at + MOST_SIGNS))
         own = list(_own_lines(map(_clean, islice(rest, 1, None))))
         end = match.end() + sum(map(len, own))
         before = text[max(0, begin - MOST_BEFORE) : begin].rstrip().rpartition("\n")[2]
-        above = "" if _CHAT.match(first) else _body(_clean(before), "SIMULASI")
+        above = "" if _RE["CHAT"].match(first) else _body(_clean(before), "SIMULASI")
         own = [*(heading["more"] or "").split(","), *own]
         codes.add(grouped(code))
-        if any(map(_SIMULATED.match, (above, *own[:9]))):
+        if any(map(_RE["SIMULATED"].match, (above, *own[:9]))):
             yield grouped(code), None
             continue
         revision, priority = int(heading["revision"] or 1) or 1, heading["priority"] or ""
@@ -141,13 +120,13 @@ def _cut_in_front(
 
 def _clean(line: str) -> str:
     """Without signs that nobody sees, quotation marks of mails and places of photos."""
-    line = _NARROW.sub(" ", _UNSEEN.sub("", line))
-    return _PLACEHOLDER.sub("", _QUOTED.sub("", line)).rstrip()
+    line = _RE["NARROW"].sub(" ", _RE["UNSEEN"].sub("", line))
+    return _RE["PLACEHOLDER"].sub("", _RE["QUOTED"].sub("", line)).rstrip()
 
 
 def _body(line: str, near: str) -> str:
     """A line without the time and the sender of a chat, who may be called anything."""
-    head = _CHAT.match(line)
+    head = _RE["CHAT"].match(line)
     if head is None:
         return line.strip()
     rest = line[head.end() :]
@@ -158,7 +137,7 @@ def _body(line: str, near: str) -> str:
 def _own_lines(lines: Iterable[str]) -> Iterator[str]:
     """Up to the next message of the chat, or the next report."""
     for line in lines:
-        if _CHAT.match(line) or _HEADING.fullmatch(line):
+        if _RE["CHAT"].match(line) or _HEADING.fullmatch(line):
             return
         if line.strip():
             yield line
@@ -170,7 +149,7 @@ def _lines_back(lines: Iterable[str]) -> Iterator[str]:
         if machine_line.LINE.search(line):
             return
         yield _body(line, line)
-        if _CHAT.match(line):
+        if _RE["CHAT"].match(line):
             return
 
 
@@ -243,7 +222,7 @@ class _Words:
     def take(self, raw: str) -> None:
         """One line more, told by its label or by its form."""
         line = raw.strip().strip("*_").strip()
-        found = _LABELLED.fullmatch(line)
+        found = _RE["LABELLED"].fullmatch(line)
         label, value = (found[1].strip().casefold(), found[2].strip()) if found else ("", "")
         name = _NAMES.get(label, "")
         if self._last and raw.startswith(_BELOW):
@@ -284,12 +263,12 @@ class _Words:
     def _by_form(self, line: str, title: str, named: bool, label: str) -> None:
         name, _, sure = title.partition("*, " if "*, " in title else ", ")
         cause = self.known.get(title.casefold()) or self.known.get(name.casefold())
-        if session := _SESSION.search(line):
+        if session := _RE["SESSION"].search(line):
             self.said.setdefault("id", session.group(1))
         elif when := _moment(line, self.arrived):
             examined = line.casefold().startswith(_EXAMINED)
             self.started = when if examined else self.started or when
-        elif phone := _PHONE.fullmatch(line):
+        elif phone := _RE["PHONE"].fullmatch(line):
             self.said = {"phone": phone.group(2), "reporter": phone.group(1) or ""} | self.said
         elif (cause and self.cause is None) or (named and not self.title):
             self.cause, self.units_end = self.cause or cause, not named
@@ -301,7 +280,7 @@ class _Words:
 
 def _moment(line: str, arrived: float) -> dict[str, str] | None:
     """The program's own time; a code on paper may have had no room for the year."""
-    found = _DATE.search(line)
+    found = _RE["DATE"].search(line)
     if found is None:
         return None
     year, month, day = found.group("year", "month", "day") if found["day"] else found.group(4, 5, 6)

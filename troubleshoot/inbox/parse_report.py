@@ -165,6 +165,8 @@ def ticket_of(record: Record, file: str, arrived: float) -> Ticket | None:
         return None
     office = _read(record, "office", _mapping)
     own: dict[str, Any] = {name: plain(office.get(name), most) for name, most in _OFFICE.items()}
+    if isinstance(versions := record.get("versions"), dict):
+        own |= {name: plain(versions.get(name), 60) for name in ("program", "trees")}
     return Ticket(
         id=_read(record, "id", _name),
         code=grouped(_read(record, "code", _matching(CODE))),

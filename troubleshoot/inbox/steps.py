@@ -82,11 +82,13 @@ class Standing:
     """Where a report stands: its last `work` steps, the last `grouping` ones.
 
     More than one of a kind is a conflict. `missing`: a step that one of them saw is not here.
+    `track`: every step of its work.
     """
 
     work: tuple[Step, ...] = ()
     grouping: tuple[Step, ...] = ()
     missing: bool = False
+    track: tuple[Step, ...] = ()
 
     @property
     def conflict(self) -> bool:
@@ -132,6 +134,7 @@ def fold(
             _last(step for step in steps if step.kind not in GROUPING),
             _last(step for step in steps if step.kind in GROUPING),
             not here >= {saw for step in steps for saw in step.saw},
+            tuple(step for step in steps if step.kind not in GROUPING),
         )
         for report, steps in own.items()
     }

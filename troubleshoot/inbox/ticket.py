@@ -91,7 +91,8 @@ class Fact:
 class Ticket:
     """One report. `file`: where it was found below the folder; `arrived`: that file's time (s).
 
-    `in_words`: it was read from a message or paper; the JSON knows more.
+    `in_words`: it was read from a message or paper; the JSON knows more. `program`, `trees`: the
+    office's versions.
     """
 
     id: str
@@ -120,6 +121,8 @@ class Ticket:
     facts: tuple[Fact, ...] = ()
     revision: int = 1
     in_words: bool = False
+    program: str = ""
+    trees: str = ""
 
     @property
     def clock_is_wrong(self) -> bool:

@@ -24,6 +24,7 @@ from troubleshoot.errors import TroubleshootError, reason_of
 from troubleshoot.inbox import mail, parse_report, strings
 from troubleshoot.inbox.mail import Room
 from troubleshoot.inbox.ticket import DAY_S
+from troubleshoot.source.reader import own_patterns
 from troubleshoot.storage.files import LEFTOVERS, sweep
 from troubleshoot.storage.home import is_folder
 from troubleshoot.text import Text
@@ -33,10 +34,7 @@ from troubleshoot.text import Text
 MOST_DEPTH = 12
 MOST_FILES = 200_000
 PASTED = "-"
-# What systems, mail programs and the desk keep beside, and nobody takes for a report.
-_BESIDE = re.compile(
-    r"desktop\.ini|desk\.yaml|thumbs\.db|maildir(?:size|folder)|dovecot.*|.*\.msf|msgfilterrules\.dat"
-)
+_RE = own_patterns(__file__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def _entry(entry: os.DirEntry[str], name: str, depth: int) -> Iterator[Found | U
     try:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path), f"{name}/", depth + 1)
-        elif _BESIDE.fullmatch(entry.name.lower()):
+        elif _RE["BESIDE"].fullmatch(entry.name.lower()):
             return
         elif entry.is_file():
             yield _found(Path(entry.path), name, entry.stat())
@@ -134,17 +132,6 @@ _MAIL = re.compile(
     rb"\s*(?:\d+\s*\n)?[A-Za-z][A-Za-z0-9-]*:(?=(?s:.*?)(?i:(?<![^\n])(?:from|to|subject|date"
     rb"|received|return-path|message-id|mime-version|content-type|delivered-to):))"
 )
-# Members that may hold a report; a Mac packs a shadow beside each, `._name`.
-_OPENED = re.compile(
-    r"(?:^|/)[^/.](?:[^/.]*|[^/]*\.(?:json|txt|eml|mbox|zip|html?|dat|log|emlx))$", re.I
-)
-_RECORD = re.compile(r'\A\s*\{|\{\s*"(?:schema|v)"\s*:')
-_QUOTED = re.compile(r"^(?:> ?)+", re.M)
-_INLINE = re.compile(r"(?i)</?(?:b|i|u|a|em|strong|span|font|code|tt)\b[^<>]*>")
-_LABEL_END = re.compile(r"(?i)</(?:dt|th)>\s{0,9}<(?:dd|td)\b[^<>]*>")
-_TAG = re.compile(r"<[^<>]*>")
-_TITLE = re.compile(r"(?i)<title>(?!\s*(?:SIMULASI-)?TS-)[^<]*\S")
-"""Of a page that is no report: the queue itself, saved beside the reports."""
 
 
 def pieces(source: BinaryIO, name: str, room: Room, depth: int = 0) -> Iterator[Piece]:
@@ -189,7 +176,7 @@ def _zip_pieces(file: BinaryIO, room: Room, depth: int) -> Iterator[Piece]:
         yield strings.BAD_ZIP
         return
     for member in packed.infolist():
-        if _OPENED.search(member.filename):
+        if _RE["OPENED"].search(member.filename):
             data = _unpacked(packed, member)
             room.take(len(data or b""))
             if data is None:
@@ -248,18 +235,18 @@ def _words(data: bytes, name: str) -> Iterator[Piece]:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     if name.endswith((".html", ".htm")):
-        if _TITLE.search(text, 0, HEAD_BYTES):
+        if _RE["TITLE"].search(text, 0, HEAD_BYTES):
             return
-        text = _INLINE.sub("", _LABEL_END.sub(": ", text.replace("\n", " ")))
-        text = unescape(_TAG.sub("\n", text))
-    yield from _records(_QUOTED.sub("", text.replace("\xa0", " ")))
+        text = _RE["INLINE"].sub("", _RE["LABEL_END"].sub(": ", text.replace("\n", " ")))
+        text = unescape(_RE["TAG"].sub("\n", text))
+    yield from _records(_RE["QUOTED"].sub("", text.replace("\xa0", " ")))
     yield text
 
 
 def _records(text: str) -> Iterator[Piece]:
     """Objects that begin like a report; they need not fill the text or stand on one line."""
     decoder, end, damage = json.JSONDecoder(strict=False), 0, None
-    for match in islice(_RECORD.finditer(text), MOST_TRIES):
+    for match in islice(_RE["RECORD"].finditer(text), MOST_TRIES):
         if match.start() < end:
             continue
         part = text[match.start() : match.start() + parse_report.MOST_BYTES]

@@ -11,7 +11,7 @@ import json
 import re
 import ssl
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from http.client import HTTPException, HTTPSConnection, IncompleteRead
@@ -21,7 +21,7 @@ from urllib.parse import quote
 from troubleshoot.outbox.parcel import LONGEST_SUBJECT, Parcel
 from troubleshoot.outbox.settings import Webhook
 from troubleshoot.outbox.transport import Cuttable, Fate, Reply, of_error, of_http, within
-from troubleshoot.redaction.redact import Redactor
+from troubleshoot.redaction.redact import Redactor, strings_at
 from troubleshoot.text import one_line
 
 MOST_BYTES = 2_000_000  # of an answer
@@ -110,7 +110,10 @@ def _placed(line: _Connection, parcel: Parcel, facts: Facts, desk: Webhook) -> R
     elif status == 201 and isinstance(said, int):
         receipt = _text(said)
     else:
-        receipt = next((one for one in _strings(said) if one in (parcel.id, parcel.key)), "")
+        receipt = next(
+            (one for one in strings_at(said, bool, within=True) if one in (parcel.id, parcel.key)),
+            "",
+        )
     _proven(receipt, status)
     number = number or _text(_at(said, step["number"]) if "number" in step else receipt)
     return Reply(Fate.TAKEN, f"HTTP {status}", receipt=number)
@@ -163,7 +166,7 @@ def _asked(line: _Connection, step: Row, facts: Facts, desk: Webhook) -> tuple[i
 
 def _words(body: bytes, desk: Webhook) -> str:
     """Why the desk refused, in its own words: no page, no secret, no more than a line."""
-    words = one_line("; ".join(_strings(_json(body))))
+    words = one_line("; ".join(strings_at(_json(body), bool, within=True)))
     for secret in filter(None, (desk.token, desk.password, desk.app_token, _basic(desk))):
         words = words.replace(secret, "…")
     return Redactor().text(words, LONGEST_WORDS)
@@ -269,11 +272,3 @@ def _text(value: Any) -> str:
     """A number or a short word as text, else nothing."""
     told = isinstance(value, (int, str)) and not isinstance(value, bool)
     return one_line(str(value))[:300] if told else ""
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (dict, list)):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _strings(item)

@@ -2,23 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from ipaddress import IPv6Address, IPv6Network
 
-from troubleshoot.source.reader import own_table
-
-WORDS = {key: "|".join(said.split()) for key, said in own_table(__file__, "words.yaml").items()}
-"""Lists of words, as one alternative of a regular expression each."""
+from troubleshoot.source.reader import own_patterns
 
 # One way to write a sign: what hides a number from a pattern does not hide it from a reader.
 
 HIDDEN = "[disamarkan]"  # what stands where something was
 # The private ones stand in for addresses while a text is masked, so nobody else may use them.
 HOLD, RELEASE = "\ue000", "\ue001"
-_CONTROL = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{HOLD}{RELEASE}]")
-# Marks and fillers that take no room of their own though Unicode does not call them format signs.
-_WIDTHLESS = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u20e3\u3164\ufe00-\ufe0f\uffa0]"
-)
+_RE = own_patterns(__file__)
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _TO_ASCII = 0xFEE0
 
@@ -26,8 +20,8 @@ _TO_ASCII = 0xFEE0
 def plain_letters(text: str) -> str:
     """The text as it looks, in the signs that patterns know."""
     if not text.isascii():
-        text = "".join(map(_plain, _WIDTHLESS.sub("", text)))
-    return _CONTROL.sub(" ", text)
+        text = "".join(map(_plain, _RE["WIDTHLESS"].sub("", text)))
+    return _RE["CONTROL"].sub(" ", text)
 
 
 def _plain(sign: str) -> str:
@@ -43,26 +37,7 @@ def _plain(sign: str) -> str:
 
 # Addresses in a text: those of the network stay, those of the hardware go.
 
-# Groups of three may begin with 0; `33.26.01.15` is a part of a number, not an address.
-_OCTET = r"(?:25[0-5]|2[0-4]\d|[01]\d\d|[1-9]?\d)"
-_IPV4 = rf"(?<![\d.]){_OCTET}(?:\.{_OCTET}){{3}}(?:/\d{{1,2}}|:\d{{1,5}})?(?!\w|\.\d)"
-_IPV6 = (
-    r"(?<![0-9a-fA-F.])(?=[0-9a-fA-F]{0,4}:[0-9a-fA-F:]{0,38}:)[0-9a-fA-F:]{3,39}"
-    r"(?:%\w+)?(?:/\d{1,3})?(?![\w:]|\.\d)"
-)
-NETWORK = re.compile(rf"(?P<four>{_IPV4})|(?P<six>{_IPV6})")
-
-_HEX = "[0-9a-fA-F]"
-_PAIRS = rf"{_HEX}{{2,}}(?:[:.\-_ ]\s?{_HEX}{{2}}){{5,7}}{_HEX}*"
-_FOURS = rf"{_HEX}{{4,}}(?:[:.\-]{_HEX}{{4}}){{2}}{_HEX}*"
-_SHORT = rf"(?<![0-9a-fA-F:]){_HEX}{{1,2}}(?::{_HEX}{{1,2}}){{5}}{_HEX}*(?!:)"
-_BARE = rf"{_HEX}{{12,}}"
-_REVERSE = rf"(?<![0-9a-fA-F.])(?:{_HEX}\.){{16,}}ip6\.arpa"
-_MAC = re.compile("|".join((_REVERSE, _BARE, _PAIRS, _FOURS, _SHORT)), re.I)
-# Where letters or a colon too many keep it from being a whole IPv6 address.
-_HALF = re.compile(rf"(?:{_HEX}{{1,4}}:)?{_HEX}{{0,2}}ff:fe{_HEX}{{2}}:{_HEX}+", re.I)
-
-_LONG_GROUP = re.compile(rf"::|{_HEX}{{3,4}}")
+NETWORK = _RE["NETWORK"]
 _EUI_64 = bytes.fromhex("fffe")
 
 
@@ -74,7 +49,7 @@ def network_address(found: re.Match[str]) -> str | None:
 
 def without_hardware(text: str) -> str:
     """The text without MAC addresses."""
-    return _MAC.sub(HIDDEN, _HALF.sub(HIDDEN, text))
+    return _RE["MAC"].sub(HIDDEN, _RE["HALF"].sub(HIDDEN, text))
 
 
 def _six(text: str) -> str | None:
@@ -83,113 +58,44 @@ def _six(text: str) -> str | None:
         address = IPv6Address(written)
     except ValueError:
         return None
-    if not _LONG_GROUP.search(written):  # eight pairs: hardware of eight bytes
+    if not _RE["LONG_GROUP"].search(written):  # eight pairs: hardware of eight bytes
         return None
     if address.packed[11:13] != _EUI_64:
         return text
     return f"{IPv6Network((address, 64), strict=False).network_address}{HIDDEN}"
 
 
-_DASH = r"\-‐-―−"
-_GAP = rf"[\s.{_DASH}_/()]{{0,4}}"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH = r"(?:0?[1-9]|1[0-2])"
-_DATE = (
-    rf"(?<!\d)(?<!\d[-./])(?:{_DAY}[-/.]{_MONTH}[-/.](?:19|20)\d\d"
-    r"|(?:19|20)\d\d-\d\d-\d\d)(?!\d|[-./]\d)"
-)
-_TIME = r"(?:[01]?\d|2[0-3])[.:][0-5]\d"
-_HOURS = rf"(?<!\d)(?<!\d[-./]){_TIME}\s?[{_DASH}]\s?{_TIME}(?!\d|[-./]\d)"
-_O_CLOCK = rf"(?:pukul|jam|pkl\.?)\s{_TIME}(?!\d|[-./]\d)"
+# HARMLESS: what looks like a long number and is none. THING: numbers of things, where a word says
+# so: a technician needs them. LONG: ten digits and more. PHONE, SHORT: of telephones.
+HARMLESS, THING, LONG = _RE["HARMLESS"], _RE["THING"], _RE["LONG"]
+PHONE, SHORT = _RE["PHONE"], _RE["SHORT"]
+_PERSONAL = [rule for name, rule in _RE.items() if name.startswith("PERSONAL")]
 
-_VERSION = r"(?<![\d.])[1-9]\d{0,2}\.0\.\d{4,5}\.\d{1,5}(?!\d|\.\d)"
 
-# A letter's number ends with its year; hotlines are nobody's own.
-_LETTER = r"(?<![\d/])\d{1,6}(?:\.\d{1,4}){0,9}(?:/[\w.-]{1,20}){1,4}/(?:19|20)\d\d(?!\d|[/-]\d)"
-_HOTLINE = (
-    r"(?<![\d+.-])(?:0(?:800|804|807|809)(?:[ -]?\d{1,4}){2,3}|1500[ -]?\d{3}|14\d{3})(?!\d|[ -]\d)"
-)
-
-_MONEY = r"\bRp\.?\s?\d{1,3}(?:\.\d{3})+(?!\d|\.\d)"
-
-# What looks like a long number and is none.
-HARMLESS = re.compile(f"{_DATE}|{_HOURS}|{_O_CLOCK}|{_VERSION}|{_LETTER}|{_HOTLINE}|{_MONEY}", re.I)
-
-# Numbers of things, where a word says so: a technician needs them, and they are nobody's telephone.
-THING = re.compile(
-    rf"\b(?:{WORDS['things']})(?:nya)?"
-    r"(?:\s(?:no(?:mor)?\.?|number|id|kode|pln|indihome|telkom|internet|helpdesk|lapor))*"
-    r"[\s.:=#-]{1,3}(?:\d{1,2}(?:\.\d{2,3}){2,6}(?:\.\d{1,6})?(?![\d-]|\.\d)"
-    r"|(?!0\d{8}|(?:\+?62|0)[ -]?8|8(?:[-. ]?\d){8,11}(?!\d))"  # a telephone
-    r"(?!(?:\D?\d){16})[A-Z]{0,5}-?\d(?:[-./ ]?\d){2,14}(?!\d))",
-    re.I,
-)
-
-# Ten digits and more, however they are grouped; a card's four fours with anything between.
-LONG = re.compile(
-    rf"(?<!\d)(?:\+?\(?\d(?:{_GAP}\d){{9,}}|\d{{4}}(?:[^\w\n]{{1,3}}\d{{4}}){{3}})(?!\d)"
-)
-# Indonesian numbers: 08…, (0285) …, +62 …
-PHONE = re.compile(rf"(?<!\d)(?<!\d[ .-])(?:\+?62|\(?0){_GAP}\d(?:{_GAP}\d){{6,12}}(?!\d)")
-_REMOTE = r"any\s?desk|team\s?viewer|rust\s?desk|ultra\s?viewer"
-# Shorter ones where a word says what they are.
-SHORT = re.compile(
-    r"(?i)\b((?:telp|telepon|tel|hp|handphone|ponsel|wa|whatsapp|fax"
-    r"|(?:meeting|webinar|zoom)[\s_-]?id|id[\s_-]?(?:rapat|zoom|meeting|webinar)"
-    rf"|(?:{_REMOTE})(?:\s?id)?"
-    r"|(?:no\.?\s?)?rek(?:ening)?(?:\s[a-z]{2,12}){0,2}"
-    r"|rekam\s?medi[sk]|no(?:mor)?\.?\s?(?:rm|mr)|rm|mr|med\s?rec|kartu)"
-    r"(?:\s?nya)?(?:\s(?:no(?:mor)?|id|saya|kami|ini|adalah|pasien|warga))*[\s.:=#]{0,3})"
-    rf"\d(?:{_GAP}\d){{3,}}(?!\d)"
-)
-
-# What is somebody's by its shape, or by the word before it; the word stays.
-_PLATES = r"A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRST]?|E[ABD]?|[FGLMNRSTWZ]|H|K[BHTU]?|P[ABG]?"
-_UNIT = r"[KMGT]B|[KMG]?HZ|[CMK]?M|K?VA|[KM]?W|[KM]?V|MS|AC|DC|PM|AM|PC|RT|RW|GSM"
-_MONTHS = r"jan|feb|mar|apr|mei|may|jun|jul|ag|aug|sep|okt|oct|nov|des|dec"
-_ANY_DATE = rf"\d{{1,4}}[-/. ]\s?(?:\d{{1,2}}|(?:{_MONTHS})[a-z]*)[-/. ]\s?\d{{2,4}}"
-_DEGREES = r"\d{1,3}\s?°\s?\d{1,2}\s?['′]\s?[\d.,]+\s?(?:\"|″|'')?\s?[NSEWUTB]+"
-_PERSONAL = (
-    rf"(?i)()(?<!\d)\d(?: ?\d){{8,9}}(?=\W{{1,3}}(?:{_REMOTE}))",
-    rf"(?i)(\bpas(?:por|sport)(?:nya)?\b[\s.:#no]{{0,6}}){'[A-Z]{1,2}'}\s?\d{{6,8}}\b",
-    r"(?i)(\b(?:s/n|sn|serial(?:\s?(?:number|no))?|no(?:mor)?\.?\s?seri|service\s?tag|imei)\b"
-    r"(?:nya|\s[a-z]{2,12})?[\s.:=#]{1,3})(?=[A-Z-]*\d)[A-Z0-9][A-Z0-9-]{3,}",
-    rf"(?i)(\b(?:plat|nopol|no\.?\s?pol(?:isi)?|kendaraan|mobil|motor)\b[\s.:nomor]{{0,8}})"
-    rf"(?:{_PLATES})[\s-]?\d{{1,4}}[\s-]?[A-Z]{{1,3}}\b",
-    rf"(\b)(?:{_PLATES}) \d{{2,4}} (?!(?:{_UNIT})\b)[A-Z]{{1,3}}\b",
-    rf"(\b)(?:{_PLATES})\d{{4}}[A-Z]{{2,3}}\b",
-    rf"(?i)(\b(?:(?:tgl|tanggal|tempat)?\W{{0,3}}lahir|ttl|dob|born|birth\s?(?:date|day))\b\W{{0,4}})"
-    rf"(?:[^\d\n]{{1,30}})?{_ANY_DATE}\b",
-    rf"()\b[A-Z][a-z]+,\s?\d{{1,2}}[-/. ](?:\d\d?|(?i:{_MONTHS})[a-z]*)[-/. ](?:19[3-9]|200)\d\b",
-    r"()(?<![\d.])-?\d{1,2}[.,]\d{4,}°?\s?[NSU]?\s*[,;/ ]\s*-?\d{2,3}[.,]\d{4,}(?:°?\s?[EWTB]\b)?",
-    r"(?i)()\b(?:lat\w*|lintang|[NSU])\W{1,3}\d{1,2}[.,]\d{3,}"
-    r"\W+(?:lon\w*|bujur|[EBT])\W{1,3}\d{2,3}[.,]\d+",
-    rf"(?i)(){_DEGREES}(?:[\s,;]*{_DEGREES})?",
-)
-_PERSONAL_RULES = tuple(map(re.compile, _PERSONAL))
+def hide(text: str, patterns: Iterable[re.Pattern[str]]) -> str:
+    """The text with what each finds hidden, behind the word that announced it."""
+    for pattern in patterns:
+        text = pattern.sub(rf"\1{HIDDEN}", text)
+    return text
 
 
 def without_personal(text: str) -> str:
     """The text without passports, plates, serial numbers, births and places on a map."""
-    for rule in _PERSONAL_RULES:
-        text = rule.sub(rf"\1{HIDDEN}", text)
-    return text
+    return hide(text, _PERSONAL)
 
 
-_BETWEEN = re.compile(r"\s*[/,;|&\n]\s*|\s+(?:atau|dan|or|and)\s+", re.I)
-_TELEPHONE = re.compile(r"\s*(\+?[\d\s.\-()]+)([A-Za-z .()]*)(?:ext\.?\s?\d{1,5})?\s*", re.I)
 _IDENTITY_DIGITS = (13, 16)
 
 
 def are_telephones(text: str) -> bool:
     """Whether this can be an office's own number or numbers, not somebody's identity."""
-    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    parts = [part for part in _RE["BETWEEN"].split(text) if part.strip()]
     return bool(parts) and all(_is_telephone(part, alone=len(parts) == 1) for part in parts)
 
 
 def _is_telephone(part: str, *, alone: bool) -> bool:
     """One that stands alone may be a short local one."""
-    found = _TELEPHONE.fullmatch(part)
+    found = _RE["TELEPHONE"].fullmatch(part)
     digits = re.sub(r"\D", "", found.group(1)) if found else ""
     called = bool(re.match(r"0[1-9]|62[1-9]", digits))
     if not called and (not alone or len(digits) in _IDENTITY_DIGITS or digits.startswith("00")):

@@ -45,9 +45,9 @@ class Redactor:
         `people`: names that the person says are somebody's.
         """
         told = {*people, *(name for text in texts for name in users(plain_letters(text)))}
-        told |= set(_strings_at(readings, lambda key: bool(_ACCOUNT_KEYS.search(key))))
-        told |= set(_strings_at(readings, _names_other_ssids))
-        joined = set(_strings_at(readings, lambda key: key.lower() in _JOINED))
+        told |= set(strings_at(readings, lambda key: bool(_ACCOUNT_KEYS.search(key))))
+        told |= set(strings_at(readings, _names_other_ssids))
+        joined = set(strings_at(readings, lambda key: key.lower() in _JOINED))
         known = _names(told) - _names(joined)
         return cls(tuple(sorted(known, key=lambda name: (-len(name), name))))
 
@@ -127,14 +127,14 @@ def _names_other_ssids(key: str) -> bool:
     return "ssid" in key.lower() and key.lower() not in _JOINED
 
 
-def _strings_at(value: Any, wanted: Callable[[str], bool], within: bool = False) -> Iterator[str]:
+def strings_at(value: Any, wanted: Callable[[str], bool], within: bool = False) -> Iterator[str]:
     """Every string below a key that is wanted."""
     if isinstance(value, str):
         if within:
             yield value
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _strings_at(item, wanted, within or wanted(str(key)))
+            yield from strings_at(item, wanted, within or wanted(str(key)))
     elif isinstance(value, (list, tuple)):
         for item in value:
-            yield from _strings_at(item, wanted, within)
+            yield from strings_at(item, wanted, within)

@@ -27,7 +27,7 @@ from troubleshoot.knowledge.evidence_wording import GENERIC, Wording
 from troubleshoot.knowledge.reasoning import Reason, reasoning
 from troubleshoot.knowledge.template import find
 from troubleshoot.knowledge.tree import Escalate, Node
-from troubleshoot.redaction.redact import Redactor
+from troubleshoot.redaction.redact import Redactor, strings_at
 from troubleshoot.report.evidence import row
 from troubleshoot.report.model import PLACES, CauseName, Chain, Headline, Office, Report, code_of
 from troubleshoot.report.preview import NAME, without
@@ -124,18 +124,8 @@ def _redactor(events: Sequence[Event]) -> Redactor:
     reasons = [[result.reason, dict(result.facts)] for result in results]
     profiles = [event.profile for event in events if isinstance(event, Started)]
     people = [part[len(NAME) :] for part in struck_parts(events) if part.startswith(NAME)]
-    return Redactor.learn([*texts, *_strings([*reasons, *readings, *profiles])], readings, people)
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _strings(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _strings(item)
+    known = strings_at([*reasons, *readings, *profiles], bool, within=True)
+    return Redactor.learn([*texts, *known], readings, people)
 
 
 def _cause(cause: str, causes: CauseTable, redactor: Redactor) -> Cause:

@@ -15,6 +15,7 @@ from troubleshoot.engine.engine import Outcome
 from troubleshoot.engine.history import ADDITION, FIXED
 from troubleshoot.report import machine_line, strings
 from troubleshoot.report.model import LABELS, Evidence, Report, ReportLine, StepTaken
+from troubleshoot.source.reader import own_table
 from troubleshoot.text import Language, Text, shortened
 
 # Ranks of checks that are fine: no message tells them, and paper only as long as there is room.
@@ -33,13 +34,7 @@ _LONGEST_COMPLAINT = 160
 _LATEST_STEPS = 3
 _READ_OUT = ("because", "despite", "rivals", "changed")
 _BARE = 5
-_SHORT_FORMS = (
-    ("Kelurahan ", "Kel. "),
-    ("Kecamatan ", "Kec. "),
-    ("Puskesmas ", "Pusk. "),
-    ("Sekretariat ", "Set. "),
-    ("Dinas ", "Din. "),
-)
+_SHORT_FORMS: dict[str, str] = own_table(__file__, "short_forms.yaml")
 # Answers that are facts: report field, label, rank, whether paper and QR code tell them too.
 _TOLD = (
     ("scope", strings.SCOPE, 4, True, True),
@@ -208,8 +203,8 @@ def _office(report: Report, language: Language) -> Iterator[ReportLine]:
 
 def _abbreviated(unit: str) -> str:
     """`Kel. Podosugih`."""
-    for full, brief in _SHORT_FORMS:
-        unit = unit.replace(full, brief)
+    for full, brief in _SHORT_FORMS.items():
+        unit = unit.replace(f"{full} ", f"{brief} ")
     return unit
 
 

@@ -25,10 +25,5 @@ BEGAN: Mapping[str, Text] = {
 }
 NEVERS = {code: WORDS[f"NEVER_{code}"] for code in ("J1", "J2", "J3", "J4", "J5", "J6", "J7")}
 STATE_SIGNS: Mapping[str, str] = {State.OK: "✓", State.PROBLEM: "✗", State.NOT_RUN: "?"}
-SIGNS: Mapping[LinkState, str] = {
-    LinkState.OK: "✓",
-    LinkState.PROBLEM: "✗",
-    LinkState.BLOCKED: "–",
-    LinkState.NOT_RUN: "?",
-}
+SIGNS: Mapping[LinkState, str] = dict(zip(LinkState, "✓✗–?", strict=True))
 SIGNERS = 2

@@ -18,6 +18,7 @@ MOST_BYTES = 500_000
 MOST_VALUES = 50_000
 DEEPEST = 30
 LONGEST_SHOWN = 100
+_PIECE = re.compile(r"\{\{(\w+)\}\}")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -68,6 +69,19 @@ def own_words(beside: str) -> dict[str, Text]:
     module = Path(beside)
     words = _strings_of(module.parent)[module.stem]
     return {key: Text(**said) for key, said in words.items()}
+
+
+def own_patterns(beside: str) -> dict[str, re.Pattern[str]]:
+    """A module's regular expressions: under its name in the `patterns.yaml` of its folder.
+
+    A name in small letters is a piece: `{{piece}}` in one below stands for it, a list for any of
+    its items.
+    """
+    whole: dict[str, str] = {}
+    for name, said in own_table(beside, "patterns.yaml")[Path(beside).stem].items():
+        text = said if isinstance(said, str) else "|".join(said)
+        whole[name] = _PIECE.sub(lambda found: whole[found[1]], text)
+    return {name: re.compile(text) for name, text in whole.items() if name.isupper()}
 
 
 @cache

@@ -1,8 +1,6 @@
 """The full record, for programs; the schema stands in docs/report.schema.json."""
 
 import json
-import math
-from typing import Any
 
 from troubleshoot.report.model import SCHEMA, Report
 from troubleshoot.storage.codec import plain
@@ -14,18 +12,6 @@ SUFFIX = ".json"
 def render(report: Report, language: Language) -> str:
     """One object; texts stand there in both languages, so `language` changes nothing else."""
     record = {"schema": SCHEMA} | plain(report) | {"shown_in": language}
-    return (
-        inert_json(json.dumps(_finite(record), ensure_ascii=False, indent=1, allow_nan=False))
-        + "\n"
-    )
-
-
-def _finite(value: Any) -> Any:
-    """NaN and infinity are no JSON; a reading that holds one says null."""
-    if isinstance(value, dict):
-        return {str(key): _finite(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_finite(item) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value
+    # NaN and infinity are no JSON; a reading that holds one says null.
+    finite = json.loads(json.dumps(record), parse_constant=lambda _: None)
+    return inert_json(json.dumps(finite, ensure_ascii=False, indent=1, allow_nan=False)) + "\n"

@@ -1,0 +1,1 @@
+"""Many reports in figures: the month of one desk, the year of a province."""
