@@ -162,7 +162,8 @@ def measure(host: Host, settings: Settings) -> Reading:
     read = read_site if has_scheme(settings.site_url) else read_either
     reading = read(host, url, settings, deadline)
     proxies = host.proxies()
-    if reading.status is None and (proxies.https or proxies.http or proxies.pac_url):
+    ways = [one.https or one.http or one.pac_url for one in (proxies, *proxies.browsers)]
+    if reading.status is None and any(ways):
         raise CannotRun(Reason.ONLY_BY_PROXY)
     return reading
 
