@@ -84,11 +84,7 @@ def _asked(
 ) -> HttpAnswer:
     headers = {"Host": url.authority, **visitor, **cookies.fields(url.host)}
     answer = host.http_get(
-        address,
-        url.port,
-        url.host,
-        url.target,
-        deadline.left,
+        *(address, url.port, url.host, url.target, deadline.left),
         most_bytes=MOST_BYTES,
         tls=url.secure,
         headers=headers,
