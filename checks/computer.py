@@ -78,13 +78,13 @@ contacts = nobody
 def measure(host: Host, settings: Settings) -> Reading:
     """Watch the load and the adapter's counters at the same time; sends nothing."""
     calls: dict[str, Callable[[], object]] = {
-        "load": partial(_load, host),
+        "load": partial(host.load, WINDOW_S),
         "traffic": partial(_traffic, host, settings),
     }
     found = at_once(calls, WINDOW_S + 1.5)
     load, traffic = found.get("load"), found.get("traffic")
     if not isinstance(load, Load):
-        raise load if isinstance(load, CannotRun) else CannotRun(Reason.LOAD_UNKNOWN)
+        raise CannotRun(Reason.LOAD_UNKNOWN)
     down, up, line = traffic if isinstance(traffic, tuple) else (None, None, None)
     named = (load.top_cpu_percent or 0.0) >= NAMED_PERCENT
     return Reading(
@@ -113,27 +113,15 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     return Outcome.DISK if (reading.disk_percent or 0.0) >= DISK_PERCENT else Outcome.OK
 
 
-def _load(host: Host) -> Load | CannotRun:
-    try:
-        return host.load(WINDOW_S)
-    except CannotRun as reason:
-        return reason
-
-
-def _traffic(
-    host: Host, settings: Settings
-) -> tuple[float | None, float | None, float | None] | CannotRun:
+def _traffic(host: Host, settings: Settings) -> tuple[float | None, float | None, float | None]:
     """Down, up, and what the line can carry, in Mb/s."""
-    try:
-        line = primary(host.adapters(), host.routes())
-        if line is None:
-            return None, None, None
-        counts = [host.counters(line.name)]
-        for _ in range(PARTS):
-            time.sleep(WINDOW_S / PARTS)
-            counts.append(host.counters(line.name))
-    except CannotRun as reason:
-        return reason
+    line = primary(host.adapters(), host.routes())
+    if line is None:
+        return None, None, None
+    counts = [host.counters(line.name)]
+    for _ in range(PARTS):
+        time.sleep(WINDOW_S / PARTS)
+        counts.append(host.counters(line.name))
     down = min(_mbps(a.bytes_received, b.bytes_received) for a, b in pairwise(counts))
     up = min(_mbps(a.bytes_sent, b.bytes_sent) for a, b in pairwise(counts))
     return down, up, settings.package_mbps or line.speed_mbps

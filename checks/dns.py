@@ -130,6 +130,7 @@ TIMEOUT_S = 3.0
 PATIENCE_S = 2.0  # questions wait for their turn
 SLOW_MS = 500.0
 SYSTEM_S, MOST_SYSTEM = 0.8, 3  # names that people use come last
+BY_POLICY_S = 3.0  # where nothing else is asked
 AGREEING = 2
 ORDINARY = 2  # those that the system is asked for as well
 GENTLE, GENTLE_S, LONGEST_S = 2, 0.8, 3.7
@@ -154,6 +155,8 @@ class Outcome(StrEnum):
     """The same, and the false address is that of this network's own router."""
     SLOW = "slow"
     """Right answers come late."""
+    BY_POLICY = "by_policy"
+    """The system finds names by DoH or by a rule (NRPT); nobody asks its servers plainly."""
     FIRST_SILENT = "first_silent"
     """The server listed first is silent: every name waits for it."""
 
@@ -164,15 +167,17 @@ class Reading:
 
     `found_anyway`: the first to answer knows no name, but the system finds names all the same: it
     asks different servers for different names. `here`: addresses of this network's router, those
-    where routers usually live and of the servers themselves.
+    where routers usually live and of the servers themselves. `names_by`: `doh` or `nrpt` where the
+    system looks names up so; then its servers are asked nothing here.
     """
 
     servers: tuple[ServerReading, ...]
     found_anyway: bool = False
     here: tuple[str, ...] = ()
+    names_by: tuple[str, ...] = ()
 
 
-HEALTHY = frozenset({Outcome.OK})
+HEALTHY = frozenset({Outcome.OK, Outcome.BY_POLICY})
 _OK = ServerReading(
     "192.168.7.1", (Answer.FOUND,) * 3, "NOERROR", (), False, 24.0, true=3, fetched=True
 )
@@ -188,6 +193,7 @@ EXAMPLES = {
     Outcome.FALSE_ALL: Reading((_FALSE,), here=("192.168.7.1",)),
     Outcome.FALSE_ROUTER: Reading((_FALSE,), here=("10.0.0.1",)),
     Outcome.SLOW: Reading((replace(_OK, mean_ms=1400.0),)),
+    Outcome.BY_POLICY: Reading((replace(_MUTE, answers=()),), True, names_by=("doh",)),
     Outcome.FIRST_SILENT: Reading((_MUTE, _OK)),
 }
 contacts = all_of(known_names, ordinary_names)
@@ -198,6 +204,9 @@ def measure(host: Host, settings: Settings) -> Reading:
     budget = Deadline(LONGEST_S)
     servers = tuple(host.dns_servers())
     asked, nonsense = _asked(settings), new_name(host)
+    if names_by := tuple(getattr(host, "names_by", ())):
+        unasked = tuple(server_reading(server, (), (), {}) for server in servers)
+        return Reading(unasked, _system_finds(host, asked, BY_POLICY_S), names_by=names_by)
     names = (*(known.name for known in asked), nonsense)
     calls = {
         (server, name): partial(ask, host, server, name, TIMEOUT_S)
@@ -208,12 +217,14 @@ def measure(host: Host, settings: Settings) -> Reading:
     lookups = at_once(calls, TIMEOUT_S + 0.3, enough)
     read = tuple(server_reading(s, asked, (nonsense,), lookups) for s in servers)
     read = tuple(replace(s, gentle_ms=_gentle_ms(host, s, budget)) for s in read)
-    anyway = _know_nothing(read) and _system_finds(host, asked)
+    anyway = _know_nothing(read) and _system_finds(host, asked, SYSTEM_S)
     return Reading(read, anyway, _here(host, servers) if any(s.false_answers for s in read) else ())
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
     """Silence before errors, errors before false answers, false before late ones."""
+    if reading.names_by and reading.found_anyway:
+        return Outcome.BY_POLICY
     if not reading.servers:
         return Outcome.NOT_CONFIGURED
     speaking = [server for server in reading.servers if not server.is_silent]
@@ -290,11 +301,11 @@ def _know_nothing(servers: tuple[ServerReading, ...]) -> bool:
     return heard is not None and Answer.FOUND not in heard.answers
 
 
-def _system_finds(host: Host, asked: tuple[KnownName, ...]) -> bool:
+def _system_finds(host: Host, asked: tuple[KnownName, ...], seconds: float) -> bool:
     """More than one name, for one may stand in the hosts file."""
     names = [known.name for known in asked[-MOST_SYSTEM:]]
-    calls = {name: partial(host.resolve, name, SYSTEM_S) for name in names}
-    return _agree(at_once(calls, SYSTEM_S + 0.1, _agree))
+    calls = {name: partial(host.resolve, name, seconds) for name in names}
+    return _agree(at_once(calls, seconds + 0.1, _agree))
 
 
 def _agree(found: dict[str, tuple[str, ...]]) -> bool:

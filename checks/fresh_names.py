@@ -34,6 +34,8 @@ EXAMPLES = {
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
     """One server is enough. The name does not exist, and being told so is an answer."""
+    if reading.names_by:
+        raise CannotRun(Reason.NAMES_BY_POLICY)
     if not reading.servers:
         raise CannotRun(Reason.NO_DNS_SERVER)
     return Outcome.OK if any(server.fetched for server in reading.servers) else Outcome.UNANSWERED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -248,7 +248,10 @@ def measure(host: Host, settings: Settings) -> Reading:
     """Only where it is offered: connect to the test sites by their IPv6 addresses."""
     if not _is_offered(host):
         return Reading(False)
-    calls = {"sites": partial(try_sites, host, settings), "names": partial(_names, host)}
+    calls: dict[str, Callable[[], Reading]] = {
+        "sites": partial(try_sites, host, settings),
+        "names": lambda: Reading(True, names=read_kinds(host)),
+    }
     parts = at_once(calls, LONGEST_S)
     names = parts["names"].names if "names" in parts else ()
     return replace(parts.get("sites", Reading(True)), names=names)
@@ -265,10 +268,6 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     if heard is not None and heard.is_late:
         return Outcome.NAMES_LATE
     return Outcome.OK if reading.tried else Outcome.UNUSED
-
-
-def _names(host: Host) -> Reading:
-    return Reading(True, names=read_kinds(host))
 
 
 def _is_offered(host: Host) -> bool:

@@ -54,9 +54,9 @@ def at_once(
     others have ended. A call that raises is left out; where all have raised, so does this. Late
     threads are daemons whose own sockets time out; their answers are dropped.
     """
-    done: queue.Queue[tuple[Key, Value | Exception]] = queue.Queue()
+    done: queue.Queue[tuple[Key, Value | BaseException]] = queue.Queue()
     results: dict[Key, Value] = {}
-    errors: list[Exception] = []
+    errors: list[BaseException] = []
     started, waiting = time.monotonic(), dict(reserve or {})
     running = _start(done, calls)
     while (spent := time.monotonic() - started) < timeout_s and not (results and enough(results)):
@@ -68,7 +68,7 @@ def at_once(
             break
         with suppress(queue.Empty):
             key, value = done.get(timeout=min(POLL_S, timeout_s - spent))
-            if isinstance(value, Exception):
+            if isinstance(value, BaseException):
                 errors.append(value)
             else:
                 results[key] = value
@@ -78,7 +78,7 @@ def at_once(
 
 
 def _start(
-    done: queue.Queue[tuple[Key, Value | Exception]], calls: Mapping[Key, Callable[[], Value]]
+    done: queue.Queue[tuple[Key, Value | BaseException]], calls: Mapping[Key, Callable[[], Value]]
 ) -> int:
     for key, call in calls.items():
         threading.Thread(target=_run, args=(done, key, call), daemon=True).start()
@@ -86,11 +86,11 @@ def _start(
 
 
 def _run(
-    done: queue.Queue[tuple[Key, Value | Exception]], key: Key, call: Callable[[], Value]
+    done: queue.Queue[tuple[Key, Value | BaseException]], key: Key, call: Callable[[], Value]
 ) -> None:
     try:
         done.put((key, call()))
-    except Exception as error:
+    except BaseException as error:
         done.put((key, error))
 
 
@@ -102,27 +102,18 @@ def in_turn(calls: Sequence[Callable[[], Value]], at_once: int) -> Iterator[Valu
     waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
     for number in range(len(calls)):
         waiting.put(number)
-    done: list[queue.SimpleQueue[Value | BaseException]] = [queue.SimpleQueue() for _ in calls]
+    done: list[queue.Queue[tuple[int, Value | BaseException]]] = [queue.Queue() for _ in calls]
+
+    def work() -> None:
+        with suppress(queue.Empty):
+            while True:
+                number = waiting.get_nowait()
+                _run(done[number], number, calls[number])
+
     for _ in range(min(at_once, len(calls))):
-        threading.Thread(target=_work, args=(calls, waiting, done), daemon=True).start()
+        threading.Thread(target=work, daemon=True).start()
     for result in done:
-        value = result.get()
+        _, value = result.get()
         if isinstance(value, BaseException):
             raise value
         yield value
-
-
-def _work(
-    calls: Sequence[Callable[[], Value]],
-    waiting: queue.SimpleQueue[int],
-    done: list[queue.SimpleQueue[Value | BaseException]],
-) -> None:
-    while True:
-        try:
-            number = waiting.get_nowait()
-        except queue.Empty:
-            return
-        try:
-            done[number].put(calls[number]())
-        except BaseException as error:
-            done[number].put(error)

@@ -1,7 +1,7 @@
 """The system's proxy setting, where there is one: does the proxy itself answer?"""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, quote
 from checks.contacts import Contact
 from checks.host.protocol import Host
 from checks.host.proxytext import HTTP, HTTPS, SCHEMES, place_of, schemes_by_proxy, script_of
-from checks.host.records import Login
+from checks.host.records import Login, ProxySettings
 from checks.host.replies import Fault, HttpAnswer
 from checks.parallel import at_once
 from checks.probes.dns_query import NAME_TIMEOUT_S, resolved
@@ -22,6 +22,7 @@ from checks.settings import PortalProbe, Settings
 
 TIMEOUT_S = 2.5
 STATUS = re.compile(rb"HTTP/1\.\d (\d{3})")
+SEARCHED, NO_PROXY = "auto_detect", "no_proxy"
 STATUS_BYTES = len(b"HTTP/1.1 200")
 
 
@@ -139,10 +140,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """Every proxy that is set, and where it is set."""
+    """Every proxy that is set, and where it is set.
+
+    `searched`: `auto_detect` where the system looks for a script by itself. `browsers`: what single
+    browsers are told by policy: proxies or a script's place, `auto_detect` or `no_proxy`.
+    """
 
     proxies: tuple[ProxyReading, ...]
     source: str = ""
+    searched: str | None = None
+    browsers: Mapping[str, tuple[str, ...]] | None = None
 
 
 HEALTHY = frozenset(Outcome) - {Outcome.UNREACHABLE, Outcome.NAME_UNKNOWN}
@@ -152,12 +159,12 @@ _ASKS = ProxyReading("10.1.0.8:3128", 407, None, schemes=SCHEMES, tunnel=407)
 _DEAD = ProxyReading("10.1.0.9:8080", None, Fault.REFUSED, schemes=(HTTPS,))
 _LOST = ProxyReading("proxy.kantor.id:8080", None, Fault.NAME_UNKNOWN, schemes=SCHEMES)
 EXAMPLES = {
-    Outcome.NONE: Reading(()),
+    Outcome.NONE: Reading((), searched=SEARCHED),
     Outcome.OK: Reading((_GOOD,), "environment"),
     Outcome.HTTP_ONLY: Reading((_PLAIN,), "environment"),
     Outcome.HTTPS_ONLY: Reading((replace(_GOOD, schemes=(HTTPS,)),), "environment"),
     Outcome.LIMITED: Reading((_ASKS,), "environment"),
-    Outcome.UNREACHABLE: Reading((_PLAIN, _DEAD), "environment"),
+    Outcome.UNREACHABLE: Reading((_PLAIN, _DEAD), "environment", None, {"Edge": (_DEAD.proxy,)}),
     Outcome.NAME_UNKNOWN: Reading((_LOST,), "environment"),
 }
 _ONLY = {HTTP: Outcome.HTTP_ONLY, HTTPS: Outcome.HTTPS_ONLY}
@@ -171,19 +178,29 @@ def contacts(settings: Settings) -> Iterator[Contact]:
 def measure(host: Host, settings: Settings) -> Reading:
     """Ask every proxy for a known page and a secure connection, as far as these go through it."""
     found = host.proxies()
-    schemes = schemes_by_proxy(found)
+    every = (*found.browsers, found)  # where both name one, the system's word counts
+    schemes = {proxy: which for one in every for proxy, which in schemes_by_proxy(one).items()}
     calls: dict[str, Callable[[], ProxyReading]] = {
         proxy: partial(ask, host, proxy, schemes[proxy], found.logins.get(proxy), settings)
         for proxy in schemes
     }
-    if script := script_of(found.pac_url):
+    for script in filter(None, (script_of(one.pac_url) for one in every)):
         calls.setdefault(place_of(script), partial(ask_for_script, host, script))
     answers = at_once(calls, TIMEOUT_S + NAME_TIMEOUT_S)
     late = {
         proxy: ProxyReading(proxy, None, Fault.TIMED_OUT, schemes=schemes.get(proxy, ()))
         for proxy in calls
     }
-    return Reading(tuple((late | answers).values()), found.source)
+    browsers = {one.source: _told(one) for one in found.browsers}
+    searched = SEARCHED if found.searched else None
+    return Reading(tuple((late | answers).values()), found.source, searched, browsers or None)
+
+
+def _told(browser: ProxySettings) -> tuple[str, ...]:
+    """What one browser goes by."""
+    script = script_of(browser.pac_url)
+    named = (*schemes_by_proxy(browser), *([place_of(script)] if script else ()))
+    return named or (SEARCHED if browser.searched else NO_PROXY,)
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:

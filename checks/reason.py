@@ -25,6 +25,7 @@ class Reason(StrEnum):
     NO_INTRANET_HOST = auto()  # the office profile names no intranet host
     INTERNET_NOT_ALLOWED = auto()  # by the office profile this PC may not use the internet
     NO_DNS_SERVER = auto()  # no DNS server is set
+    NAMES_BY_POLICY = auto()  # the system looks names up by DoH or by a rule (NRPT)
     NO_TURN = auto()  # too many questions waited for their turn, so this one was not asked
     NO_ROUTER = auto()  # this PC has no router, or goes out through a tunnel
     NO_BINDING = auto()  # the system lets no program choose its way out (error)

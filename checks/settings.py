@@ -1,11 +1,12 @@
 """What the checks are told: where to probe, and what the office expects.
 
-Everything outside this PC that a check may talk to by default stands here; a profile replaces any
-of it. Sources: captive-portal and DNS probes as published by Microsoft (NCSI), Google, Apple and
-Mozilla; the fixed addresses are those that the public resolvers' operators document.
+Everything outside this PC that a check may talk to by default stands in `settings.toml`; a profile
+replaces any of it.
 """
 
+import tomllib
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from checks.site_words import NO_WORDS, SiteWords
 
@@ -37,36 +38,13 @@ class PortalProbe:
     exact: bool = True
 
 
-PROBE_HOSTS = (ProbeHost("1.1.1.1"), ProbeHost("8.8.8.8"), ProbeHost("9.9.9.9"))
-
-KNOWN_NAMES = (
-    KnownName("dns.msftncsi.com", ("131.107.255.255",)),
-    KnownName("one.one.one.one", ("1.1.1.1", "1.0.0.1")),
-    KnownName("dns.google", ("8.8.8.8", "8.8.4.4")),
-)
-
-PORTAL_PROBES = (
-    PortalProbe("www.msftconnecttest.com", "/connecttest.txt", 200, "Microsoft Connect Test"),
-    PortalProbe("www.gstatic.com", "/generate_204", 204, ""),
-    PortalProbe("captive.apple.com", "/hotspot-detect.html", 200, "Success", exact=False),
-)
-
-# The first ones are asked for other things as well, so that their names are looked up once.
-TLS_HOSTS = (
-    "www.gstatic.com",
-    "captive.apple.com",
-    "one.one.one.one",
-    "www.microsoft.com",
-    "www.google.com",
-    "www.cloudflare.com",
-)
-
-
-# Sites that people here use, of owners that have nothing to do with one another or with the test
-# pages above: what stands in the way of people stands in the way of these.
-ORDINARY_SITES = ("www.kompas.com", "www.detik.com", "www.kemkes.go.id")
-
-TIME_SERVERS = ("id.pool.ntp.org", "time.google.com", "time.windows.com")
+_SHIPPED = tomllib.loads(Path(__file__).with_name("settings.toml").read_text("utf-8"))
+PROBE_HOSTS = tuple(ProbeHost(address) for address in _SHIPPED["probe_hosts"])
+KNOWN_NAMES = tuple(KnownName(name, tuple(n)) for name, n in _SHIPPED["known_names"].items())
+PORTAL_PROBES = tuple(PortalProbe(**one) for one in _SHIPPED["portal_probes"])
+TLS_HOSTS: tuple[str, ...] = tuple(_SHIPPED["tls_hosts"])
+ORDINARY_SITES: tuple[str, ...] = tuple(_SHIPPED["ordinary_sites"])
+TIME_SERVERS: tuple[str, ...] = tuple(_SHIPPED["time_servers"])
 
 
 @dataclass(frozen=True)

@@ -162,7 +162,8 @@ def measure(host: Host, settings: Settings) -> Reading:
     read = read_site if has_scheme(settings.site_url) else read_either
     reading = read(host, url, settings, deadline)
     proxies = host.proxies()
-    if reading.status is None and (proxies.https or proxies.http or proxies.pac_url):
+    ways = [one.https or one.http or one.pac_url for one in (proxies, *proxies.browsers)]
+    if reading.status is None and any(ways):
         raise CannotRun(Reason.ONLY_BY_PROXY)
     return reading
 
@@ -198,14 +199,10 @@ def unreached(site: Reading) -> Outcome | None:
         return Outcome.PLAIN_ONLY
     if site.fault in _SENSELESS:
         return Outcome.ERROR
-    if site.fault is Fault.TIMED_OUT and _was_let_in(site):
-        return Outcome.UNANSWERED
-    return Outcome.UNREACHABLE
-
-
-def _was_let_in(site: Reading) -> bool:
-    """Whether somebody is there, who only says nothing more."""
-    return site.waited_s is not None or site.status is not None
+    # Somebody is there, who only says nothing more.
+    let_in = site.waited_s is not None or site.status is not None
+    silent = site.fault is Fault.TIMED_OUT and let_in
+    return Outcome.UNANSWERED if silent else Outcome.UNREACHABLE
 
 
 def ill(site: Reading) -> Outcome | None:

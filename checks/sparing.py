@@ -5,10 +5,10 @@ than cheap routers answer. On a line with IPv6 only it reaches IPv4 addresses as
 import math
 import threading
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from ipaddress import IPv4Address, IPv6Address
 from itertools import count
 from time import monotonic
@@ -175,6 +175,13 @@ class Sparing:
         self._turns: defaultdict[str, Turns] = defaultdict(Turns)
         self._lock, self._translating = threading.Lock(), threading.Lock()
         self._translated: tuple[IPv6Address | None] | None = None
+
+    @cached_property
+    def names_by(self) -> Sequence[str]:
+        """The host's `resolver_policy`, asked once; nothing where it cannot tell."""
+        with suppress(CannotRun, AttributeError):
+            return tuple(self._host.resolver_policy())
+        return ()
 
     def __getattr__(self, name: str) -> Any:
         call = getattr(self._host, name)

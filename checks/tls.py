@@ -9,7 +9,7 @@ from checks.check import require_internet
 from checks.contacts import secure_sites
 from checks.host.protocol import Host
 from checks.host.proxytext import HTTPS
-from checks.host.replies import Fault, Handshake, TrustFault, read_certificate
+from checks.host.replies import Fault, TrustFault, read_certificate
 from checks.parallel import at_once
 from checks.probes.dns_query import NAME_TIMEOUT_S, addresses_of
 from checks.proxy import schemes_of
@@ -130,10 +130,7 @@ def _greet(host: Host, name: str, timeout_s: float) -> SiteReading:
     address = next(iter(addresses_of(name, host, NAME_TIMEOUT_S)), None)
     if address is None:
         return SiteReading(name, None, Fault.NAME_UNKNOWN)
-    return _reading(name, address, host.tls_handshake(address, PORT, name, timeout_s))
-
-
-def _reading(name: str, address: str, shake: Handshake) -> SiteReading:
+    shake = host.tls_handshake(address, PORT, name, timeout_s)
     seen = read_certificate(shake.certificate_der)
     return SiteReading(
         host=name,

@@ -2,14 +2,18 @@
 psutil; and the entries of its hosts file.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from checks.host.records import Counters, HostsEntry, Load, is_address
 from checks.reason import CannotRun, Reason
+
+Value = TypeVar("Value")
 
 DisksBusy = Callable[[], Mapping[str, float]]
 """How long each disk has worked, in milliseconds since whenever; empty where nobody knows."""
@@ -28,10 +32,18 @@ def load_psutil() -> Any:
     return psutil
 
 
+def told(ask: Callable[[Any], Value], otherwise: Value) -> Value:
+    """What psutil says; `otherwise` of a program that is gone or hidden, and where nobody tells."""
+    with suppress(CannotRun):
+        psutil = load_psutil()
+        with suppress(psutil.Error, OSError, AttributeError):  # AttributeError: of this system
+            return ask(psutil)
+    return otherwise
+
+
 def read_counters(adapter: str) -> Counters:
     """Totals of one adapter since the system started."""
-    psutil = load_psutil()
-    totals = psutil.net_io_counters(pernic=True).get(adapter)
+    totals = load_psutil().net_io_counters(pernic=True).get(adapter)
     if totals is None:
         raise CannotRun(Reason.NO_COUNTERS, adapter=adapter)
     return Counters(
@@ -80,8 +92,7 @@ class _Part:
 
 
 def _parts(window_s: float, disks_busy_ms: DisksBusy) -> Iterator[_Part]:
-    psutil = load_psutil()
-    own, part_s = psutil.Process(), window_s / PARTS
+    own, part_s = load_psutil().Process(), window_s / PARTS
     _cpu_percents(own)
     disks, carried = disks_busy_ms(), _own_disk_bytes(own)
     for _ in range(PARTS):
@@ -97,8 +108,7 @@ def _cpu_percents(own: Any) -> tuple[float, float]:
 
     The first call only starts the count.
     """
-    psutil = load_psutil()
-    everything, ours = psutil.cpu_percent(interval=None), min(99.0, share_of(own) or 0.0)
+    everything, ours = load_psutil().cpu_percent(interval=None), min(99.0, share_of(own) or 0.0)
     return _of_the_rest(everything - ours, ours), ours
 
 
@@ -116,12 +126,7 @@ def _lasting(shares: list[tuple[float, Any]], parts: list[_Part]) -> float | Non
 
 def _own_disk_bytes(own: Any) -> int:
     """What this program has read and written: from a slow stick it loads for seconds."""
-    psutil = load_psutil()
-    try:
-        _, _, carried_in, carried_out, *_ = own.io_counters()  # by number and by bytes
-    except (psutil.Error, OSError, AttributeError):  # AttributeError: not on every system
-        return 0
-    return int(carried_in + carried_out)
+    return told(lambda _: int(sum(own.io_counters()[2:4])), 0)  # after two numbers, two bytes
 
 
 def _percent(
@@ -142,11 +147,8 @@ def _disks_busy_ms() -> dict[str, float]:
 
 def watched_programs() -> list[Any]:
     """All programs but this one, from now on: a share counts from the last look at it."""
-    import os
-
-    psutil = load_psutil()
     # Windows counts idle time as a program of its own, number 0.
-    programs = [one for one in psutil.process_iter() if one.pid not in (0, os.getpid())]
+    programs = [one for one in load_psutil().process_iter() if one.pid not in (0, os.getpid())]
     for program in programs:
         share_of(program)
     return programs
@@ -154,11 +156,9 @@ def watched_programs() -> list[Any]:
 
 def share_of(program: Any) -> float | None:
     """Percent of all processors since the last call; None where it cannot be known."""
-    psutil = load_psutil()
-    try:
-        return float(program.cpu_percent(interval=None)) / (psutil.cpu_count() or 1)
-    except (psutil.Error, OSError):
-        return None
+    return told(
+        lambda psutil: float(program.cpu_percent(interval=None)) / (psutil.cpu_count() or 1), None
+    )
 
 
 def busiest(shares: list[tuple[float, Any]]) -> tuple[str | None, float | None]:
@@ -166,15 +166,7 @@ def busiest(shares: list[tuple[float, Any]]) -> tuple[str | None, float | None]:
     if not shares:
         return None, None
     share, program = max(shares, key=lambda pair: pair[0])
-    return _name(program), share
-
-
-def _name(program: Any) -> str | None:
-    psutil = load_psutil()
-    try:
-        return str(program.name())
-    except (psutil.Error, OSError):
-        return None
+    return told(lambda _: str(program.name()), None), share
 
 
 # The hosts file.

@@ -39,6 +39,9 @@ class Inventory(Protocol):
     def dns_servers(self) -> Sequence[str]:
         """The configured DNS servers, in the order in which the system asks them."""
 
+    def resolver_policy(self) -> Sequence[str]:
+        """How names are asked for where plain questions to those servers are not: `doh`, `nrpt`."""
+
     def proxies(self) -> records.ProxySettings:
         """The proxy settings in force for this user."""
 

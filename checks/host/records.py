@@ -136,7 +136,9 @@ class Login:
 class ProxySettings:
     """The system's proxy settings: `host:port` for each scheme, or a PAC address.
 
-    `logins`: for those whose address holds a user name.
+    `logins`: for those whose address holds a user name. `searched`: the system looks for a script
+    by itself (WPAD), as Windows does unless told otherwise. `browsers`: those that have settings of
+    their own by policy, which go before the system's; `source` is then the browser's name.
     """
 
     http: str | None = None
@@ -145,6 +147,8 @@ class ProxySettings:
     bypass: tuple[str, ...] = ()
     source: str = ""
     logins: Mapping[str, Login] = field(default_factory=dict)
+    searched: bool = False
+    browsers: tuple["ProxySettings", ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
-from checks.host.load import load_psutil
+from checks.host.load import told
 from checks.host.replies import SpeedTest
 from checks.parallel import Deadline
 from checks.reason import CannotRun, Reason
@@ -114,11 +114,4 @@ def _read(pipe: IO[bytes], said: queue.Queue[Line | None]) -> None:
 
 def _memory_mb(pid: int) -> float:
     """0 where nobody tells: the child sees to its limits itself, too."""
-    try:
-        psutil = load_psutil()
-    except CannotRun:
-        return 0.0
-    try:
-        return float(psutil.Process(pid).memory_info().rss) / 1e6
-    except psutil.Error:
-        return 0.0
+    return told(lambda psutil: float(psutil.Process(pid).memory_info().rss) / 1e6, 0.0)

@@ -57,10 +57,12 @@ class _Sign:
     weak: bool
 
 
+_TABLE = tomllib.loads(Path(__file__).with_name("page_signs.toml").read_text("utf-8"))
+
+
 def _signs() -> Iterator[_Sign]:
-    table = tomllib.loads(Path(__file__).with_name("page_signs.toml").read_text("utf-8"))
-    routers = "|".join(table["routers"])
-    for row in table["signs"]:
+    routers = "|".join(_TABLE["routers"])
+    for row in _TABLE["signs"]:
         words = ("|".join(row.get(name, ())) for name in ("place", "title", "body"))
         place, title, body = (word.replace("<router>", routers) for word in words)
         asks, weak = row.get("asks", False), row.get("weak", False)
@@ -84,22 +86,8 @@ _BY_STATUS = {
     **dict.fromkeys((403, 407, 451), PageKind.REFUSED),
 }
 _PLAIN_WORDS = (PageKind.UNPAID, PageKind.NOTICE, PageKind.REFUSED)
-_PASSWORD = re.compile(r"<input[^>]{0,300}type\s*=\s*[\"']?password", re.IGNORECASE)
-_ASKS = re.compile(r"<(?:form|input|button)\b", re.IGNORECASE)
-_LEADS = (
-    re.compile(
-        r"<meta[^>]{0,200}http-equiv\s*=\s*[\"']?refresh"
-        r"[^>]{0,200}url\s*=\s*[\"']?([^\"'>\s]{1,300})",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"location(?:\.href|\.replace|\.assign)?\s*(?:=|\()\s*[\"']([^\"']{1,300})", re.IGNORECASE
-    ),
-)
-# Names under which anybody may register one, in Indonesia and elsewhere.
-_SHARED = frozenset(
-    "ac biz co com desa edu gov go mil my net or org ponpes sch web".split()  # noqa: SIM905
-)
+_PASSWORD, _ASKS, *_LEADS = (re.compile(one, re.IGNORECASE) for one in _TABLE["patterns"])
+_SHARED = frozenset(_TABLE["shared"])
 
 
 @dataclass(frozen=True)

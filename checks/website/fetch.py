@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from ipaddress import ip_address
+from pathlib import Path
 
 from checks.host.protocol import Host
 from checks.host.records import is_address
@@ -18,39 +20,11 @@ from checks.website.url import NotASite, SiteUrl
 
 MOST_REDIRECTS = 5
 REDIRECTS = (301, 302, 303, 307, 308)
-# Who asks. Guards ban an office for minutes where somebody calls himself a search engine and is
-# none, so that is never done unasked. Vandals show their advertisements to those who come from one.
-
 Visitor = Mapping[str, str]
 """The header fields that tell one visitor from another."""
-
-_USUAL = {
-    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-    "Accept-Language": "id-ID,id;q=0.9,en;q=0.8",
-    "Accept-Encoding": "gzip, deflate",
-    "Upgrade-Insecure-Requests": "1",
-}
-_WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0"
-BROWSER: Visitor = {
-    **_USUAL,
-    "User-Agent": f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {_WEBKIT} Safari/537.36",
-}
-PHONE: Visitor = {
-    **_USUAL,
-    "User-Agent": f"Mozilla/5.0 (Linux; Android 10; K) {_WEBKIT} Mobile Safari/537.36",
-    "Referer": "https://www.google.com/",
-}
-OTHER_PHONE: Visitor = {
-    **_USUAL,
-    "User-Agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 "
-    "(KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1",
-    "Referer": "https://www.bing.com/search?q=m.facebook.com+yahoo.co.id+yahoo.com+google.co.id",
-}
-"""One that comes from elsewhere: most vandals look for a name anywhere in the field."""
-SEARCH_ENGINE: Visitor = {
-    **_USUAL,
-    "User-Agent": "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-}
+_VISITORS = tomllib.loads(Path(__file__).with_name("visitors.toml").read_text("utf-8"))
+_USUAL = _VISITORS.pop("usual")
+BROWSER, PHONE, OTHER_PHONE, SEARCH_ENGINE = (_USUAL | own for own in _VISITORS.values())
 
 
 class Stop(StrEnum):
@@ -110,11 +84,7 @@ def _asked(
 ) -> HttpAnswer:
     headers = {"Host": url.authority, **visitor, **cookies.fields(url.host)}
     answer = host.http_get(
-        address,
-        url.port,
-        url.host,
-        url.target,
-        deadline.left,
+        *(address, url.port, url.host, url.target, deadline.left),
         most_bytes=MOST_BYTES,
         tls=url.secure,
         headers=headers,

@@ -158,13 +158,8 @@ EARLIEST, LATEST = datetime(2005, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo
 # A feed's own dates (lastBuildDate, its first `updated`) only say when a machine wrote it.
 _ENTRIES = {"item", "entry", "url", "sitemap"}
 _DATES = {"pubdate", "published", "updated", "date", "lastmod"}
-_TOPS = {
-    "rss": "feed",
-    "feed": "feed",
-    "rdf": "feed",
-    "urlset": "sitemap",
-    "sitemapindex": "sitemap",
-}
+_TOPS = dict.fromkeys(("rss", "feed", "rdf"), "feed")
+_TOPS |= dict.fromkeys(("urlset", "sitemapindex"), "sitemap")
 
 
 class Refused(Exception):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 
 from checks.parallel import Deadline
 
@@ -14,25 +16,15 @@ from checks.parallel import Deadline
 
 WHOLE = 0.75
 _LOOSE = 1000
-_WHOLE_TAGS = ("html", "body")
-_HIDING = re.compile(
-    r"display:none|visibility:hidden|opacity:0?(?:\.0\d*|(?<=0))(?:;|!|$)"
-    r"|font-size:[01]?(?:\.\d+|(?<=\d))(?:px|pt|%)"
-    r"|font-size:0?(?:\.[01]\d*|(?<=0))(?:r?em)?(?:;|!|$)"
-    r"|(?:left|top|right|bottom|text-indent|margin-left|margin-top):-\d{3,}"
-    r"|(?:^|;)(?:left|top|right|bottom):-[5-9]\d(?:\.\d+)?\D"
-    r"|(?:^|;)(?:max-)?(?:height|width):[01](?:px)?(?:;|!|$)|(?:^|;)z-index:-\d"
-    r"|clip:rect\(0|clip-path:(?:inset\((?:100|50)%|circle\(0)|scale(?:3d|x|y)?\(0?(?:\.0\d*)?[,)]"
-    r"|(?:^|;)color:transparent"
-    r"|(?:^|;)color:([^;!]+)[;!](?:.*;)?background(?:-color)?:\1(?:;|!|$)"
-    r"|(?:^|;)background(?:-color)?:([^;!]+)[;!](?:.*;)?color:\2(?:;|!|$)"
-)
+_TABLE = tomllib.loads(Path(__file__).with_name("html.toml").read_text("utf-8"))
+_HIDING = re.compile("|".join(_TABLE["hiding"]))
+_MUTE, _DATED = frozenset(_TABLE["mute"]), frozenset(_TABLE["dated"])
 
 
 def hides(tag: str, given: Mapping[str, str]) -> bool:
     """Whether an element keeps its text from people; a page that hides itself only loads."""
     style = re.sub(r"\s+", "", given.get("style", "")[:500]).lower()
-    return tag not in _WHOLE_TAGS and ("hidden" in given or bool(_HIDING.search(style)))
+    return tag not in _TABLE["whole"] and ("hidden" in given or bool(_HIDING.search(style)))
 
 
 def gather(texts: list[str], text: str) -> None:
@@ -100,15 +92,9 @@ class Pieces:
         return blocks
 
 
-# Tags of a page: which have no end, which say nothing, and long ones in little room.
+# Tags of a page: long ones in little room.
 
 LONGEST_TAG = 16_000
-MUTE = {"script", "style", "template", "svg", "math"}
-QUOTING = {"code", "pre", "samp", "kbd", "blockquote", "q", "textarea"}
-VOID = {
-    *("area", "base", "br", "col", "embed", "hr", "img", "input"),
-    *("link", "meta", "source", "track", "wbr"),
-}
 
 
 class TagParser(HTMLParser):
@@ -144,19 +130,10 @@ READING_S = 1.5
 MOST_LINKS = 3000
 MOST_DATES = 300
 DEEPEST = 200
-_FEEDS = ("application/rss+xml", "application/atom+xml")
 _LINKED_DATA = "application/ld+json"
 _LINKED_DATE = re.compile(
     r'"(?:date(?:Published|Modified|Created)|uploadDate)"\s*:\s*"([^"]{4,40})"'
 )
-# What systems for websites call the date of a page: Open Graph, Dublin Core, schema.org, by habit.
-_DATED = {
-    *("article:published_time", "article:modified_time", "og:updated_time", "og:published_time"),
-    *("dc.date", "dc.date.issued", "dc.date.created", "dc.date.modified", "dcterms.date"),
-    *("dcterms.created", "dcterms.issued", "dcterms.modified", "date", "last-modified", "pubdate"),
-    *("publish-date", "publish_date", "publishdate", "datepublished", "datemodified"),
-    *("datecreated", "citation_publication_date", "sailthru.date", "parsely-pub-date"),
-}
 
 
 @dataclass(frozen=True)
@@ -220,50 +197,39 @@ class _Open:
     linked_data: bool = False
 
 
-@dataclass
-class _Found:
-    title: list[str] = field(default_factory=list)
-    described: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
-    spoken: list[str] = field(default_factory=list)
-    dates: list[str] = field(default_factory=list)
-    refresh: str = ""
-    pieces: Pieces = field(default_factory=Pieces)
-    links: list[Link] = field(default_factory=list)
-    feeds: list[str] = field(default_factory=list)
-
-
 class _Reader(TagParser):
     def __init__(self, deadline: Deadline) -> None:
         super().__init__(convert_charrefs=True)
         self._deadline = deadline
         self._open: list[_Open] = []
-        self._found = _Found()
+        # By the name that each has in a `Page`.
+        self._texts = {name: list[str]() for name in ("title", "described", "heading", "spoken")}
+        self._dates: list[str] = []
+        self._refresh = ""
+        self._pieces = Pieces()
+        self._links: list[Link] = []
+        self._feeds: list[str] = []
         self._href: str | None = None
         self._words: list[str] = []
 
     def page(self) -> Page:
         """What was found so far."""
-        found = self._found
-        visible, hidden = found.pieces.told_apart()
+        visible, hidden = self._pieces.told_apart()
         return Page(
-            title=" ".join(found.title),
             visible=visible,
             hidden=hidden,
-            links=tuple(found.links),
-            feeds=tuple(found.feeds),
-            described=" ".join(found.described),
-            heading=" ".join(found.headings),
-            spoken=" ".join(found.spoken),
-            refresh=found.refresh,
-            dates=tuple(found.dates[:MOST_DATES]),
+            links=tuple(self._links),
+            feeds=tuple(self._feeds),
+            refresh=self._refresh,
+            dates=tuple(self._dates[:MOST_DATES]),
+            **{name: " ".join(texts) for name, texts in self._texts.items()},
         )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._deadline.for_socket()
         given = {name: value or "" for name, value in attrs}
-        if tag == "link" and given.get("type", "").lower() in _FEEDS:
-            self._found.feeds.append(given.get("href", ""))
+        if tag == "link" and given.get("type", "").lower() in _TABLE["feeds"]:
+            self._feeds.append(given.get("href", ""))
         if tag == "meta":
             self._meta(given)
         if "datetime" in given or (tag != "meta" and given.get("itemprop", "").lower() in _DATED):
@@ -271,7 +237,7 @@ class _Reader(TagParser):
         if tag == "a":
             self._end_link()
             self._href = given.get("href", "")
-        if tag not in VOID and len(self._open) < DEEPEST:
+        if tag not in _TABLE["void"] and len(self._open) < DEEPEST:
             self._open.append(self._begun(tag, given))
 
     def handle_endtag(self, tag: str) -> None:
@@ -287,25 +253,25 @@ class _Reader(TagParser):
         self._deadline.for_socket()
         around = self._open[-1] if self._open else None
         if around and around.mute:
-            if around.linked_data and len(self._found.dates) < MOST_DATES:
-                self._found.dates += _LINKED_DATE.findall(data)
+            if around.linked_data and len(self._dates) < MOST_DATES:
+                self._dates += _LINKED_DATE.findall(data)
             return
         if around and around.tag == "title":
-            gather(self._found.title, data)
+            gather(self._texts["title"], data)
         else:
-            self._found.pieces.add(data, around.under if around else None)
+            self._pieces.add(data, around.under if around else None)
             if not (around and around.quotes):
-                gather(self._found.spoken, data)
+                gather(self._texts["spoken"], data)
         if around and around.heads:
-            gather(self._found.headings, data)
+            gather(self._texts["heading"], data)
         if self._href is not None:
             gather(self._words, data)
 
     def _begun(self, tag: str, given: dict[str, str]) -> _Open:
         above = self._open[-1] if self._open else _Open("", None, False)
-        under = self._found.pieces.covered(above.under) if hides(tag, given) else above.under
-        mute, linked = above.mute or tag in MUTE, given.get("type", "").lower() == _LINKED_DATA
-        heads, quotes = above.heads or tag == "h1", above.quotes or tag in QUOTING
+        under = self._pieces.covered(above.under) if hides(tag, given) else above.under
+        mute, linked = above.mute or tag in _MUTE, given.get("type", "").lower() == _LINKED_DATA
+        heads, quotes = above.heads or tag == "h1", above.quotes or tag in _TABLE["quoting"]
         return _Open(tag, under, mute, heads, quotes, linked)
 
     def _meta(self, given: dict[str, str]) -> None:
@@ -313,17 +279,17 @@ class _Reader(TagParser):
         name = (given.get("name") or given.get("property") or given.get("itemprop", "")).lower()
         told, content = given.get("http-equiv", "").lower(), given.get("content", "")
         if name in ("description", "keywords"):
-            self._found.described.append(content)
+            self._texts["described"].append(content)
         if name in _DATED or told == "last-modified":
             self._dated(content)
         if told == "refresh" and not any(one.tag == "noscript" for one in self._open):
-            self._found.refresh = self._found.refresh or content
+            self._refresh = self._refresh or content
 
     def _dated(self, text: str) -> None:
-        if text and len(self._found.dates) < MOST_DATES:
-            self._found.dates.append(text[:64])
+        if text and len(self._dates) < MOST_DATES:
+            self._dates.append(text[:64])
 
     def _end_link(self) -> None:
-        if self._href is not None and len(self._found.links) < MOST_LINKS:
-            self._found.links.append(Link(self._href, " ".join(self._words)))
+        if self._href is not None and len(self._links) < MOST_LINKS:
+            self._links.append(Link(self._href, " ".join(self._words)))
         self._href, self._words = None, []

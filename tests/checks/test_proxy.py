@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from checks import proxy
+from checks import proxy, site
 from checks.host.proxytext import from_environment
 from checks.host.records import HostsEntry, ProxySettings
 from checks.host.sockets import SocketNetwork
 from checks.host.windows.proxies import from_wininet
+from checks.reason import CannotRun, Reason
 from checks.settings import Settings
 from tests.checks.loopback import serving
 
@@ -142,3 +143,36 @@ def test_a_name_that_nobody_knows_is_no_proxy(port: int) -> None:
     assert outcome(ProxySettings(http=unknown)) == "name_unknown"
     assert outcome(ProxySettings(http=unknown, https=f"127.0.0.1:{port}")) == "name_unknown"
     assert outcome(ProxySettings(http=unknown, https=dead)) == "unreachable"
+
+
+def test_a_browsers_own_proxy_is_asked_as_well(port: int) -> None:
+    dead = ProxySettings(https="127.0.0.1:9", source="Edge")
+    there = ProxySettings(pac_url=f"http://127.0.0.1:{port}/proxy.pac", source="Firefox")
+    own = (dead, there, ProxySettings(source="Chrome"), ProxySettings(source="X", searched=True))
+    reading = proxy.measure(Pc(ProxySettings(searched=True, browsers=own)), Settings())  # type: ignore[arg-type]
+    assert {one.proxy: one.fault for one in reading.proxies} == {
+        "127.0.0.1:9": "refused",
+        f"127.0.0.1:{port}": None,
+    }
+    assert reading.browsers == {
+        "Edge": ("127.0.0.1:9",),
+        "Firefox": (f"127.0.0.1:{port}",),
+        "Chrome": ("no_proxy",),
+        "X": ("auto_detect",),
+    }
+    assert (reading.searched, proxy.judge(reading, Settings())) == ("auto_detect", "unreachable")
+
+
+def test_a_working_system_is_not_accused_for_browsers_that_go_directly(port: int) -> None:
+    own = (ProxySettings(source="Chrome"),)
+    found = ProxySettings(f"127.0.0.1:{port}", f"127.0.0.1:{port}", browsers=own)
+    assert outcome(found) == "ok"
+    assert outcome(ProxySettings(searched=True, browsers=own)) == "none"
+
+
+def test_a_site_that_only_browsers_reach_is_not_judged() -> None:
+    own = (ProxySettings(pac_url="http://10.0.0.9/proxy.pac", source="Edge"),)
+    pc, shut = Pc(ProxySettings(browsers=own)), "http://127.0.0.1:9/"
+    with pytest.raises(CannotRun) as refusal:
+        site.measure(pc, Settings(site_url=shut))  # type: ignore[arg-type]
+    assert refusal.value.reason is Reason.ONLY_BY_PROXY

@@ -65,6 +65,9 @@ class Recorder:
     def dns_servers(self) -> Sequence[str]:
         return [DNS]
 
+    def resolver_policy(self) -> Sequence[str]:
+        return ()
+
     def proxies(self) -> ProxySettings:
         return ProxySettings()
 

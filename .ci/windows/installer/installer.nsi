@@ -1,7 +1,7 @@
 ; Bantuan Jaringan for one user of Windows 10 or 11 (64-bit): no administrator and no question.
 ;   makensis -DFOLDER=... -DVERSION=0.1.0 -DICON=... -DOUT=... installer.nsi
 ; build_installer.py calls it. /S installs and removes silently; exit code 70: this Windows is too
-; old, 71: the program is open.
+; old, 71: the program is open, 72: installed, but a pack was not taken.
 Target amd64-unicode
 SetCompressor /SOLID lzma
 !include LogicLib.nsh
@@ -50,6 +50,23 @@ UninstPage instfiles
   ${EndIf}
 !macroend
 
+; The program itself takes a pack in, as by `packs add`: it proves it, and keeps a newer one.
+!macro AddPacks
+  FindFirst $2 $3 "$EXEDIR\packs\*.zip"
+  ${DoWhile} $3 != ""
+    nsExec::ExecToStack '"$INSTDIR\program\python.exe" -m troubleshoot packs add \
+      "$EXEDIR\packs\$3"'
+    Pop $0
+    Pop $1
+    ${If} $0 != 0
+      SetErrorLevel 72
+      MessageBox MB_OK|MB_ICONEXCLAMATION "$3: $1" /SD IDOK
+    ${EndIf}
+    FindNext $2 $3
+  ${Loop}
+  FindClose $2
+!macroend
+
 Function .onInit
   ${IfNot} ${AtLeastWin10}
     !insertmacro Stop "Program ini memerlukan Windows 10 atau 11 (64-bit). Silakan pakai komputer \
@@ -77,10 +94,7 @@ Section
   !insertmacro Settle profile.yaml
   !insertmacro Settle units.csv
   !insertmacro Settle delivery.yaml
-  ${If} ${FileExists} "$EXEDIR\packs\*.zip"
-    CreateDirectory "$INSTDIR\packs"
-    CopyFiles /SILENT "$EXEDIR\packs\*.zip" "$INSTDIR\packs"
-  ${EndIf}
+  !insertmacro AddPacks
 
   SetOutPath "$PROFILE"  ; where the shortcuts start
   CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\program\python.exe" "-m troubleshoot" \

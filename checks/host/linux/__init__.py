@@ -17,6 +17,7 @@ class LinuxHost(SocketNetwork):
     ways_out = staticmethod(inventory.read_ways_out)
     neighbours = staticmethod(inventory.read_neighbours)
     dns_servers = staticmethod(inventory.read_resolvers)
+    resolver_policy = staticmethod(lambda: ())
     proxies = staticmethod(inventory.read_proxies)
     hosts_entries = staticmethod(inventory.read_hosts_file)
     wifi = staticmethod(read_wifi)

@@ -13,7 +13,7 @@ from checks.host.sockets import SocketNetwork
 from checks.host.windows.adapters import read_adapters
 from checks.host.windows.connect import tcp_connect
 from checks.host.windows.echo import Confirmations, ping
-from checks.host.windows.interfaces import read_dns_servers
+from checks.host.windows.interfaces import read_dns_servers, read_resolver_policy
 from checks.host.windows.inventory import (
     disks_busy_ms,
     read_hosts_file,
@@ -33,6 +33,7 @@ class WindowsHost(SocketNetwork):
     routes = staticmethod(read_routes)
     ways_out = staticmethod(read_ways_out)
     dns_servers = staticmethod(read_dns_servers)
+    resolver_policy = staticmethod(read_resolver_policy)
     proxies = staticmethod(read_proxies)
     hosts_entries = staticmethod(read_hosts_file)
     wifi = staticmethod(read_wifi)

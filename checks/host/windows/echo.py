@@ -6,7 +6,7 @@ import ctypes
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from ipaddress import IPv6Address, ip_address, ip_interface
 from typing import Any
@@ -52,10 +52,7 @@ def ping(address: str, timeout_s: float, ttl: int | None = None) -> Reply:
     deadline = Deadline(timeout_s)
     options = ctypes.byref(EchoOptions(ttl=ttl)) if ttl is not None else None
     wait_ms = max(SHORTEST_MS, int(timeout_s * 1000))
-    if ":" in address:
-        error, data = _echo6(address, options, wait_ms)
-    else:
-        error, data = _echo4(address, options, wait_ms)
+    error, data = _sent(address, options, wait_ms)
     if error:
         return Reply(deadline.spent, fault_of(error))
     status, sender = reply6_of(data) if ":" in address else reply4_of(data)
@@ -79,33 +76,22 @@ def reply6_of(data: bytes) -> tuple[int, str]:
     return reply.status, str(IPv6Address(bytes(reply.address.address)))
 
 
-def _echo4(address: str, options: Any, wait_ms: int) -> tuple[int, bytes]:
-    send = function(LIBRARY, "IcmpSendEcho", U32, POINTER, ctypes.c_uint32, *_COMMON)
-    target = int.from_bytes(socket.inet_aton(address), "little")
-    return _with_handle("IcmpCreateFile", lambda h, *rest: send(h, target, *rest), options, wait_ms)
-
-
-def _echo6(address: str, options: Any, wait_ms: int) -> tuple[int, bytes]:
-    send = function(LIBRARY, "Icmp6SendEcho2", U32, *[POINTER] * 6, *_COMMON)
-    source, target = sockaddr("::"), sockaddr(address)
-    return _with_handle(
-        "Icmp6CreateFile",
-        lambda h, *rest: send(h, None, None, None, source, target, *rest),
-        options,
-        wait_ms,
-    )
-
-
-def _with_handle(
-    opener: str, send: Callable[..., int], options: Any, wait_ms: int
-) -> tuple[int, bytes]:
+def _sent(address: str, options: Any, wait_ms: int) -> tuple[int, bytes]:
     """The error (0 when a reply came), and the buffer in which the reply lies."""
+    whom: tuple[Any, ...]
+    if ":" in address:
+        opener, whom = "Icmp6CreateFile", (None, None, None, sockaddr("::"), sockaddr(address))
+        send = function(LIBRARY, "Icmp6SendEcho2", U32, *[POINTER] * 6, *_COMMON)
+    else:
+        opener, whom = "IcmpCreateFile", (int.from_bytes(socket.inet_aton(address), "little"),)
+        send = function(LIBRARY, "IcmpSendEcho", U32, POINTER, ctypes.c_uint32, *_COMMON)
     handle = function(LIBRARY, opener, POINTER)()
     if handle in (None, POINTER(-1).value):
         raise CannotRun(Reason.ECHO_REFUSED, error=last_error())
     buffer = ctypes.create_string_buffer(REPLY_BYTES)
     try:
-        replies = send(handle, PAYLOAD, len(PAYLOAD), options, buffer, REPLY_BYTES, wait_ms)
+        told = (PAYLOAD, len(PAYLOAD), options, buffer, REPLY_BYTES, wait_ms)
+        replies = send(handle, *whom, *told)
         error = 0 if replies else last_error()
     finally:
         function(LIBRARY, "IcmpCloseHandle", U32, POINTER)(handle)

@@ -1,19 +1,24 @@
 """Network interfaces as GetAdaptersAddresses lists them: the call, and the pure reading of it."""
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from checks.host.records import Address, Origin
-from checks.host.windows.layout import AdapterAddresses, ListedAddress, UnicastAddress
+from checks.host.windows import layout
 from checks.host.windows.library import (
     ERROR_BUFFER_OVERFLOW,
+    MACHINE,
     NO_ERROR,
     POINTER,
     U32,
     Snapshot,
     function,
+    subkeys,
+    values,
 )
 from checks.reason import CannotRun, Reason
 
@@ -99,7 +104,7 @@ def take_snapshot() -> Snapshot:
 def interfaces_of(snapshot: Snapshot) -> tuple[Interface, ...]:
     """The interfaces in a snapshot, in the order of the list."""
     return tuple(
-        _interface(snapshot, row) for row in snapshot.chain(snapshot.base, AdapterAddresses)
+        _interface(snapshot, row) for row in snapshot.chain(snapshot.base, layout.AdapterAddresses)
     )
 
 
@@ -123,7 +128,7 @@ def _interface(snapshot: Snapshot, row: Any) -> Interface:
 
 
 def _addresses(snapshot: Snapshot, first: int) -> Iterator[Address]:
-    for row in snapshot.chain(first, UnicastAddress):
+    for row in snapshot.chain(first, layout.UnicastAddress):
         found: Any = row
         address = snapshot.sockaddr(found.address.sockaddr, found.address.length)
         if address:
@@ -142,7 +147,7 @@ def _origin(address: str, prefix_origin: int) -> Origin:
 
 def listed_servers(snapshot: Snapshot, first: int) -> Iterator[str]:
     """The DNS servers in the list that starts at an address."""
-    for row in snapshot.chain(first, ListedAddress):
+    for row in snapshot.chain(first, layout.ListedAddress):
         found: Any = row
         address = snapshot.sockaddr(found.address.sockaddr, found.address.length, zone=True)
         if address and not address.startswith(PLACEHOLDERS):
@@ -157,3 +162,72 @@ def mac_of(octets: bytes) -> str | None:
 def mbps(bits_per_second: int) -> float | None:
     """Megabits per second; None where Windows does not know."""
     return bits_per_second / 1e6 if 0 < bits_per_second < UNKNOWN_SPEED else None
+
+
+# Names that are not looked up by plain questions to the servers of the interfaces: Windows is told
+# to ask these by HTTPS (DoH), or a rule for every name (NRPT, [MS-GPNRPT] 2.2.2) names others.
+
+DNS_CLIENT = r"SOFTWARE\Policies\Microsoft\Windows NT\DNSClient"
+RULES = (
+    rf"{DNS_CLIENT}\DnsPolicyConfig",  # where there is one of these, those of the other are void
+    r"SYSTEM\CurrentControlSet\Services\Dnscache\Parameters\DnsPolicyConfig",
+)
+GENERIC_SERVERS, EVERY_NAME = 0x8, "."  # of "ConfigOptions" and "Name"
+PROHIBITED, REQUIRED = 1, 3  # of "DoHPolicy"
+SETTINGS_3, OF_IPV6, IS_DOH = 3, 0x1, 1  # DNS_INTERFACE_SETTINGS_VERSION3, DNS_SETTING_IPV6
+DOH_ENABLED = 0x1 | 0x2  # DNS_DOH_SERVER_SETTINGS_ENABLE_AUTO, _ENABLE
+MOST_PROPERTIES = 64
+
+
+def read_resolver_policy() -> Sequence[str]:
+    """`nrpt` and `doh`, each where it holds for every name and every server."""
+    ruled = ([values(MACHINE, rf"{key}\{one}") for one in subkeys(MACHINE, key)] for key in RULES)
+    encrypted = False
+    with suppress(CannotRun):  # Windows 10 knows no DoH
+        servers = [each for each in read_interfaces() if each.up and each.dns_servers]
+        some = ((_encrypted(each), len(each.dns_servers)) for each in servers)
+        encrypted = bool(servers) and all(found >= every for found, every in some)
+    return resolver_policy(next(filter(None, ruled), []), values(MACHINE, DNS_CLIENT), encrypted)
+
+
+def resolver_policy(
+    rules: Iterable[Mapping[str, Any]], policy: Mapping[str, Any], encrypted: bool
+) -> Sequence[str]:
+    """The same, from the values of the rules and of the policy for DNS."""
+    elsewhere = any(
+        int(rule.get("ConfigOptions") or 0) & GENERIC_SERVERS
+        and rule.get("GenericDNSServers")
+        and EVERY_NAME in (rule.get("Name") or ())
+        for rule in rules
+    )
+    told = policy.get("DoHPolicy")
+    by_https = told == REQUIRED or (encrypted and told != PROHIBITED)
+    return (*(["nrpt"] if elsewhere else []), *(["doh"] if by_https else []))
+
+
+def _encrypted(interface: Interface) -> int:
+    """How many servers of an interface are asked by HTTPS (GetInterfaceDnsSettings)."""
+    library, count = "iphlpapi.dll", 0
+    get = function(library, "GetInterfaceDnsSettings", U32, layout.Guid, POINTER)
+    free = function(library, "FreeInterfaceDnsSettings", None, POINTER)
+    guid = layout.Guid.from_buffer_copy(UUID(interface.guid).bytes_le)
+    for flags in (0, OF_IPV6):
+        settings = layout.DnsSettings(version=SETTINGS_3, flags=flags)
+        if get(guid, ctypes.byref(settings)) == NO_ERROR:
+            count += encrypted_in(settings)
+            free(ctypes.byref(settings))
+    return count
+
+
+def encrypted_in(settings: Any) -> int:
+    """How many servers a DNS_INTERFACE_SETTINGS3 in memory tells to be asked by HTTPS."""
+    lists = (settings.properties, settings.count), (settings.profile, settings.profile_count)
+    return sum(len(set(_by_https(first, count))) for first, count in lists if first)
+
+
+def _by_https(first: int, count: int) -> Iterator[int]:
+    rows: Any = (layout.DnsServerProperty * min(count, MOST_PROPERTIES)).from_address(first)
+    for row in rows:
+        doh = layout.DohSettings.from_address(row.settings) if row.settings else None
+        if row.kind == IS_DOH and doh and doh.flags & DOH_ENABLED:
+            yield row.index

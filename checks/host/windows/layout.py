@@ -30,24 +30,10 @@ def _structures() -> dict[str, type[Structure]]:
 
 
 _MADE = _structures()
-Guid = _MADE["Guid"]
-SockaddrInet = _MADE["SockaddrInet"]
-SocketAddress = _MADE["SocketAddress"]
-AdapterAddresses = _MADE["AdapterAddresses"]
-UnicastAddress = _MADE["UnicastAddress"]
-ListedAddress = _MADE["ListedAddress"]
-DeviceInfo = _MADE["DeviceInfo"]
-InterfaceRow = _MADE["InterfaceRow"]
-ForwardRow = _MADE["ForwardRow"]
-NeighbourRow = _MADE["NeighbourRow"]
-EchoOptions = _MADE["EchoOptions"]
-EchoReply = _MADE["EchoReply"]
-EchoReply6 = _MADE["EchoReply6"]
-InitialRto = _MADE["InitialRto"]
-DiskPerformance = _MADE["DiskPerformance"]
-WifiInterface = _MADE["WifiInterface"]
-Ssid = _MADE["Ssid"]
-Association = _MADE["Association"]
-Connection = _MADE["Connection"]
-PhyRadio = _MADE["PhyRadio"]
-Radio = _MADE["Radio"]
+
+
+def __getattr__(name: str) -> Any:
+    """The structure of that name; AttributeError where the table has none."""
+    if name not in _MADE:
+        raise AttributeError(name)
+    return _MADE[name]

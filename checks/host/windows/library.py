@@ -6,6 +6,7 @@ Nothing is loaded at import.
 import ctypes
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address
@@ -82,20 +83,24 @@ def _table(name: str, family: int, start: int, row_bytes: int) -> bytes:
 
 def values(root: str, path: str) -> dict[str, Any]:
     """All values of a key by name; empty when there is no such key or it may not be read."""
+    return {told[0]: told[1] for told in _key(root, path, "EnumValue", 1)}
+
+
+def subkeys(root: str, path: str) -> list[str]:
+    """The names of the keys below a key; the same."""
+    return list(_key(root, path, "EnumKey", 0))
+
+
+def _key(root: str, path: str, each: str, count: int) -> Iterator[Any]:
     if sys.platform != "win32":
-        return {}
+        return
     import winreg
 
-    found: dict[str, Any] = {}
-    try:
+    with suppress(OSError):
         access = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
         with winreg.OpenKey(getattr(winreg, root), path, 0, access) as key:
-            for number in range(winreg.QueryInfoKey(key)[1]):
-                name, value, _ = winreg.EnumValue(key, number)
-                found[name] = value
-    except OSError:
-        return found
-    return found
+            for number in range(winreg.QueryInfoKey(key)[count]):
+                yield getattr(winreg, each)(key, number)
 
 
 # Memory as Windows filled it: bytes, and the address at which they lay. Lists in it are chained by

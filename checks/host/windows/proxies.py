@@ -1,7 +1,12 @@
-"""Proxy settings: this user's (WinINET, what browsers use), the environment, the services'."""
+"""Proxy settings: this user's (WinINET, what browsers use), the environment, the services', and
+those that an office gives single browsers by policy.
+"""
 
+import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from checks.host.proxytext import EVERYTHING, endpoint, from_environment
@@ -12,15 +17,31 @@ INTERNET_SETTINGS = r"Software\Microsoft\Windows\CurrentVersion\Internet Setting
 POLICY = r"SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings"
 WINHTTP_NAMED_PROXY = 0x2
 WINHTTP_HEADER_BYTES = 12
+# In "DefaultConnectionSettings", of which only the ninth byte is documented.
+FLAGS_AT, SEARCHES = 8, 0x8
+# By what each browser's own documents say of its policies.
+BROWSERS = {
+    "Chrome": r"SOFTWARE\Policies\Google\Chrome",
+    "Edge": r"SOFTWARE\Policies\Microsoft\Edge",
+    "Firefox": r"SOFTWARE\Policies\Mozilla\Firefox\Proxy",
+}
+FIXED, SCRIPT = ("fixed_servers", "manual"), ("pac_script", "autoconfig")
+OWN_MODES = (*FIXED, *SCRIPT, "auto_detect", "autodetect", "direct", "none")
 
 
 def read_proxies() -> ProxySettings:
     """The first place that names a proxy or a script."""
+    connections = rf"{INTERNET_SETTINGS}\Connections"
     per_machine = values(MACHINE, POLICY).get("ProxySettingsPerUser") == 0
-    user = values(MACHINE if per_machine else USER, INTERNET_SETTINGS)
+    whose = MACHINE if per_machine else USER
+    user = values(whose, INTERNET_SETTINGS)
     user |= values(USER, POLICY)  # what the office's policy sets, the person cannot change
-    services = values(MACHINE, rf"{INTERNET_SETTINGS}\Connections").get("WinHttpSettings")
-    return choose(user, os.environ, services or b"")
+    flags = values(whose, connections).get("DefaultConnectionSettings") or b""
+    found = choose(user, os.environ, values(MACHINE, connections).get("WinHttpSettings") or b"")
+    policies = {name: values(USER, key) | values(MACHINE, key) for name, key in BROWSERS.items()}
+    own = (from_policy(name, policy) for name, policy in policies.items())
+    searched = bool(flags[FLAGS_AT : FLAGS_AT + 1] and flags[FLAGS_AT] & SEARCHES)
+    return replace(found, searched=searched, browsers=tuple(filter(None, own)))
 
 
 def choose(
@@ -45,6 +66,27 @@ def from_wininet(settings: Mapping[str, Any]) -> ProxySettings:
         pac_url=str(settings.get("AutoConfigURL") or "") or None,
         bypass=bypass,
         source="WinINET",
+    )
+
+
+def from_policy(browser: str, policy: Mapping[str, Any]) -> ProxySettings | None:
+    """A browser's own settings; None where it takes the system's, or nobody says otherwise."""
+    with suppress(KeyError, ValueError, TypeError):  # one text that holds them all, or none
+        policy = {**policy, **json.loads(policy["ProxySettings"])}
+    mode = str(policy.get("ProxyMode") or policy.get("Mode") or "").lower()
+    if mode not in OWN_MODES:
+        return None
+    plain = str(policy.get("HTTPProxy") or "")
+    secure = plain if policy.get("UseHTTPProxyForAllProtocols") else policy.get("SSLProxy")
+    named = policy.get("ProxyServer") or f"http={plain};https={secure or ''}"
+    servers = by_scheme(str(named)) if mode in FIXED else {}
+    script = policy.get("ProxyPacUrl") or policy.get("AutoConfigURL")
+    return ProxySettings(
+        http=servers.get("http"),
+        https=servers.get("https"),
+        pac_url=str(script) if script and mode in SCRIPT else None,
+        source=browser,
+        searched=mode.replace("_", "") == "autodetect",
     )
 
 

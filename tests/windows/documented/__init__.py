@@ -11,7 +11,10 @@ from tests.windows.documented.wifi import WIFI
 __all__ = ["EVERY", "NOT_IN_MINGW", "Documented", "offset", "size"]
 
 EVERY = (*ADAPTERS, *TABLES, *WIFI)
-NOT_IN_MINGW = ("ICMPV6_ECHO_REPLY_LH", "IPV6_ADDRESS_EX")
+NOT_IN_MINGW = (
+    *("ICMPV6_ECHO_REPLY_LH", "IPV6_ADDRESS_EX"),
+    *("DNS_INTERFACE_SETTINGS3", "DNS_SERVER_PROPERTY", "DNS_DOH_SERVER_SETTINGS"),
+)
 
 
 def offset(c_name: str, member: str) -> int:

@@ -122,4 +122,37 @@ TABLES = (
             "sin6_scope_id": ("scope", 22),
         },
     ),
+    Documented(
+        "DNS_INTERFACE_SETTINGS3",
+        layout.DnsSettings,
+        112,
+        {
+            "Version": ("version", 0),
+            "Flags": ("flags", 8),
+            "NameServer": ("name_server", 24),
+            "ProfileNameServer": ("profile_name_server", 56),
+            "SupplementalSearchList": ("supplemental_search_list", 72),
+            "cServerProperties": ("count", 80),
+            "ServerProperties": ("properties", 88),
+            "cProfileServerProperties": ("profile_count", 96),
+            "ProfileServerProperties": ("profile", 104),
+        },
+    ),
+    Documented(
+        "DNS_SERVER_PROPERTY",
+        layout.DnsServerProperty,
+        24,
+        {
+            "Version": ("version", 0),
+            "ServerIndex": ("index", 4),
+            "Type": ("kind", 8),
+            "Property": ("settings", 16),
+        },
+    ),
+    Documented(
+        "DNS_DOH_SERVER_SETTINGS",
+        layout.DohSettings,
+        16,
+        {"Template": ("template", 0), "Flags": ("flags", 8)},
+    ),
 )

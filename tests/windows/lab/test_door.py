@@ -77,3 +77,34 @@ print(json.dumps(asdict(here().proxies())))
     done = pc.python("-", stdin=script)
     on, off = map(json.loads, done.stdout.splitlines())
     assert (on["http"], on["https"], off["http"]) == ("10.0.0.9:3128", "10.0.0.9:3128", None)
+
+
+def test_policies_of_the_registry(pc: WinePc) -> None:
+    script = r"""
+import winreg, json
+from dataclasses import asdict
+from checks.host import here
+USER, MACHINE = winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE
+CONNECTIONS = r"Software\Microsoft\Windows\CurrentVersion\Internet Settings\Connections"
+RULE = r"SYSTEM\CurrentControlSet\Services\Dnscache\Parameters\DnsPolicyConfig\{vpn}"
+told = [
+    (USER, CONNECTIONS, "DefaultConnectionSettings", winreg.REG_BINARY, bytes(8) + b"\x09"),
+    (MACHINE, r"SOFTWARE\Policies\Google\Chrome", "ProxyMode", winreg.REG_SZ, "direct"),
+    (MACHINE, RULE, "ConfigOptions", winreg.REG_DWORD, 8),
+    (MACHINE, RULE, "Name", winreg.REG_MULTI_SZ, ["."]),
+    (MACHINE, RULE, "GenericDNSServers", winreg.REG_SZ, "10.8.0.1"),
+]
+before = list(here().resolver_policy())
+for root, path, name, kind, value in told:
+    with winreg.CreateKey(root, path) as key:
+        winreg.SetValueEx(key, name, 0, kind, value)
+print(json.dumps([before, asdict(here().proxies()), list(here().resolver_policy())]))
+for root, path, name, _, _ in told:
+    with winreg.OpenKey(root, path, 0, winreg.KEY_ALL_ACCESS) as key:
+        winreg.DeleteValue(key, name)
+"""
+    done = pc.python("-", stdin=script)
+    before, proxies, after = json.loads(done.stdout)
+    assert (before, after) == ([], ["nrpt"])
+    assert proxies["searched"]
+    assert [one["source"] for one in proxies["browsers"]] == ["Chrome"]

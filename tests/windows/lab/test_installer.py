@@ -1,11 +1,13 @@
 """The installer for one user: proven by files, shortcuts and registry, never by its exit code."""
 
 import json
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -16,6 +18,7 @@ KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\troubleshoot"
 NAME = "Bantuan Jaringan"
 GONE_S = 30.0
 PROFILE = "unit: Kelurahan Contoh\n"
+WORDS = "bupati: {id: kepala daerah, en: the regent}\n"
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +116,23 @@ def test_an_update_brings_the_new_program_and_keeps_the_offices_own(
     assert not (_program(user) / "program.lama").exists()
     shown = _started(pc, user, "--version")
     assert shown.returncode == 0, shown.stderr
+
+
+def test_a_newer_pack_is_taken_and_an_older_or_a_faulty_one_is_not(
+    pc: WinePc, user: Path, handed_out: Path
+) -> None:
+    beside = handed_out / "packs"
+    beside.mkdir()
+    seen = []
+    for version, words in ((2, WORDS), (1, WORDS), (3, WORDS), (4, "bupati: [no, words]\n")):
+        with ZipFile(beside / "kota.zip", "w") as file:
+            file.writestr("pack.yaml", f"pack: kota\nversion: {version}\n")
+            file.writestr("glossary.yaml", words)
+        code = _install(pc, handed_out)
+        with ZipFile(user / "AppData/Local/troubleshoot/packs/kota.zip") as kept:
+            seen.append((code, kept.read("pack.yaml").decode().split()[-1]))
+    shutil.rmtree(beside)
+    assert seen == [(0, "2"), (72, "2"), (0, "3"), (72, "3")]
 
 
 def test_an_older_windows_is_told_and_nothing_is_put_there(
