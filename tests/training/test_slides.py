@@ -35,7 +35,7 @@ def presented(scenario: str, lines: list[str], display: Display = SCREEN) -> lis
     wishes = Wishes(presenter=True, pace=0, language=display.language)
     stage = Stage(COURSE.scenario(scenario), LIBRARY, Seat(desk), wishes)
     with contextlib.suppress(LeftUnfinished):
-        stage.present()
+        stage.show()
     return desk.pages
 
 
@@ -165,7 +165,7 @@ def test_every_drawing_fits_a_projector(name: str) -> None:
 def test_a_drawing_stays_in_one_piece_on_a_projector() -> None:
     desk = Desk(Display(width=WIDEST, height=40), lines=["los-menyala", "lampu", "s"])
     stage = Stage(COURSE.scenario("los-menyala"), LIBRARY, Seat(desk), Wishes(presenter=True))
-    stage.present()
+    stage.show()
     drawn = [line.strip() for line in text_of(desk.pages[2]).splitlines()]
     lines = [line.strip() for line in LIBRARY.picture("lampu-ont")]
     first = drawn.index(lines[0])

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from stat import S_IFREG, S_ISDIR, S_ISREG
 from textwrap import fill
 
 from troubleshoot.cli.context import on_stderr
 from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.cli.report import show
-from troubleshoot.errors import TroubleshootError, reason_of
+from troubleshoot.errors import TroubleshootError
+from troubleshoot.inbox.unpack import Unreadable, files
+from troubleshoot.inbox.unpack import why as why_of
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.profile.loader import find
 from troubleshoot.source.values import BadSource
@@ -33,9 +34,7 @@ from troubleshoot.training.participants import Participant, read_participants
 from troubleshoot.training.quiz import questions_of
 from troubleshoot.training.results import MOST_BYTES, NotAResult, Result, read_result
 
-MOST_FILES = 5_000
 WIDTH = 79
-DEEPEST = 4
 STEM = "SIMULASI-kelas"
 
 
@@ -68,8 +67,8 @@ def class_(
         contents["daftar-hadir", ".html"] = sheets.attendance(people)
         if awarded(room):
             contents["sertifikat", ".html"] = sheets.certificates(room)
-    files = [write_new(out or folder, *name, content) for name, content in contents.items()]
-    show("\n".join([*_told(room, ending, language), *map(str, files), ""]))
+    written = [write_new(out or folder, *name, content) for name, content in contents.items()]
+    show("\n".join([*_told(room, ending, language), *map(str, written), ""]))
     return Exit.FOUND if room.unreadable or room.doubts else Exit.DONE
 
 
@@ -92,48 +91,24 @@ def names(library: Knowledge, language: Language) -> Callable[[str], str]:
 
 
 def _gathered(folder: Path, people: Sequence[Participant]) -> Classroom:
-    results: list[Result] = []
-    unreadable: list[tuple[str, Text]] = []
-    for path in _files(folder):
-        try:
-            with path.open("rb") as file:
-                results.append(read_result(file.read(MOST_BYTES + 1)))
-        except NotAResult as why:
-            unreadable.append((_shown(path, folder), why.text))
-        except OSError as error:
-            unreadable.append((_shown(path, folder), Text(reason_of(error))))
-    return classroom(results, unreadable, people)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Ordinary JSON files, not too deep; links could lead anywhere.
-
-    Also what cannot be looked at: reading it will say why.
-    """
+    """What lies below the folder; links could lead anywhere, and are left alone."""
     if not is_folder(folder):
         raise TroubleshootError(words.NO_FOLDER.filled(folder=folder))
-    waiting, found = [(folder, 0)], 0
-    while waiting:
-        place, depth = waiting.pop()
-        try:
-            inside = sorted(place.iterdir())
-        except OSError:
-            yield place
+    results: list[Result] = []
+    unreadable: list[tuple[str, Text]] = []
+    for found in files(folder):
+        if isinstance(found, Unreadable):
+            unreadable.append((printable(found.file), found.why))
             continue
-        for path in inside:
-            try:
-                mode = path.lstat().st_mode
-            except OSError:
-                mode = S_IFREG
-            if S_ISDIR(mode) and depth < DEEPEST:
-                waiting.append((path, depth + 1))
-            elif path.suffix.lower() == ".json" and S_ISREG(mode) and found < MOST_FILES:
-                found += 1
-                yield path
-
-
-def _shown(path: Path, folder: Path) -> str:
-    return printable(str(path.relative_to(folder)))
+        try:
+            if found.suffix == ".json" and not found.path.is_symlink():
+                with found.path.open("rb") as file:
+                    results.append(read_result(file.read(MOST_BYTES + 1)))
+        except NotAResult as no_result:
+            unreadable.append((printable(found.name), no_result.text))
+        except OSError as error:
+            unreadable.append((printable(found.name), why_of(error)))
+    return classroom(results, unreadable, people)
 
 
 def _told(room: Classroom, ending: str, language: Language) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from troubleshoot.cli import simulation
 from troubleshoot.cli.exit_codes import Exit
@@ -13,6 +14,7 @@ from troubleshoot.cli.report import show
 from troubleshoot.engine.engine import Outcome
 from troubleshoot.errors import LeftUnfinished
 from troubleshoot.knowledge.knowledge import Knowledge, NoSuchTree
+from troubleshoot.report.model import Report
 from troubleshoot.session.operator import Screen
 from troubleshoot.text import Language
 from troubleshoot.training.handout import LIGHTS_PICTURE, material_of
@@ -40,21 +42,22 @@ NAME = "pengantar"
 def introduce(context: OperatorContext, course: Course, auto_s: float | None) -> None:
     """At the trainer's own pace; `auto_s`: each slide for so long instead."""
     terminal = SimulationTerminal(context.terminal, Pacer(0))
-    slides = _slides(course, terminal)
-    if auto_s is None:
-        present(terminal, slides, lambda typed: None)
-        return
-    for slide in slides:
-        height = 0 if slide.drawn else terminal.display.height
-        terminal.show(enlarged(slide.page, height), fresh=True)
-        time.sleep(auto_s)
-
-
-def _slides(course: Course, terminal: SimulationTerminal) -> list[Slide]:
     parts, language = material_of(course).parts, terminal.display.language
     lights = course.knowledge.picture(LIGHTS_PICTURE, language)
     reasons = [one.why for one in forbidden_of(course).values()]
-    return introduction_slides(parts, reasons, lights, large_display(terminal.display))
+    slides = introduction_slides(parts, reasons, lights, large_display(terminal.display))
+    if auto_s is None:
+        present(terminal, slides, lambda typed: None)
+    else:
+        _play_alone(terminal, slides, auto_s, large=True)
+
+
+def _play_alone(terminal: Terminal, slides: Sequence[Slide], pace: float, *, large: bool) -> None:
+    """Screen after screen, each for so many seconds."""
+    for slide in slides:
+        height = 0 if slide.drawn else terminal.display.height
+        terminal.show(enlarged(slide.page, height) if large else slide.page, fresh=True)
+        time.sleep(pace)
 
 
 # Any node of a scenario's trees as a screen, also where the path does not lead.
@@ -152,15 +155,23 @@ class Stage:
     wishes: Wishes
 
     def show(self) -> None:
-        """In the way that was wished for."""
+        """The best path by itself or at the trainer's own pace; else somebody answers."""
+        if not (self.wishes.auto or self.wishes.presenter):
+            self._hand_over()
+            return
+        terminal = SimulationTerminal(self.context.terminal, Pacer(self.wishes.pace))
+        large = self.wishes.presenter
+        display = large_display(terminal.display) if large else terminal.display
+        report, slides = self._slides(display)
         if self.wishes.auto:
-            self.play_alone()
-        elif self.wishes.presenter:
-            self.present()
-        else:
-            self.hand_over()
+            _play_alone(terminal, slides, self.wishes.pace, large=large)
+            simulation.keep(report, terminal)
+            return
+        known = [*dict.fromkeys(one.at.rpartition(".")[0] for one in slides if "." in one.at)]
+        shown = partial(preview_of, trees=known, library=self.library, scenario=self.scenario)
+        present(terminal, slides, partial(shown, display=display))
 
-    def hand_over(self) -> None:
+    def _hand_over(self) -> None:
         """The wizard as the operator sees it; whoever sits here answers."""
         pacer = Pacer(self.wishes.pace)
         terminal = SimulationTerminal(self.context.terminal, pacer)
@@ -177,31 +188,7 @@ class Stage:
             raise LeftUnfinished
         self._take_leave(played, terminal)
 
-    def play_alone(self) -> None:
-        """Screen after screen, each for a while."""
-        terminal = SimulationTerminal(self.context.terminal, Pacer(self.wishes.pace))
-        large = self.wishes.presenter
-        display = large_display(terminal.display) if large else terminal.display
-        played, slides = self._slides(display)
-        for slide in slides:
-            terminal.show(enlarged(slide.page, display.height) if large else slide.page, fresh=True)
-            time.sleep(self.wishes.pace)
-        simulation.keep(simulation.report_of(played, self.library), terminal)
-
-    def present(self) -> None:
-        """At the trainer's own pace."""
-        terminal = SimulationTerminal(self.context.terminal, Pacer(self.wishes.pace))
-        display = large_display(terminal.display)
-        _, slides = self._slides(display)
-        trees = dict.fromkeys(slide.at.rpartition(".")[0] for slide in slides if "." in slide.at)
-        known = list(trees)
-        present(
-            terminal,
-            slides,
-            lambda typed: preview_of(typed, known, self.library, self.scenario, display),
-        )
-
-    def _slides(self, display: Display) -> tuple[Played, list[Slide]]:
+    def _slides(self, display: Display) -> tuple[Report, list[Slide]]:
         played, frames = record_walkthrough(self.scenario, self.library, self.wishes.language)
         slides = slides_of(self.scenario, frames, self.library, display)
         report = simulation.report_of(played, self.library)
@@ -209,7 +196,7 @@ class Stage:
         pages = [whole[first : first + most] for first in range(0, len(whole), most)]
         mark, notes = banner(display), (say.ASK_REPORT,)
         told = (Slide("laporan", (mark, *page), notes=notes) for page in pages)
-        return played, [*slides[:-1], *told, slides[-1]]
+        return report, [*slides[:-1], *told, slides[-1]]
 
     def _take_leave(self, played: Played, terminal: SimulationTerminal) -> None:
         display = terminal.display

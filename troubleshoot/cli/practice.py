@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -273,5 +274,4 @@ def _keep(result: results.Result, wishes: Wishes, terminal: SimulationTerminal) 
 
 
 def _plain(name: str) -> str:
-    letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name.lower())
-    return "-".join(filter(None, letters.split("-")))[:40] or "peserta"
+    return "-".join(re.findall("[a-z0-9]+", name.lower()))[:40] or "peserta"

@@ -71,6 +71,11 @@ class Pupil:
         return sum(bool(one.falls) for one in self.scenarios.values())
 
     @property
+    def successes(self) -> int:
+        """How many scenarios were passed."""
+        return sum(one.passed for one in self.scenarios.values())
+
+    @property
     def group(self) -> Group:
         """By the rule that stands beside it."""
         if self.average is None:
@@ -201,17 +206,13 @@ def as_table(room: Classroom, *, workbook: bool = False) -> bytes:
 
 
 def _cells(pupil: Pupil, names: list[str]) -> Iterator[str | int]:
-    first = pupil.first.right if pupil.first else None
-    last = pupil.last.right if pupil.last else None
-    change = None if first is None or last is None else last - first
     yield pupil.listed.number if pupil.listed else ""
     yield from (pupil.name, pupil.unit, pupil.group.value, _known(pupil.average))
-    yield sum(one.passed for one in pupil.scenarios.values())
-    yield from (len(pupil.scenarios), pupil.falls)
-    yield from (_known(first), _known(last), _known(change), MARK)
-    for name in names:
-        tried = pupil.scenarios.get(name)
-        yield _known(tried.total if tried else None)
+    yield from (pupil.successes, len(pupil.scenarios), pupil.falls)
+    yield from (one.right if one else "" for one in (pupil.first, pupil.last))
+    yield pupil.last.right - pupil.first.right if pupil.first and pupil.last else ""
+    yield MARK
+    yield from (pupil.scenarios[name].total if name in pupil.scenarios else "" for name in names)
 
 
 def _known(number: int | None) -> str | int:
@@ -278,13 +279,12 @@ class _Page:
 
 
 def _person(pupil: Pupil) -> Sequence[Text | str | int]:
-    passed = sum(one.passed for one in pupil.scenarios.values())
     return (
         pupil.name,
         pupil.unit,
         GROUPS[pupil.group],
         _known(pupil.average),
-        f"{passed} / {len(pupil.scenarios) + pupil.missing}",
+        f"{pupil.successes} / {len(pupil.scenarios) + pupil.missing}",
         pupil.falls,
         f"{pupil.first.right} / 10" if pupil.first else "",
         f"{pupil.last.right} / 10" if pupil.last else "",

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.text import LANGUAGES, Text
-from troubleshoot.training.feedback import OWNERS
 from troubleshoot.training.quiz import Question
 from troubleshoot.training.results import believed_name
-from troubleshoot.training.score import Guess, Score, ScorePart
+from troubleshoot.training.score import OWNERS, Guess, Score, ScorePart
 from troubleshoot.training.unsafe_actions import Temptation
 from troubleshoot.ui import lesson_strings as say
 from troubleshoot.ui.menu import choose as below

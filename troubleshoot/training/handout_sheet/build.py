@@ -11,6 +11,7 @@ from troubleshoot.knowledge.tree import Do, Tree, remedy_id
 from troubleshoot.markup import Markup, element, joined, style_sheet
 from troubleshoot.profile.model import Contact, Profile
 from troubleshoot.report.strings import NEVERS
+from troubleshoot.source.reader import own_table
 from troubleshoot.text import Language
 from troubleshoot.training.handout_sheet.question_list import Ladder
 from troubleshoot.training.handout_sheet.route import Atlas, led_to, reasons_in, step_words
@@ -163,23 +164,10 @@ class Room:
     small: bool = False
 
 
-_ALL = 9
-# From roomy to tight; the first that fits is taken.
-ROOMS = (
-    Room(6, 2, _ALL, shared=True),
-    Room(6, 1, _ALL, shared=True),
-    Room(6, 2, _ALL),
-    Room(6, 1, _ALL),
-    Room(4, 1, 2),
-    Room(3, 1, 2),
-    Room(3, 1, 1),
-    Room(4, 1, 2, small=True),
-    Room(3, 1, 2, small=True),
-    Room(3, 1, 1, small=True),
-    Room(2, 1, 1, small=True),
-    Room(1, 1, 1, small=True),
-    Room(0, 0, 1, small=True),
-)
+ROOMS = [
+    Room(int(causes), int(deeds), int(tries), "shared" in how, "small" in how)
+    for causes, deeds, tries, *how in own_table(__file__, "rooms.yaml")
+]
 
 
 @dataclass(frozen=True)
