@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from textwrap import fill
 
+from troubleshoot.cli import simulation
 from troubleshoot.cli.context import on_stderr
 from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.cli.report import show
@@ -55,6 +56,11 @@ def class_(
     """
     ending = WORKBOOK if workbook else ".csv"
     is_workbook(folder / f"{STEM}{ending}")
+    target = out or folder
+    trouble = simulation.trouble_with(target) if is_folder(folder) else None
+    if trouble:
+        target = simulation.lesson_folder() / "class"
+        on_stderr(language)(words.INSTEAD.filled(trouble=trouble.text, folder=target))
     people = read_participants(participants) if participants else ()
     room, contents = _gathered(folder, people), dict[tuple[str, str], str | bytes]()
     if room.day or room.unreadable:
@@ -67,7 +73,7 @@ def class_(
         contents["daftar-hadir", ".html"] = sheets.attendance(people)
         if awarded(room):
             contents["sertifikat", ".html"] = sheets.certificates(room)
-    written = [write_new(out or folder, *name, content) for name, content in contents.items()]
+    written = [write_new(target, *name, content) for name, content in contents.items()]
     show("\n".join([*_told(room, ending, language), *map(str, written), ""]))
     return Exit.FOUND if room.unreadable or room.doubts else Exit.DONE
 

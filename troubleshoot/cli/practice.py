@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from troubleshoot.errors import LeftUnfinished, TroubleshootError
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.search import Search
 from troubleshoot.source.reader import own_words
-from troubleshoot.storage.files import write_new
+from troubleshoot.storage.files import replace as replace_file
 from troubleshoot.text import Language, Text
 from troubleshoot.training import results, unsafe_actions
 from troubleshoot.training.loader import Course
@@ -189,17 +191,17 @@ def practice(wishes: Wishes, knowledge: Knowledge, language: Language = "id") ->
     if wishes.scenario is not None:
         course.scenario(wishes.scenario)  # a wrong name is told before anything is asked
     terminal = SimulationTerminal(open_operator(language).terminal, Pacer(wishes.pace))
-    so_far: list[results.Result] = []
+    kept, result = _ResultFile(wishes.out), None
     try:
+        kept.try_it(terminal)
         for result in _run(wishes, course, terminal):
-            so_far.append(result)
+            kept.write(result)
     except (KeyboardInterrupt, LeftUnfinished):
         show(f"\n{say.STOPPED.in_(language)}\n")
-        for finished in so_far[-1:]:
-            _keep(finished, wishes, terminal)
+        kept.tell(terminal)
         return Exit.FOUND
-    _keep(so_far[-1], wishes, terminal)
-    return Exit.DONE if is_passed(so_far[-1]) else Exit.FOUND
+    kept.tell(terminal)
+    return Exit.DONE if result and is_passed(result) else Exit.FOUND
 
 
 def tests_for(test: Tests | None, *, whole_class: bool) -> frozenset[When]:
@@ -263,14 +265,49 @@ def _picked(course: Course, terminal: SimulationTerminal) -> str:
     return asking.choose(terminal, say.PRACTICE, say.PICK, inside)
 
 
-def _keep(result: results.Result, wishes: Wishes, terminal: SimulationTerminal) -> None:
-    folder = wishes.out or simulation.lesson_folder() / "results"
-    stem = f"SIMULASI-{_plain(result.name)}-{result.id}"
-    path = write_new(folder, stem, ".json", results.as_json(result, __version__))
-    display = terminal.display
-    saved = say.SAVED.in_(display.language).format(path="")
-    told = () if wishes.out else paragraph(say.GIVE_IT, display)
-    terminal.show((*paragraph(saved, display, "strong"), Line(f"  {path}"), *told))
+class _ResultFile:
+    """One run's result on the disk, written anew after each thing that was finished.
+
+    `out`: where it was wished for. Where that cannot be written, also when a stick was pulled
+    meanwhile, it goes to the program's own folder, and else to the person's.
+    """
+
+    def __init__(self, out: Path | None) -> None:
+        own = (simulation.lesson_folder() / "results", Path(os.path.expanduser("~")))
+        self._out, self._places = out, (out, *own) if out else own
+        self._path: Path | None = None
+        self._trouble: TroubleshootError | None = None
+
+    def try_it(self, terminal: SimulationTerminal) -> None:
+        """Before the first screen: where it cannot go, and where it goes instead."""
+        trouble = self._out and simulation.trouble_with(self._out)
+        if trouble:
+            told = SAYS["INSTEAD"].filled(trouble=trouble.text, folder=self._places[1])
+            head = asking.lesson_header(say.PRACTICE, terminal.display)
+            terminal.pause(stacked(head, paragraph(told, terminal.display)))
+
+    def write(self, result: results.Result) -> None:
+        """In the place of what it was so far; where no place takes it, the exercise goes on."""
+        content, self._trouble = results.as_json(result, __version__), None
+        with suppress(OSError):  # the stick is gone: the whole result goes to the next place
+            if self._path:
+                replace_file(self._path, content.encode("utf-8"))
+                return
+        stem = f"SIMULASI-{_plain(result.name)}-{result.id}"
+        try:
+            self._path = simulation.write_somewhere(self._places, stem, ".json", content)
+        except TroubleshootError as trouble:
+            self._trouble = trouble
+
+    def tell(self, terminal: SimulationTerminal) -> None:
+        """Where it lies; nothing where nothing was finished. Raises `TroubleshootError`."""
+        if self._trouble:
+            raise self._trouble
+        if self._path:
+            display = terminal.display
+            saved = say.SAVED.in_(display.language).format(path="")
+            own = paragraph(say.GIVE_IT, display) if self._path.parent != self._out else ()
+            terminal.show((*paragraph(saved, display, "strong"), Line(f"  {self._path}"), *own))
 
 
 def _plain(name: str) -> str:

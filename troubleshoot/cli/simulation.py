@@ -1,16 +1,20 @@
 """What demonstrations and exercises share: the terminal, the folder, the report of a simulation."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from troubleshoot.cli.report import save
 from troubleshoot.engine.events import Started
+from troubleshoot.errors import TroubleshootError
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.report.build import build
 from troubleshoot.report.model import Report
 from troubleshoot.report.render import text, whatsapp
 from troubleshoot.session.journal import Journal, OnTrouble
 from troubleshoot.session.store import Store
+from troubleshoot.storage.files import write_new
 from troubleshoot.storage.home import home, tidy
 from troubleshoot.training.play import Played
 from troubleshoot.ui import closing
@@ -19,11 +23,34 @@ from troubleshoot.ui.page import Display, Line, Page, paragraph, stacked
 from troubleshoot.ui.terminal import Terminal
 
 FORMS = ("text", "html", "json", "qr")
+_LIKE_A_RESULT = 8_192  # bytes
 
 
 def lesson_folder() -> Path:
     """Everything simulated stays in here, away from real sessions and reports."""
     return home() / "training"
+
+
+def trouble_with(folder: Path) -> TroubleshootError | None:
+    """Why nothing can be written there, found out before anybody works for it; leaves nothing."""
+    is_new = not os.path.lexists(folder)
+    try:
+        write_new(folder, "SIMULASI", ".tmp", bytes(_LIKE_A_RESULT)).unlink()
+        if is_new:
+            folder.rmdir()
+    except TroubleshootError as trouble:
+        return trouble
+    except OSError:
+        pass  # it could be written, and that is what was asked
+    return None
+
+
+def write_somewhere(places: Sequence[Path], stem: str, suffix: str, content: str | bytes) -> Path:
+    """A new file in the first place that takes it; raises what the last one says."""
+    for place in places[:-1]:
+        with suppress(TroubleshootError):
+            return write_new(place, stem, suffix, content)
+    return write_new(places[-1], stem, suffix, content)
 
 
 def journal_for(warn: OnTrouble) -> Callable[[Started], Journal]:

@@ -140,7 +140,8 @@ def classroom(
     people: Sequence[Participant] = (),
 ) -> Classroom:
     """Everybody once, `people` first; a result that was copied twice counts once."""
-    unique = {result.id: result for result in results}
+    fullest = sorted(results, key=lambda one: (len(one.scenarios), bool(one.before or one.after)))
+    unique = {result.id: result for result in fullest}
     owners, doubts = matched(unique.values(), people)
     whose: dict[Participant | tuple[str, str], list[Result]] = {who: [] for who in people}
     for result in sorted(unique.values(), key=lambda one: (one.when, one.id)):
