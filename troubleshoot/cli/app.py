@@ -193,6 +193,10 @@ def class_(
     participants: Annotated[
         Path | None, Option(metavar="FILE", help="Daftar peserta / who should be there.")
     ] = None,
+    paper: Annotated[
+        int, Option(metavar="N", help="Cetak N lembar tes / print tests.", min=0, max=200)
+    ] = 0,
+    seed: Annotated[int, Option(help="Lembar pertama / the first sheet.", min=0, max=999000)] = 1,
     profile: ProfileOption = None,
     trees: TreesOption = None,
     lang: LangOption = Lang.ID,
@@ -200,8 +204,8 @@ def class_(
     """Hasil satu kelas: tabel dan HTML / the results of a class."""
     from troubleshoot.cli.class_ import class_ as gather
 
-    listed = {"participants": participants, "profile": profile}
-    return gather(folder, out, opened(trees), lang.value, workbook=xlsx, **listed)
+    listed, tests = {"participants": participants, "profile": profile}, range(seed, seed + paper)
+    return gather(folder, out, opened(trees), lang.value, workbook=xlsx, tests=tests, **listed)
 
 
 # The wizard's own commands. Each command imports what it does when it runs.

@@ -1,8 +1,9 @@
 """`troubleshoot class DIR`: the results of a class, as a table and as one page."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from os.path import splitext
 from pathlib import Path
 from textwrap import fill
 
@@ -11,16 +12,17 @@ from troubleshoot.cli.context import on_stderr
 from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.cli.report import show
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.inbox.unpack import Unreadable, files
+from troubleshoot.inbox.unpack import Found, Unreadable, files
 from troubleshoot.inbox.unpack import why as why_of
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.profile.loader import find
 from troubleshoot.source.values import BadSource
 from troubleshoot.storage.files import write_new
 from troubleshoot.storage.home import is_folder
-from troubleshoot.storage.table import WORKBOOK, is_workbook
+from troubleshoot.storage.table import WORKBOOK, is_workbook, table_bytes
 from troubleshoot.text import Language, Text, printable
 from troubleshoot.training import class_words as words
+from troubleshoot.training import paper_test
 from troubleshoot.training.class_report import (
     GROUPS,
     RULES,
@@ -37,6 +39,8 @@ from troubleshoot.training.results import MOST_BYTES, NotAResult, Result, read_r
 
 WIDTH = 79
 STEM = "SIMULASI-kelas"
+Contents = dict[str, str | bytes]
+"""Of files, by name."""
 
 
 def class_(
@@ -48,34 +52,47 @@ def class_(
     workbook: bool = False,
     participants: Path | None = None,
     profile: Path | None = None,
+    tests: range = range(0),
 ) -> int:
     """Read every result below a folder; exit 1 where some could not be read or name nobody listed.
 
     `workbook`: the table is one for Excel. `participants`: sheets of the list are printed too,
-    before the class that to be signed alone. Raises `TroubleshootError` where a file is none.
+    before the class that to be signed alone. `tests`: the seeds of tests on paper, which are
+    printed instead. Raises `TroubleshootError` where a file is none.
     """
     ending = WORKBOOK if workbook else ".csv"
     is_workbook(folder / f"{STEM}{ending}")
-    target = out or folder
-    trouble = simulation.trouble_with(target) if is_folder(folder) else None
-    if trouble:
-        target = simulation.lesson_folder() / "class"
-        on_stderr(language)(words.INSTEAD.filled(trouble=trouble.text, folder=target))
+    if tests:
+        sheets = ClassSheets(find(profile, warn=on_stderr(language)), None, language)
+        asked = paper_test.sheets(questions_of(Course(library)), tests)
+        table = table_bytes(paper_test.to_type(asked), workbook=workbook)
+        printed: Contents = {"tes-tertulis.html": sheets.tests(asked)}
+        printed |= {"kunci-tes.html": sheets.key(asked), f"{paper_test.ANSWERS}{ending}": table}
+        return _write([words.PRINT_IT.in_(language)], printed, out or folder, language)
     people = read_participants(participants) if participants else ()
-    room, contents = _gathered(folder, people), dict[tuple[str, str], str | bytes]()
+    room, contents = _gathered(folder, people, Course(library)), Contents()
     if room.day or room.unreadable:
-        contents[STEM, ending] = as_table(room, workbook=workbook)
-        contents[STEM, ".html"] = as_html(room, language, names(library, language))
+        contents[f"{STEM}{ending}"] = as_table(room, workbook=workbook)
+        contents[f"{STEM}.html"] = as_html(room, language, names(library, language))
     elif not people:
         raise TroubleshootError(words.NOBODY.filled(folder=folder))
     if people:
         sheets = ClassSheets(find(profile, warn=on_stderr(language)), room.day, language)
-        contents["daftar-hadir", ".html"] = sheets.attendance(people)
+        contents["daftar-hadir.html"] = sheets.attendance(people)
         if awarded(room):
-            contents["sertifikat", ".html"] = sheets.certificates(room)
-    written = [write_new(target, *name, content) for name, content in contents.items()]
-    show("\n".join([*_told(room, ending, language), *map(str, written), ""]))
+            contents["sertifikat.html"] = sheets.certificates(room)
+    _write(_told(room, ending, language), contents, out or folder, language)
     return Exit.FOUND if room.unreadable or room.doubts else Exit.DONE
+
+
+def _write(told: Iterable[str], contents: Contents, folder: Path, language: Language) -> int:
+    """Say it, and where each file lies now: where the folder takes none, in the program's own."""
+    if trouble := simulation.trouble_with(folder):
+        folder = simulation.lesson_folder() / "class"
+        on_stderr(language)(words.INSTEAD.filled(trouble=trouble.text, folder=folder))
+    written = (write_new(folder, *splitext(name), content) for name, content in contents.items())
+    show("\n".join([*told, *map(str, written), ""]))
+    return Exit.DONE
 
 
 def names(library: Knowledge, language: Language) -> Callable[[str], str]:
@@ -86,17 +103,15 @@ def names(library: Knowledge, language: Language) -> Callable[[str], str]:
 
     def name_of(name: str) -> str:
         tree, _, node = name.rpartition(".")
-        try:
-            if not tree:
-                return course.scenario(name).title.in_(language)
-            return library.tree(tree).nodes[node].text.in_(language)
-        except (TroubleshootError, KeyError):
-            return asked.get(name, name)
+        with suppress(TroubleshootError, KeyError):
+            told = library.tree(tree).nodes[node].text if tree else course.scenario(name).title
+            return told.in_(language)
+        return asked.get(name, name)
 
     return name_of
 
 
-def _gathered(folder: Path, people: Sequence[Participant]) -> Classroom:
+def _gathered(folder: Path, people: Sequence[Participant], course: Course) -> Classroom:
     """What lies below the folder; links could lead anywhere, and are left alone."""
     if not is_folder(folder):
         raise TroubleshootError(words.NO_FOLDER.filled(folder=folder))
@@ -107,14 +122,28 @@ def _gathered(folder: Path, people: Sequence[Participant]) -> Classroom:
             unreadable.append((printable(found.file), found.why))
             continue
         try:
-            if found.suffix == ".json" and not found.path.is_symlink():
-                with found.path.open("rb") as file:
-                    results.append(read_result(file.read(MOST_BYTES + 1)))
-        except NotAResult as no_result:
-            unreadable.append((printable(found.name), no_result.text))
+            for one in _inside(found, course):
+                if isinstance(one, Result):
+                    results.append(one)
+                else:
+                    unreadable.append(one)
+        except (NotAResult, TroubleshootError) as refused:
+            unreadable.append((printable(found.name), refused.text))
         except OSError as error:
             unreadable.append((printable(found.name), why_of(error)))
     return classroom(results, unreadable, people)
+
+
+def _inside(found: Found, course: Course) -> Iterable[Result | tuple[str, Text]]:
+    """The result in a file, or those of the tests on paper; nothing in any other."""
+    if found.path.is_symlink():
+        return ()
+    if found.suffix == ".json":
+        with found.path.open("rb") as file:
+            return [read_result(file.read(MOST_BYTES + 1))]
+    if found.path.name.startswith(paper_test.ANSWERS) and found.suffix in (".csv", WORKBOOK):
+        return paper_test.read_answers(found.path, questions_of(course), found.changed)
+    return ()
 
 
 def _told(room: Classroom, ending: str, language: Language) -> Iterator[str]:

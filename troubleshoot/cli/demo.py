@@ -1,7 +1,5 @@
 """`troubleshoot demo`: a simulated fault, for showing."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass

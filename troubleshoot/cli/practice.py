@@ -1,13 +1,11 @@
 """`troubleshoot practice`: a simulated fault, for exercise, with a score."""
 
-from __future__ import annotations
-
 import os
 import random
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +22,7 @@ from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.search import Search
 from troubleshoot.source.reader import own_words
 from troubleshoot.storage.files import replace as replace_file
+from troubleshoot.storage.files import write_new
 from troubleshoot.text import Language, Text
 from troubleshoot.training import results, unsafe_actions
 from troubleshoot.training.loader import Course
@@ -97,7 +96,7 @@ class Exercise:
         return played
 
     def _trainee(self, scenario: Scenario, world: World) -> Trainee:
-        known, table = self._forbidden(), self.library.causes()
+        known, table = unsafe_actions.forbidden_of(self.course), self.library.causes()
         causes = causes_to_choose(scenario, table, self.seed)
         return Trainee(
             self.terminal,
@@ -131,16 +130,14 @@ class Exercise:
         )
 
     def _meanwhile(self, scenario: Scenario, trainee: Trainee) -> None:
-        offered = unsafe_actions.temptations(scenario, self._forbidden(), _AT_THE_END, self.seed)
+        known = unsafe_actions.forbidden_of(self.course)
+        offered = unsafe_actions.temptations(scenario, known, _AT_THE_END, self.seed)
         answers: list[tuple[str, Text]] = [(one.code, one.label) for one in offered]
         answers.insert(offered[0].place if offered else 0, (unsafe_actions.SAFE, say.WAIT_FOR_THEM))
         picked = asking.choose(self.terminal, say.CLOSED, say.MEANWHILE, answers)
         for one in offered:
             if one.code == picked:
                 trainee.fall(_AT_THE_END, one)
-
-    def _forbidden(self) -> Mapping[str, unsafe_actions.Forbidden]:
-        return unsafe_actions.forbidden_of(self.course)
 
 
 # The test before or after the exercises.
@@ -208,9 +205,7 @@ def tests_for(test: Tests | None, *, whole_class: bool) -> frozenset[When]:
     """The tests that were wished for; a class has both unless it says otherwise."""
     if test is None:
         test = Tests.BOTH if whole_class else Tests.NONE
-    if test is Tests.BOTH:
-        return frozenset(When)
-    return frozenset() if test is Tests.NONE else frozenset({When(test.value)})
+    return frozenset(one for one in When if test in (Tests.BOTH, Tests(one.value)))
 
 
 def is_passed(result: results.Result) -> bool:
@@ -288,16 +283,19 @@ class _ResultFile:
 
     def write(self, result: results.Result) -> None:
         """In the place of what it was so far; where no place takes it, the exercise goes on."""
-        content, self._trouble = results.as_json(result, __version__), None
+        content = results.as_json(result, __version__)
         with suppress(OSError):  # the stick is gone: the whole result goes to the next place
-            if self._path:
+            if self._path and not self._trouble:
                 replace_file(self._path, content.encode("utf-8"))
                 return
-        stem = f"SIMULASI-{_plain(result.name)}-{result.id}"
-        try:
-            self._path = simulation.write_somewhere(self._places, stem, ".json", content)
-        except TroubleshootError as trouble:
-            self._trouble = trouble
+        name = "-".join(re.findall("[a-z0-9]+", result.name.lower()))[:40] or "peserta"
+        for place in self._places:
+            try:
+                self._path = write_new(place, f"SIMULASI-{name}-{result.id}", ".json", content)
+                self._trouble = None
+                return
+            except TroubleshootError as trouble:
+                self._trouble = trouble
 
     def tell(self, terminal: SimulationTerminal) -> None:
         """Where it lies; nothing where nothing was finished. Raises `TroubleshootError`."""
@@ -308,7 +306,3 @@ class _ResultFile:
             saved = say.SAVED.in_(display.language).format(path="")
             own = paragraph(say.GIVE_IT, display) if self._path.parent != self._out else ()
             terminal.show((*paragraph(saved, display, "strong"), Line(f"  {self._path}"), *own))
-
-
-def _plain(name: str) -> str:
-    return "-".join(re.findall("[a-z0-9]+", name.lower()))[:40] or "peserta"

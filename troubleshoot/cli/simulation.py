@@ -1,8 +1,7 @@
 """What demonstrations and exercises share: the terminal, the folder, the report of a simulation."""
 
 import os
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 
 from troubleshoot.cli.report import save
@@ -43,14 +42,6 @@ def trouble_with(folder: Path) -> TroubleshootError | None:
     except OSError:
         pass  # it could be written, and that is what was asked
     return None
-
-
-def write_somewhere(places: Sequence[Path], stem: str, suffix: str, content: str | bytes) -> Path:
-    """A new file in the first place that takes it; raises what the last one says."""
-    for place in places[:-1]:
-        with suppress(TroubleshootError):
-            return write_new(place, stem, suffix, content)
-    return write_new(places[-1], stem, suffix, content)
 
 
 def journal_for(warn: OnTrouble) -> Callable[[Started], Journal]:

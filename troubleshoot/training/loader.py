@@ -127,7 +127,9 @@ def read_scenario(data: bytes, file: str, findings: Findings) -> Scenario | None
             return None
         scenario = _scenario(fields)
         fields.close()
-        _check_name(scenario, fields, file)
+        if scenario.id and scenario.id != (name := PurePosixPath(file).stem):
+            message = f"the scenario is called `{scenario.id}`, its file `{name}`."
+            findings.fault("file-name", fields.place_of("scenario"), message, "Use one name.")
         return scenario
     return None
 
@@ -157,13 +159,6 @@ def _scenario(fields: Fields) -> Scenario:
         trainer=fields.text("trainer"),
         place=fields.place,
     )
-
-
-def _check_name(scenario: Scenario, fields: Fields, file: str) -> None:
-    name = PurePosixPath(file).stem
-    if scenario.id and scenario.id != name:
-        message = f"the scenario is called `{scenario.id}`, its file `{name}`."
-        fields.findings.fault("file-name", fields.place_of("scenario"), message, "Use one name.")
 
 
 @reading("an ending")

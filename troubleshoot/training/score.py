@@ -221,11 +221,8 @@ OWNERS: Mapping[Owner, Text] = {
 
 def _told(name: str, **parts: Text) -> Text:
     """The sentence of that name in `feedback.yaml`, its places filled; no dot is told twice."""
-    told = []
-    for language in LANGUAGES:
-        words = {place: part.in_(language).rstrip() for place, part in parts.items()}
-        told.append(_SAYS[name].in_(language).format(**words).replace("..", ".").strip())
-    return Text(*told)
+    told = _SAYS[name].filled(**parts)
+    return Text(*(told.in_(one).replace("..", ".").strip() for one in LANGUAGES))
 
 
 def _seen(given: Said, library: Knowledge) -> Text:

@@ -1,7 +1,5 @@
 """What a trainer shows, as screens: a best path, a report, the introduction of a class."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
