@@ -145,6 +145,9 @@ def demo(
     presenter: Annotated[
         bool, Option("--presenter", help="Layar besar untuk proyektor / for a projector.")
     ] = False,
+    notes: Annotated[
+        Path | None, Option(metavar="FILE", help="Hanya tulis catatan pelatih / only write notes.")
+    ] = None,
     pace: Annotated[float, Option(min=0, max=60, help="Detik per layar / seconds a screen.")] = 4.0,
     trees: TreesOption = None,
     lang: LangOption = Lang.ID,
@@ -153,7 +156,7 @@ def demo(
     from troubleshoot.cli.demo import Wishes
     from troubleshoot.cli.demo import demo as show_demo
 
-    return show_demo(scenario, Wishes(auto, presenter, pace, lang.value), opened(trees))
+    return show_demo(scenario, Wishes(auto, presenter, pace, lang.value, notes), opened(trees))
 
 
 def practice(

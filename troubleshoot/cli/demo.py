@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from troubleshoot.cli import simulation
 from troubleshoot.cli.exit_codes import Exit
@@ -12,8 +13,10 @@ from troubleshoot.cli.report import show
 from troubleshoot.engine.engine import Outcome
 from troubleshoot.errors import LeftUnfinished
 from troubleshoot.knowledge.knowledge import Knowledge, NoSuchTree
+from troubleshoot.markup import element, style_sheet, whole_page
 from troubleshoot.report.model import Report
 from troubleshoot.session.operator import Screen
+from troubleshoot.storage.files import write_new
 from troubleshoot.text import Language
 from troubleshoot.training.handout import LIGHTS_PICTURE, material_of
 from troubleshoot.training.loader import Course
@@ -26,28 +29,56 @@ from troubleshoot.ui.console import TerminalKind
 from troubleshoot.ui.first_screen import PER_SCREEN
 from troubleshoot.ui.menu import Special, numbered, special
 from troubleshoot.ui.operator import TerminalOperator
-from troubleshoot.ui.page import Display, Page, header, paragraph
+from troubleshoot.ui.page import Display, Page, header, paragraph, text_of
 from troubleshoot.ui.presenter import enlarged, large_display, present
 from troubleshoot.ui.simulation_terminal import Pacer, SimulationTerminal, banner
 from troubleshoot.ui.slides import Slide, answered, introduction_slides, room_page, slides_of
 from troubleshoot.ui.terminal import Terminal
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How to show it. `pace`: seconds that a screen stays with `auto`.
+
+    `notes`: nothing is shown, the trainer's notes to all screens are written there.
+    """
+
+    auto: bool = False
+    presenter: bool = False
+    pace: float = 4.0
+    language: Language = "id"
+    notes: Path | None = None
+
 
 # `troubleshoot demo pengantar`: what a lesson begins with, on the projector.
 
 NAME = "pengantar"
 
 
-def introduce(context: OperatorContext, course: Course, auto_s: float | None) -> None:
-    """At the trainer's own pace; `auto_s`: each slide for so long instead."""
+def introduce(context: OperatorContext, course: Course, wishes: Wishes) -> None:
+    """At the trainer's own pace, or as it is wished for."""
     terminal = SimulationTerminal(context.terminal, Pacer(0))
     parts, language = material_of(course).parts, terminal.display.language
     lights = course.knowledge.picture(LIGHTS_PICTURE, language)
     reasons = [one.why for one in forbidden_of(course).values()]
     slides = introduction_slides(parts, reasons, lights, large_display(terminal.display))
-    if auto_s is None:
-        present(terminal, slides, lambda typed: None)
+    if wishes.notes:
+        _write_notes(wishes.notes, say.INTRODUCTION.in_(language), slides, language)
+    elif wishes.auto:
+        _play_alone(terminal, slides, wishes.pace, large=True)
     else:
-        _play_alone(terminal, slides, auto_s, large=True)
+        present(terminal, slides, lambda typed: None)
+
+
+def _write_notes(path: Path, title: str, slides: Sequence[Slide], language: Language) -> None:
+    """Every screen, and what the trainer says to it: to print, or for a window of its own."""
+    parts = [element("h1", f"SIMULASI: {title}")]
+    for number, slide in enumerate(slides, 1):
+        notes = element("ul", *(element("li", one.in_(language)) for one in slide.notes))
+        screen = element("pre", text_of(slide.page))
+        parts.append(element("section", element("h2", f"{number}. {slide.at}"), screen, notes))
+    content = whole_page(language, title, style_sheet("notes"), *parts)
+    show(f"{write_new(path.parent, path.stem, path.suffix or '.html', content)}\n")
 
 
 def _play_alone(terminal: Terminal, slides: Sequence[Slide], pace: float, *, large: bool) -> None:
@@ -112,16 +143,6 @@ def pick(terminal: Terminal, scenarios: Sequence[Scenario]) -> str:
         first = first + PER_SCREEN if picked is Special.MORE else 0
 
 
-@dataclass(frozen=True)
-class Wishes:
-    """How to show it. `pace`: seconds that a screen stays with `auto`."""
-
-    auto: bool = False
-    presenter: bool = False
-    pace: float = 4.0
-    language: Language = "id"
-
-
 def demo(scenario_id: str | None, wishes: Wishes, knowledge: Knowledge) -> int:
     """Show a scenario; without a name the one that is picked, where nobody can, list them all."""
     course = Course(knowledge)
@@ -130,11 +151,11 @@ def demo(scenario_id: str | None, wishes: Wishes, knowledge: Knowledge) -> int:
         return Exit.DONE
     if scenario_id and (scenario_id != NAME or NAME in course.ids):
         course.scenario(scenario_id)  # a wrong name is told before anything is opened
-    context = open_operator(wishes.language, only_shown=wishes.auto)
+    context = open_operator(wishes.language, only_shown=wishes.auto or wishes.notes is not None)
     try:
         chosen = scenario_id or pick(context.terminal, course.all())
         if chosen == NAME and NAME not in course.ids:
-            introduce(context, course, wishes.pace if wishes.auto else None)
+            introduce(context, course, wishes)
         else:
             Stage(course.scenario(chosen), knowledge, context, wishes).show()
     except (KeyboardInterrupt, LeftUnfinished):
@@ -154,20 +175,21 @@ class Stage:
 
     def show(self) -> None:
         """The best path by itself or at the trainer's own pace; else somebody answers."""
-        if not (self.wishes.auto or self.wishes.presenter):
-            self._hand_over()
-            return
+        if not (self.wishes.auto or self.wishes.presenter or self.wishes.notes):
+            return self._hand_over()
         terminal = SimulationTerminal(self.context.terminal, Pacer(self.wishes.pace))
-        large = self.wishes.presenter
+        large = self.wishes.presenter or self.wishes.notes is not None
         display = large_display(terminal.display) if large else terminal.display
         report, slides = self._slides(display)
+        if self.wishes.notes:
+            title = self.scenario.title.in_(display.language)
+            return _write_notes(self.wishes.notes, title, slides, display.language)
         if self.wishes.auto:
             _play_alone(terminal, slides, self.wishes.pace, large=large)
-            simulation.keep(report, terminal)
-            return
+            return simulation.keep(report, terminal)
         known = [*dict.fromkeys(one.at.rpartition(".")[0] for one in slides if "." in one.at)]
         shown = partial(preview_of, trees=known, library=self.library, scenario=self.scenario)
-        present(terminal, slides, partial(shown, display=display))
+        return present(terminal, slides, partial(shown, display=display))
 
     def _hand_over(self) -> None:
         """The wizard as the operator sees it; whoever sits here answers."""

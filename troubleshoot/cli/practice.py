@@ -69,9 +69,8 @@ class Exercise:
         played = self._play(scenario, tree, trainees)
         attempt = self._closed(scenario, tree, played, trainees[0], began)
         judged = score(attempt, self.library)
-        for page in asking.score_pages(
-            scenario.title, scenario.lesson, judged, self.terminal.display
-        ):
+        display = self.terminal.display
+        for page in asking.score_pages(scenario.title, scenario.lesson, judged, display):
             self.terminal.pause(page)
         return results.result_of(attempt, judged)
 
@@ -80,15 +79,13 @@ class Exercise:
             trainees.append(self._trainee(scenario, world))
             return trainees[0]
 
-        display = self.terminal.display
-        begin = simulation.journal_for(lambda trouble: None)
         played = play(
             scenario,
             self.library,
             sit,
-            begin,
+            simulation.journal_for(lambda trouble: None),
             tree=tree,
-            language=display.language,
+            language=self.terminal.display.language,
             pause=self.terminal.pacer,
         )
         if played.outcome is Outcome.UNFINISHED:
@@ -149,8 +146,9 @@ LEAST_RIGHT = 7
 def take(terminal: Terminal, course: Course, seed: int, when: When) -> results.TestResult:
     """Ask the ten questions of a seed, then show what was wrong."""
     display, title = terminal.display, say.TESTS[when]
-    intro = paragraph(say.TEST_INTRO, display)
-    terminal.pause(stacked(asking.lesson_header(title, display), intro))
+    terminal.pause(
+        stacked(asking.lesson_header(title, display), paragraph(say.TEST_INTRO, display))
+    )
     drawn = draw(questions_of(course), seed, when)
     asked = [
         (question, asking.ask_question(terminal, question, number, len(drawn)))
@@ -223,14 +221,9 @@ def chosen(wishes: Wishes, course: Course, terminal: SimulationTerminal) -> list
     if wishes.scenario is not None:
         return [course.scenario(wishes.scenario)]
     if wishes.seed is not None:
-        return of_the_seed(course, wishes.seed, wishes.count)
+        dice = random.Random(f"class/{wishes.seed}")  # a whole class has the same, in one order
+        return [course.scenario(one) for one in dice.sample(course.ids, wishes.count)]
     return [course.scenario(_picked(course, terminal))]
-
-
-def of_the_seed(course: Course, seed: int, count: int) -> list[Scenario]:
-    """The same seed gives a whole class the same scenarios in the same order."""
-    ids = course.ids
-    return [course.scenario(one) for one in random.Random(f"class/{seed}").sample(ids, count)]
 
 
 def _run(wishes: Wishes, course: Course, terminal: SimulationTerminal) -> Iterator[results.Result]:

@@ -208,16 +208,13 @@ def as_table(room: Classroom, *, workbook: bool = False) -> bytes:
 
 def _cells(pupil: Pupil, names: list[str]) -> Iterator[str | int]:
     yield pupil.listed.number if pupil.listed else ""
-    yield from (pupil.name, pupil.unit, pupil.group.value, _known(pupil.average))
+    yield from (pupil.name, pupil.unit, pupil.group.value)
+    yield "" if pupil.average is None else pupil.average
     yield from (pupil.successes, len(pupil.scenarios), pupil.falls)
     yield from (one.right if one else "" for one in (pupil.first, pupil.last))
     yield pupil.last.right - pupil.first.right if pupil.first and pupil.last else ""
     yield MARK
     yield from (pupil.scenarios[name].total if name in pupil.scenarios else "" for name in names)
-
-
-def _known(number: int | None) -> str | int:
-    return "" if number is None else number
 
 
 # A class as one page of HTML: self-contained, prints on A4, readable in grey.
@@ -284,7 +281,7 @@ def _person(pupil: Pupil) -> Sequence[Text | str | int]:
         pupil.name,
         pupil.unit,
         GROUPS[pupil.group],
-        _known(pupil.average),
+        "" if pupil.average is None else pupil.average,
         f"{pupil.successes} / {len(pupil.scenarios) + pupil.missing}",
         pupil.falls,
         f"{pupil.first.right} / 10" if pupil.first else "",

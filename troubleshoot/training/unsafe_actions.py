@@ -56,10 +56,8 @@ def proposals(
 ) -> tuple[Temptation, ...]:
     """What a colleague proposes: something forbidden and something safe, in either order."""
     dice = random.Random(f"{seed}/{scenario.seed}/proposals")
-    both = [
-        _drawn(known[dice.choice(scenario.forbidden or CODES)], dice),
-        _drawn(known[SAFE], dice),
-    ]
+    codes = (dice.choice(scenario.forbidden or CODES), SAFE)
+    both = [_drawn(known[code], dice) for code in codes]
     dice.shuffle(both)
     return tuple(both)
 

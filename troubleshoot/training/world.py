@@ -221,9 +221,8 @@ class SimulatedExaminer:
         """What belongs to a cable is not measured on Wi-Fi, and the other way round."""
         if check.name not in MEDIA:
             return None
-        link = simulated(
-            BY_NAME["link"], self._world.situation.readings.get("link"), self._settings
-        )
+        told = self._world.situation.readings.get("link")
+        link = simulated(BY_NAME["link"], told, self._settings)
         if link.reading.get("medium") in (check.name, None):
             return None
         return ToldResult(NOT_RUN, {"reason": MEDIA[check.name]})

@@ -87,10 +87,8 @@ def score_pages(title: Text, lesson: Text, score: Score, display: Display) -> li
     points = stacked(lesson_header(title, display), headline, rows)
     missed = [text for part in score.parts for text in part.missed]
     advice = [item("- ", text, display) for text in missed]
-    if not missed:
-        advice = [paragraph(say.ALL_RIGHT, display)]
-    learned = paragraph(say.LESSON, display, "strong")
-    learned += paragraph(lesson, display)
+    advice = advice or [paragraph(say.ALL_RIGHT, display)]
+    learned = paragraph(say.LESSON, display, "strong") + paragraph(lesson, display)
     better = paragraph(say.BETTER, display, "strong") if missed else ()
     return [points, *_filled(title, [better, *advice, (Line(""),), learned], display)]
 

@@ -242,10 +242,8 @@ class Teller:
                 yield from self._node(stop.node)
 
     def _node(self, node: nodes.Node) -> Iterator[str]:
-        ends = isinstance(node, nodes.Escalate)
-        told = (
-            advice(node.text, self._language) if ends else on_paper(node.text.in_(self._language))
-        )
+        ends, spoken = isinstance(node, nodes.Escalate), self._language
+        told = advice(node.text, spoken) if ends else on_paper(node.text.in_(spoken))
         yield told
         match node:
             case nodes.Escalate():
