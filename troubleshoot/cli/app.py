@@ -200,6 +200,7 @@ def class_(
         int, Option(metavar="N", help="Cetak N lembar tes / print tests.", min=0, max=200)
     ] = 0,
     seed: Annotated[int, Option(help="Lembar pertama / the first sheet.", min=0, max=999000)] = 1,
+    watch: Annotated[bool, Option("--watch", help="Papan kelas / a board, renewed.")] = False,
     profile: ProfileOption = None,
     trees: TreesOption = None,
     lang: LangOption = Lang.ID,
@@ -208,7 +209,9 @@ def class_(
     from troubleshoot.cli.class_ import class_ as gather
 
     listed, tests = {"participants": participants, "profile": profile}, range(seed, seed + paper)
-    return gather(folder, out, opened(trees), lang.value, workbook=xlsx, tests=tests, **listed)
+    return gather(
+        folder, out, opened(trees), lang.value, workbook=xlsx, tests=tests, watch=watch, **listed
+    )
 
 
 # The wizard's own commands. Each command imports what it does when it runs.

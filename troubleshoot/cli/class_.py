@@ -1,8 +1,10 @@
 """`troubleshoot class DIR`: the results of a class, as a table and as one page."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import zip_longest
 from os.path import splitext
 from pathlib import Path
 from textwrap import fill
@@ -10,6 +12,7 @@ from textwrap import fill
 from troubleshoot.cli import simulation
 from troubleshoot.cli.context import on_stderr
 from troubleshoot.cli.exit_codes import Exit
+from troubleshoot.cli.operator_choice import open_operator
 from troubleshoot.cli.report import show
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.inbox.unpack import Found, Unreadable, files
@@ -27,6 +30,7 @@ from troubleshoot.training.class_report import (
     GROUPS,
     RULES,
     Classroom,
+    Pupil,
     as_html,
     as_table,
     classroom,
@@ -35,9 +39,14 @@ from troubleshoot.training.class_sheets import ClassSheets, awarded
 from troubleshoot.training.loader import Course
 from troubleshoot.training.participants import Participant, read_participants
 from troubleshoot.training.quiz import questions_of
-from troubleshoot.training.results import MOST_BYTES, NotAResult, Result, read_result
+from troubleshoot.training.results import MOST_BYTES, Result, read_result
+from troubleshoot.ui import exercise as asking
+from troubleshoot.ui.page import Line, Page, paragraph, stacked
+from troubleshoot.ui.simulation_terminal import Pacer, SimulationTerminal
 
 WIDTH = 79
+RENEWED_S, MOST_RENEWALS = 5.0, 8 * 720  # the hours of a class
+AROUND = 7  # rows of the head, the last line and what stands between
 STEM = "SIMULASI-kelas"
 Contents = dict[str, str | bytes]
 """Of files, by name."""
@@ -53,23 +62,23 @@ def class_(
     participants: Path | None = None,
     profile: Path | None = None,
     tests: range = range(0),
+    watch: bool = False,
 ) -> int:
     """Read every result below a folder; exit 1 where some could not be read or name nobody listed.
 
     `workbook`: the table is one for Excel. `participants`: sheets of the list are printed too,
     before the class that to be signed alone. `tests`: the seeds of tests on paper, which are
-    printed instead. Raises `TroubleshootError` where a file is none.
+    printed instead. `watch`: only a board. Raises `TroubleshootError` where a file is none.
     """
     ending = WORKBOOK if workbook else ".csv"
     is_workbook(folder / f"{STEM}{ending}")
     if tests:
         sheets = ClassSheets(find(profile, warn=on_stderr(language)), None, language)
-        asked = paper_test.sheets(questions_of(Course(library)), tests)
-        table = table_bytes(paper_test.to_type(asked), workbook=workbook)
-        printed: Contents = {"tes-tertulis.html": sheets.tests(asked)}
-        printed |= {"kunci-tes.html": sheets.key(asked), f"{paper_test.ANSWERS}{ending}": table}
+        printed = _tests(paper_test.sheets(questions_of(Course(library)), tests), sheets, ending)
         return _write([words.PRINT_IT.in_(language)], printed, out or folder, language)
     people = read_participants(participants) if participants else ()
+    if watch:
+        return _watched(lambda: _gathered(folder, people, Course(library)), language)
     room, contents = _gathered(folder, people, Course(library)), Contents()
     if room.day or room.unreadable:
         contents[f"{STEM}{ending}"] = as_table(room, workbook=workbook)
@@ -85,6 +94,16 @@ def class_(
     return Exit.FOUND if room.unreadable or room.doubts else Exit.DONE
 
 
+def _tests(asked: paper_test.Asked, sheets: ClassSheets, ending: str) -> Contents:
+    """The tests on paper, their key, and a table into which the answers are typed."""
+    table = table_bytes(paper_test.to_type(asked), workbook=ending == WORKBOOK)
+    pages: Contents = {
+        "tes-tertulis.html": sheets.tests(asked),
+        "kunci-tes.html": sheets.key(asked),
+    }
+    return pages | {f"{paper_test.ANSWERS}{ending}": table}
+
+
 def _write(told: Iterable[str], contents: Contents, folder: Path, language: Language) -> int:
     """Say it, and where each file lies now: where the folder takes none, in the program's own."""
     if trouble := simulation.trouble_with(folder):
@@ -93,6 +112,32 @@ def _write(told: Iterable[str], contents: Contents, folder: Path, language: Lang
     written = (write_new(folder, *splitext(name), content) for name, content in contents.items())
     show("\n".join([*told, *map(str, written), ""]))
     return Exit.DONE
+
+
+def _watched(look: Callable[[], Classroom], language: Language) -> int:
+    """The class on the projector, drawn anew until Ctrl-C ends it, or the day."""
+    terminal = SimulationTerminal(open_operator(language, only_shown=True).terminal, Pacer(0))
+    with suppress(KeyboardInterrupt):
+        for _ in range(MOST_RENEWALS):
+            room, display = look(), terminal.display
+            head = asking.lesson_header(words.TITLE, display)
+            facts = {"people": len(room.pupils), "unreadable": len(room.unreadable)}
+            told = paragraph(words.WATCHED.filled(**facts), display)
+            board = _board(room.pupils)[: display.height - AROUND]
+            terminal.show(stacked(head, board, told), fresh=True)
+            time.sleep(RENEWED_S)
+    return Exit.DONE
+
+
+def _board(pupils: Sequence[Pupil]) -> Page:
+    """Two people a line: how many scenarios each passed, of how many, and the average."""
+    cells = [
+        f"{one.name[:22]:22} {one.successes:>2}/{len(one.scenarios):<2} {one.average or '':>3}"
+        for one in pupils
+    ]
+    half = (len(cells) + 1) // 2
+    pairs = zip_longest(cells[:half], cells[half:], fillvalue="")
+    return tuple(Line(f"  {one}    {other}".rstrip()) for one, other in pairs)
 
 
 def names(library: Knowledge, language: Language) -> Callable[[str], str]:
@@ -127,7 +172,7 @@ def _gathered(folder: Path, people: Sequence[Participant], course: Course) -> Cl
                     results.append(one)
                 else:
                     unreadable.append(one)
-        except (NotAResult, TroubleshootError) as refused:
+        except TroubleshootError as refused:
             unreadable.append((printable(found.name), refused.text))
         except OSError as error:
             unreadable.append((printable(found.name), why_of(error)))

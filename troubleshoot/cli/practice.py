@@ -112,19 +112,9 @@ class Exercise:
         trainee.hear(_AT_THE_END)
         if played.outcome is Outcome.ESCALATED:
             self._meanwhile(scenario, trainee)
-        cause = trainee.last_cause()
-        return Attempt(
-            scenario,
-            tree,
-            played,
-            tuple(trainee.falls),
-            trainee.refused,
-            tuple(trainee.left),
-            trainee.guess(),
-            cause,
-            asking.choose_owner(self.terminal),
-            seconds,
-        )
+        last = trainee.last_cause(), asking.choose_owner(self.terminal)
+        did = tuple(trainee.falls), trainee.refused, tuple(trainee.left), trainee.guess()
+        return Attempt(scenario, tree, played, *did, *last, seconds)
 
     def _meanwhile(self, scenario: Scenario, trainee: Trainee) -> None:
         known = unsafe_actions.forbidden_of(self.course)

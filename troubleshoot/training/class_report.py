@@ -8,6 +8,7 @@ from enum import StrEnum
 from statistics import mean, median_low
 
 from troubleshoot.markup import Markup, element, joined, printed, style_sheet, table_row
+from troubleshoot.source.reader import own_table
 from troubleshoot.storage.table import table_bytes
 from troubleshoot.text import Language, Text
 from troubleshoot.training import class_words as words
@@ -193,10 +194,7 @@ def _lesson(name: str, tries: list[ScenarioResult]) -> Lesson:
 
 # A class as a table for spreadsheets: one line for each person.
 
-COLUMNS = (
-    *("nomor", "nama", "unit", "kelompok", "rata_rata", "lulus", "dicoba", "terlarang"),
-    *("tes_awal", "tes_akhir", "selisih", "catatan"),
-)
+COLUMNS: list[str] = own_table(__file__, "class_columns.yaml")
 
 
 def as_table(room: Classroom, *, workbook: bool = False) -> bytes:

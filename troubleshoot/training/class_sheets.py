@@ -1,6 +1,6 @@
 """What a class prints of its list: attendance, certificates, tests on paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from statistics import mean
 
@@ -9,7 +9,7 @@ from troubleshoot.profile.model import Profile
 from troubleshoot.source.reader import own_texts
 from troubleshoot.text import Language
 from troubleshoot.training.class_report import Classroom, Pupil
-from troubleshoot.training.paper_test import letter
+from troubleshoot.training.paper_test import Asked, letter
 from troubleshoot.training.participants import Participant
 from troubleshoot.training.quiz import Question
 from troubleshoot.training.score import PARTS
@@ -43,13 +43,13 @@ class ClassSheets:
         """One A4 page for each of the list who passed."""
         return self._printed("certificate", [self._certificate(one) for one in awarded(room)])
 
-    def tests(self, asked: Mapping[str, Sequence[Question]]) -> str:
+    def tests(self, asked: Asked) -> str:
         """A page with the questions of each sheet; `asked`: by the number of the sheet."""
         told = ((number, joined(*map(self._question, test))) for number, test in asked.items())
         filled = [self._filled("test", sheet=number, questions=said) for number, said in told]
         return self._printed("test", filled)
 
-    def key(self, asked: Mapping[str, Sequence[Question]]) -> str:
+    def key(self, asked: Asked) -> str:
         """The right letters of all sheets, on pages of their own."""
         rows = (table_row(number, *map(letter, test)) for number, test in asked.items())
         return self._printed("key", [self._filled("key", rows=joined(*rows))])

@@ -1,7 +1,7 @@
 """The tests on paper, for those without a PC: what a sheet asks, and what was ticked on it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,11 @@ _SHEET = re.compile(r"([0-9]{1,6})([AB])")
 _TICKED = re.compile(rf"[{LETTERS}X?-]{{{LENGTH}}}")
 
 
-def sheets(pool: Sequence[Question], seeds: Iterable[int]) -> dict[str, tuple[Question, ...]]:
+Asked = Mapping[str, Sequence[Question]]
+"""The questions of each sheet, by its number."""
+
+
+def sheets(pool: Sequence[Question], seeds: Iterable[int]) -> Asked:
     """What each sheet asks, by its number: `7A` before the class, and its pair `7B` after it.
 
     They are the questions of `practice --seed 7`.

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from troubleshoot import __version__
@@ -203,14 +204,8 @@ def play(
     kept = journal(started)
     try:
         state = run(kept, library, room, examiner, clock, sleep)
-        return Played(
-            scenario=scenario,
-            events=kept.events,
-            state=state,
-            outcome=outcome(state, library),
-            found=found(state, library),
-            deeds=room.deeds,
-        )
+        ended = outcome(state, library), found(state, library)
+        return Played(scenario, kept.events, state, *ended, room.deeds)
     finally:
         kept.close()
 
@@ -243,12 +238,5 @@ def record_walkthrough(
 ) -> tuple[Played, list[Frame]]:
     """The best path, played without anybody, and every screen of it."""
     frames: list[Frame] = []
-    played = play(
-        scenario,
-        library,
-        lambda world: Guide(world, frames),
-        in_memory,
-        language=language,
-        clock=clock,
-    )
-    return played, frames
+    guide = partial(Guide, frames=frames)
+    return play(scenario, library, guide, in_memory, language=language, clock=clock), frames

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
+from troubleshoot.errors import TroubleshootError
 from troubleshoot.storage.codec import load, members
-from troubleshoot.text import Text, inert_json, one_line, shortened
+from troubleshoot.text import inert_json, one_line, shortened
 from troubleshoot.training import class_words as words
 from troubleshoot.training.quiz import LENGTH
 from troubleshoot.training.score import Attempt, Score
@@ -90,12 +91,8 @@ LONGEST_NAME = 200
 _WORD = re.compile(r"[A-Za-z0-9_.-]{1,120}")
 
 
-class NotAResult(Exception):
+class NotAResult(TroubleshootError):
     """The file is no result; `text` says why in one sentence."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.id)
 
 
 def read_result(data: bytes) -> Result:

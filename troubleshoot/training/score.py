@@ -1,7 +1,7 @@
 """A hundred points, and what would have been better."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from troubleshoot.diagnosis.cause import NO_FAULT, CauseTable, Owner
@@ -127,19 +127,15 @@ class Score:
 def score(attempt: Attempt, library: Knowledge) -> Score:
     """Judge an attempt against its scenario."""
     wrong = [said for said in attempt.played.deeds.said.values() if _worth(said) < 1]
-    refused = list(_refused(attempt))
-    return Score(
-        parts=(
-            _diagnosis(attempt, library, wrong),
-            _safety(attempt, library, refused),
-            _report(attempt),
-            _time(attempt),
-        ),
-        falls=tuple(fall.temptation.code for fall in attempt.falls),
-        stuck=tuple(
-            dict.fromkeys([*(s.at for s in wrong), *refused, *(f.at for f in attempt.falls)])
-        ),
-    )
+    refused = [  # safe steps that were not taken although the room allows them
+        at
+        for at, done in attempt.played.deeds.done.items()
+        if not done and attempt.scenario.best.get(at) != CANNOT
+    ]
+    parts = _diagnosis(attempt, library, wrong), _safety(attempt, library, refused)
+    falls = tuple(fall.temptation.code for fall in attempt.falls)
+    stuck = dict.fromkeys([*(s.at for s in wrong), *refused, *(f.at for f in attempt.falls)])
+    return Score((*parts, _report(attempt), _time(attempt)), falls, tuple(stuck))
 
 
 def _diagnosis(attempt: Attempt, library: Knowledge, wrong: list[Said]) -> ScorePart:
@@ -180,13 +176,6 @@ def _safety(attempt: Attempt, library: Knowledge, refused: list[str]) -> ScorePa
     missed += [_told("LEFT", label=one.label, why=one.why) for one in attempt.left]
     earned = SAFETY if attempt.refused else 0
     return ScorePart("safety", max(0, earned - REFUSED * len(missed)), SAFETY, tuple(missed))
-
-
-def _refused(attempt: Attempt) -> Iterator[str]:
-    """Safe steps that were not taken although the room allows them."""
-    for at, done in attempt.played.deeds.done.items():
-        if not done and attempt.scenario.best.get(at) != CANNOT:
-            yield at
 
 
 def _report(attempt: Attempt) -> ScorePart:

@@ -21,6 +21,7 @@ from troubleshoot.training.handout_sheet.wording import NOTED, SAYS, on_paper
 # A sheet as one HTML article, for A4 and black ink.
 
 STYLE = style_sheet("sheet")
+_bold = partial(element, "b")
 NOTES = len(NOTED)
 
 
@@ -98,10 +99,6 @@ def _two(picture: Sequence[str], language: Language) -> Markup:
 def contact_words(sheet: Sheet, language: Language) -> str:
     """Whom to call; on a full page also when, for its ways do not end with it."""
     return (SAYS["AT_LAST_CALL"] if sheet.small else SAYS["CONTACTS"]).in_(language)
-
-
-def _bold(text: str) -> Markup:
-    return element("b", text)
 
 
 # Whether a sheet fits on one A4 page, estimated from its texts.
