@@ -16,7 +16,7 @@ import pytest
 
 from tests.training.broken import COURSE, LIBRARY
 from tests.training.results import exam, put, result, tried
-from troubleshoot.cli.class_ import class_
+from troubleshoot.cli.class_ import AROUND, _board, class_
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.training.class_report import RULES, Group, as_html, as_table, classroom
 from troubleshoot.training.quiz import questions_of
@@ -27,6 +27,7 @@ from troubleshoot.training.results import (
     as_json,
     read_result,
 )
+from troubleshoot.ui.page import text_of
 
 GOOD = result("Budi", tried("kabel-lepas", 90), tried("virus", 70, (), "virus.lain"))
 
@@ -233,3 +234,34 @@ def test_no_folder_or_an_empty_one_is_told(place: str, tmp_path: Path) -> None:
     with pytest.raises(TroubleshootError) as told:
         class_(tmp_path / place, None, LIBRARY, "id")
     assert place in told.value.text.in_("en")
+
+
+def test_the_board_is_drawn_anew_while_results_arrive_and_writes_nothing(
+    stick: Stick, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = stick(result("Siti", tried(total=61)))
+
+    def sleep(seconds: float) -> None:
+        if len(list(folder.iterdir())) == 3:
+            raise KeyboardInterrupt
+        number = len(list(folder.iterdir()))
+        (folder / f"late{number}.json").write_text(
+            as_json(result(f"Tono{number}", tried(), tried("b", 20)), "0"), "utf-8"
+        )
+
+    monkeypatch.setattr("troubleshoot.cli.class_.time.sleep", sleep)
+    assert class_(folder, None, LIBRARY, "id", watch=True) == 0
+    told = capsys.readouterr().out
+    boards = told.split("Hasil kelas bimtek (SIMULASI)")[1:]
+    assert [board.count("Tono") for board in boards] == [0, 1, 2]
+    assert "1 peserta" in boards[0]
+    assert "Tono1" in boards[2]
+    assert "1/2   60" in boards[2]
+    assert {path.suffix for path in folder.iterdir()} == {".json"}
+
+
+def test_34_people_fit_on_a_board_of_24_lines() -> None:
+    room = classroom([result(f"Peserta Dengan Nama Panjang {n:02}", tried()) for n in range(34)])
+    lines = text_of(_board(room.pupils)).splitlines()
+    assert len(lines) == 24 - AROUND
+    assert max(map(len, lines)) < 80

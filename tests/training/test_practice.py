@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.training.actors import Desk
 from tests.training.broken import COURSE
 from tests.training.robot import SYMPTOMS, exercise, forbidden, instead, practise
-from troubleshoot.cli.practice import of_the_seed
+from troubleshoot.cli.practice import Wishes, chosen
 from troubleshoot.knowledge.tree import UNKNOWN_ANSWER
 from troubleshoot.text import Language
 from troubleshoot.training.model import CODES
@@ -18,7 +19,7 @@ from troubleshoot.training.unsafe_actions import forbidden_of, temptations
 from troubleshoot.ui.exercise import REFUSE, SURE, UNSURE
 from troubleshoot.ui.menu import Menu, Picked, Special
 from troubleshoot.ui.page import Display, Page, text_of
-from troubleshoot.ui.simulation_terminal import MARK
+from troubleshoot.ui.simulation_terminal import MARK, Pacer, SimulationTerminal
 from troubleshoot.ui.trainee import LOOK
 
 
@@ -157,7 +158,11 @@ def test_the_wrong_symptom_and_the_wrong_owner_cost_points() -> None:
 
 
 def test_the_same_seed_gives_the_same_class() -> None:
-    ids = [[one.id for one in of_the_seed(COURSE, seed, 3)] for seed in (7, 7, 8)]
+    terminal = SimulationTerminal(Desk(Display()), Pacer(0))
+    ids = [
+        [one.id for one in chosen(Wishes(seed=seed, count=3), COURSE, terminal)]
+        for seed in (7, 7, 8)
+    ]
     assert ids[0] == ids[1] != ids[2]
     first, second = (practise("kabel-lepas", seed=5)[1] for _ in range(2))
     assert first.menus == second.menus

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import html
 from dataclasses import replace
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
 from tests.training.actors import Desk
-from troubleshoot.cli.demo import Stage, Wishes, introduce
+from troubleshoot.cli.demo import Stage, Wishes, demo, introduce
 from troubleshoot.cli.operator_choice import OperatorContext as Seat
 from troubleshoot.errors import LeftUnfinished
 from troubleshoot.knowledge.knowledge import Knowledge
@@ -17,6 +19,7 @@ from troubleshoot.knowledge.tree import Ask
 from troubleshoot.text import Language
 from troubleshoot.training.loader import Course
 from troubleshoot.training.play import record_walkthrough
+from troubleshoot.training.unsafe_actions import forbidden_of
 from troubleshoot.ui.page import Display, Page, text_of
 from troubleshoot.ui.presenter import WIDEST, enlarged, large_display
 from troubleshoot.ui.session_screens import picture_page
@@ -35,7 +38,7 @@ def presented(scenario: str, lines: list[str], display: Display = SCREEN) -> lis
     wishes = Wishes(presenter=True, pace=0, language=display.language)
     stage = Stage(COURSE.scenario(scenario), LIBRARY, Seat(desk), wishes)
     with contextlib.suppress(LeftUnfinished):
-        stage.present()
+        stage.show()
     return desk.pages
 
 
@@ -140,7 +143,7 @@ def _number(page: str) -> int:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_introduction_shows_the_five_steps_and_fits_a_projector(language: Language) -> None:
     desk = Desk(Display(language, width=WIDEST), lines=[""] * 3 + ["c"] + [""] * 9)
-    introduce(Seat(desk), COURSE, None)
+    introduce(Seat(desk), COURSE, Wishes(presenter=True))
     told = " ".join(text_of(page) for page in desk.pages)
     assert all(sign in told for sign in ("1. ", "5. ", "J1 ", "J7 ", "LOS", "PLN"))
     for page in desk.pages:
@@ -151,7 +154,7 @@ def test_the_introduction_shows_the_five_steps_and_fits_a_projector(language: La
 
 def test_the_reasons_stand_in_the_notes_of_what_never_to_do() -> None:
     desk = Desk(Display(), lines=["2", "c", "", "s"])
-    introduce(Seat(desk), COURSE, None)
+    introduce(Seat(desk), COURSE, Wishes(presenter=True))
     assert "RESET menghapus semua pengaturan" in " ".join(text_of(desk.pages[2]).split())
 
 
@@ -165,7 +168,7 @@ def test_every_drawing_fits_a_projector(name: str) -> None:
 def test_a_drawing_stays_in_one_piece_on_a_projector() -> None:
     desk = Desk(Display(width=WIDEST, height=40), lines=["los-menyala", "lampu", "s"])
     stage = Stage(COURSE.scenario("los-menyala"), LIBRARY, Seat(desk), Wishes(presenter=True))
-    stage.present()
+    stage.show()
     drawn = [line.strip() for line in text_of(desk.pages[2]).splitlines()]
     lines = [line.strip() for line in LIBRARY.picture("lampu-ont")]
     first = drawn.index(lines[0])
@@ -178,3 +181,25 @@ def test_every_screen_has_something_for_the_trainer(scenario: str) -> None:
     _, frames = record_walkthrough(one, LIBRARY, "id")
     slides = slides_of(one, frames, LIBRARY, Display())
     assert [slide.at for slide in slides if not slide.notes] == []
+
+
+@pytest.mark.parametrize("scenario", ["los-menyala", "pengantar", "virus"])
+def test_the_notes_of_every_screen_stand_in_a_file_and_on_no_projector(
+    scenario: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "catatan.html"
+    assert demo(scenario, Wishes(notes=file), LIBRARY) == 0
+    assert capsys.readouterr().out == f"{file}\n"
+    page = html.unescape(file.read_text("utf-8"))
+    assert "SIMULASI" in page
+    if scenario == "pengantar":
+        notes = [one.why.id for one in forbidden_of(COURSE).values()]
+    else:
+        known = COURSE.scenario(scenario)
+        _, frames = record_walkthrough(known, LIBRARY, "id")
+        notes = [known.trainer.id, *(one.node.why.id for one in frames if one.node.why)]
+        for number, frame in enumerate(frames, 2):
+            assert f"<h2>{number}. {frame.screen.at}</h2>" in page
+    assert all(note in page for note in notes)
+    assert demo(scenario, Wishes(notes=file), LIBRARY) == 0
+    assert len(list(tmp_path.iterdir())) == 2  # never over another

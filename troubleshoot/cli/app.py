@@ -150,6 +150,9 @@ def demo(
     presenter: Annotated[
         bool, Option("--presenter", help="Layar besar untuk proyektor / for a projector.")
     ] = False,
+    notes: Annotated[
+        Path | None, Option(metavar="FILE", help="Hanya tulis catatan pelatih / only write notes.")
+    ] = None,
     pace: Annotated[float, Option(min=0, max=60, help="Detik per layar / seconds a screen.")] = 4.0,
     trees: TreesOption = None,
     lang: LangOption = Lang.ID,
@@ -158,7 +161,7 @@ def demo(
     from troubleshoot.cli.demo import Wishes
     from troubleshoot.cli.demo import demo as show_demo
 
-    return show_demo(scenario, Wishes(auto, presenter, pace, lang.value), opened(trees))
+    return show_demo(scenario, Wishes(auto, presenter, pace, lang.value, notes), opened(trees))
 
 
 def practice(
@@ -198,6 +201,11 @@ def class_(
     participants: Annotated[
         Path | None, Option(metavar="FILE", help="Daftar peserta / who should be there.")
     ] = None,
+    paper: Annotated[
+        int, Option(metavar="N", help="Cetak N lembar tes / print tests.", min=0, max=200)
+    ] = 0,
+    seed: Annotated[int, Option(help="Lembar pertama / the first sheet.", min=0, max=999000)] = 1,
+    watch: Annotated[bool, Option("--watch", help="Papan kelas / a board, renewed.")] = False,
     profile: ProfileOption = None,
     trees: TreesOption = None,
     lang: LangOption = Lang.ID,
@@ -205,8 +213,10 @@ def class_(
     """Hasil satu kelas: tabel dan HTML / the results of a class."""
     from troubleshoot.cli.class_ import class_ as gather
 
-    listed = {"participants": participants, "profile": profile}
-    return gather(folder, out, opened(trees), lang.value, workbook=xlsx, **listed)
+    listed, tests = {"participants": participants, "profile": profile}, range(seed, seed + paper)
+    return gather(
+        folder, out, opened(trees), lang.value, workbook=xlsx, tests=tests, watch=watch, **listed
+    )
 
 
 # The wizard's own commands. Each command imports what it does when it runs.

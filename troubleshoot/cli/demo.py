@@ -1,10 +1,10 @@
 """`troubleshoot demo`: a simulated fault, for showing."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from troubleshoot.cli import simulation
 from troubleshoot.cli.exit_codes import Exit
@@ -13,7 +13,10 @@ from troubleshoot.cli.report import show
 from troubleshoot.engine.engine import Outcome
 from troubleshoot.errors import LeftUnfinished
 from troubleshoot.knowledge.knowledge import Knowledge, NoSuchTree
+from troubleshoot.markup import element, style_sheet, whole_page
+from troubleshoot.report.model import Report
 from troubleshoot.session.operator import Screen
+from troubleshoot.storage.files import write_new
 from troubleshoot.text import Language
 from troubleshoot.training.handout import LIGHTS_PICTURE, material_of
 from troubleshoot.training.loader import Course
@@ -26,35 +29,64 @@ from troubleshoot.ui.console import TerminalKind
 from troubleshoot.ui.first_screen import PER_SCREEN
 from troubleshoot.ui.menu import Special, numbered, special
 from troubleshoot.ui.operator import TerminalOperator
-from troubleshoot.ui.page import Display, Page, header, paragraph
+from troubleshoot.ui.page import Display, Page, header, paragraph, text_of
 from troubleshoot.ui.presenter import enlarged, large_display, present
 from troubleshoot.ui.simulation_terminal import Pacer, SimulationTerminal, banner
 from troubleshoot.ui.slides import Slide, answered, introduction_slides, room_page, slides_of
 from troubleshoot.ui.terminal import Terminal
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How to show it. `pace`: seconds that a screen stays with `auto`.
+
+    `notes`: nothing is shown, the trainer's notes to all screens are written there.
+    """
+
+    auto: bool = False
+    presenter: bool = False
+    pace: float = 4.0
+    language: Language = "id"
+    notes: Path | None = None
+
 
 # `troubleshoot demo pengantar`: what a lesson begins with, on the projector.
 
 NAME = "pengantar"
 
 
-def introduce(context: OperatorContext, course: Course, auto_s: float | None) -> None:
-    """At the trainer's own pace; `auto_s`: each slide for so long instead."""
+def introduce(context: OperatorContext, course: Course, wishes: Wishes) -> None:
+    """At the trainer's own pace, or as it is wished for."""
     terminal = SimulationTerminal(context.terminal, Pacer(0))
-    slides = _slides(course, terminal)
-    if auto_s is None:
-        present(terminal, slides, lambda typed: None)
-        return
-    for slide in slides:
-        height = 0 if slide.drawn else terminal.display.height
-        terminal.show(enlarged(slide.page, height), fresh=True)
-        time.sleep(auto_s)
-
-
-def _slides(course: Course, terminal: SimulationTerminal) -> list[Slide]:
     parts, language = material_of(course).parts, terminal.display.language
     lights = course.knowledge.picture(LIGHTS_PICTURE, language)
     reasons = [one.why for one in forbidden_of(course).values()]
-    return introduction_slides(parts, reasons, lights, large_display(terminal.display))
+    slides = introduction_slides(parts, reasons, lights, large_display(terminal.display))
+    if wishes.notes:
+        _write_notes(wishes.notes, say.INTRODUCTION.in_(language), slides, language)
+    elif wishes.auto:
+        _play_alone(terminal, slides, wishes.pace, large=True)
+    else:
+        present(terminal, slides, lambda typed: None)
+
+
+def _write_notes(path: Path, title: str, slides: Sequence[Slide], language: Language) -> None:
+    """Every screen, and what the trainer says to it: to print, or for a window of its own."""
+    parts = [element("h1", f"SIMULASI: {title}")]
+    for number, slide in enumerate(slides, 1):
+        notes = element("ul", *(element("li", one.in_(language)) for one in slide.notes))
+        screen = element("pre", text_of(slide.page))
+        parts.append(element("section", element("h2", f"{number}. {slide.at}"), screen, notes))
+    content = whole_page(language, title, style_sheet("notes"), *parts)
+    show(f"{write_new(path.parent, path.stem, path.suffix or '.html', content)}\n")
+
+
+def _play_alone(terminal: Terminal, slides: Sequence[Slide], pace: float, *, large: bool) -> None:
+    """Screen after screen, each for so many seconds."""
+    for slide in slides:
+        height = 0 if slide.drawn else terminal.display.height
+        terminal.show(enlarged(slide.page, height) if large else slide.page, fresh=True)
+        time.sleep(pace)
 
 
 # Any node of a scenario's trees as a screen, also where the path does not lead.
@@ -111,16 +143,6 @@ def pick(terminal: Terminal, scenarios: Sequence[Scenario]) -> str:
         first = first + PER_SCREEN if picked is Special.MORE else 0
 
 
-@dataclass(frozen=True)
-class Wishes:
-    """How to show it. `pace`: seconds that a screen stays with `auto`."""
-
-    auto: bool = False
-    presenter: bool = False
-    pace: float = 4.0
-    language: Language = "id"
-
-
 def demo(scenario_id: str | None, wishes: Wishes, knowledge: Knowledge) -> int:
     """Show a scenario; without a name the one that is picked, where nobody can, list them all."""
     course = Course(knowledge)
@@ -129,11 +151,11 @@ def demo(scenario_id: str | None, wishes: Wishes, knowledge: Knowledge) -> int:
         return Exit.DONE
     if scenario_id and (scenario_id != NAME or NAME in course.ids):
         course.scenario(scenario_id)  # a wrong name is told before anything is opened
-    context = open_operator(wishes.language, only_shown=wishes.auto)
+    context = open_operator(wishes.language, only_shown=wishes.auto or wishes.notes is not None)
     try:
         chosen = scenario_id or pick(context.terminal, course.all())
         if chosen == NAME and NAME not in course.ids:
-            introduce(context, course, wishes.pace if wishes.auto else None)
+            introduce(context, course, wishes)
         else:
             Stage(course.scenario(chosen), knowledge, context, wishes).show()
     except (KeyboardInterrupt, LeftUnfinished):
@@ -152,15 +174,24 @@ class Stage:
     wishes: Wishes
 
     def show(self) -> None:
-        """In the way that was wished for."""
+        """The best path by itself or at the trainer's own pace; else somebody answers."""
+        if not (self.wishes.auto or self.wishes.presenter or self.wishes.notes):
+            return self._hand_over()
+        terminal = SimulationTerminal(self.context.terminal, Pacer(self.wishes.pace))
+        large = self.wishes.presenter or self.wishes.notes is not None
+        display = large_display(terminal.display) if large else terminal.display
+        report, slides = self._slides(display)
+        if self.wishes.notes:
+            title = self.scenario.title.in_(display.language)
+            return _write_notes(self.wishes.notes, title, slides, display.language)
         if self.wishes.auto:
-            self.play_alone()
-        elif self.wishes.presenter:
-            self.present()
-        else:
-            self.hand_over()
+            _play_alone(terminal, slides, self.wishes.pace, large=large)
+            return simulation.keep(report, terminal)
+        known = [*dict.fromkeys(one.at.rpartition(".")[0] for one in slides if "." in one.at)]
+        shown = partial(preview_of, trees=known, library=self.library, scenario=self.scenario)
+        return present(terminal, slides, partial(shown, display=display))
 
-    def hand_over(self) -> None:
+    def _hand_over(self) -> None:
         """The wizard as the operator sees it; whoever sits here answers."""
         pacer = Pacer(self.wishes.pace)
         terminal = SimulationTerminal(self.context.terminal, pacer)
@@ -177,31 +208,7 @@ class Stage:
             raise LeftUnfinished
         self._take_leave(played, terminal)
 
-    def play_alone(self) -> None:
-        """Screen after screen, each for a while."""
-        terminal = SimulationTerminal(self.context.terminal, Pacer(self.wishes.pace))
-        large = self.wishes.presenter
-        display = large_display(terminal.display) if large else terminal.display
-        played, slides = self._slides(display)
-        for slide in slides:
-            terminal.show(enlarged(slide.page, display.height) if large else slide.page, fresh=True)
-            time.sleep(self.wishes.pace)
-        simulation.keep(simulation.report_of(played, self.library), terminal)
-
-    def present(self) -> None:
-        """At the trainer's own pace."""
-        terminal = SimulationTerminal(self.context.terminal, Pacer(self.wishes.pace))
-        display = large_display(terminal.display)
-        _, slides = self._slides(display)
-        trees = dict.fromkeys(slide.at.rpartition(".")[0] for slide in slides if "." in slide.at)
-        known = list(trees)
-        present(
-            terminal,
-            slides,
-            lambda typed: preview_of(typed, known, self.library, self.scenario, display),
-        )
-
-    def _slides(self, display: Display) -> tuple[Played, list[Slide]]:
+    def _slides(self, display: Display) -> tuple[Report, list[Slide]]:
         played, frames = record_walkthrough(self.scenario, self.library, self.wishes.language)
         slides = slides_of(self.scenario, frames, self.library, display)
         report = simulation.report_of(played, self.library)
@@ -209,7 +216,7 @@ class Stage:
         pages = [whole[first : first + most] for first in range(0, len(whole), most)]
         mark, notes = banner(display), (say.ASK_REPORT,)
         told = (Slide("laporan", (mark, *page), notes=notes) for page in pages)
-        return played, [*slides[:-1], *told, slides[-1]]
+        return report, [*slides[:-1], *told, slides[-1]]
 
     def _take_leave(self, played: Played, terminal: SimulationTerminal) -> None:
         display = terminal.display

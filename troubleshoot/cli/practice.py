@@ -1,11 +1,12 @@
 """`troubleshoot practice`: a simulated fault, for exercise, with a score."""
 
-from __future__ import annotations
-
+import os
 import random
+import re
 import secrets
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from troubleshoot.errors import LeftUnfinished, TroubleshootError
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.search import Search
 from troubleshoot.source.reader import own_words
+from troubleshoot.storage.files import replace as replace_file
 from troubleshoot.storage.files import write_new
 from troubleshoot.text import Language, Text
 from troubleshoot.training import results, unsafe_actions
@@ -67,9 +69,8 @@ class Exercise:
         played = self._play(scenario, tree, trainees)
         attempt = self._closed(scenario, tree, played, trainees[0], began)
         judged = score(attempt, self.library)
-        for page in asking.score_pages(
-            scenario.title, scenario.lesson, judged, self.terminal.display
-        ):
+        display = self.terminal.display
+        for page in asking.score_pages(scenario.title, scenario.lesson, judged, display):
             self.terminal.pause(page)
         return results.result_of(attempt, judged)
 
@@ -78,15 +79,13 @@ class Exercise:
             trainees.append(self._trainee(scenario, world))
             return trainees[0]
 
-        display = self.terminal.display
-        begin = simulation.journal_for(lambda trouble: None)
         played = play(
             scenario,
             self.library,
             sit,
-            begin,
+            simulation.journal_for(lambda trouble: None),
             tree=tree,
-            language=display.language,
+            language=self.terminal.display.language,
             pause=self.terminal.pacer,
         )
         if played.outcome is Outcome.UNFINISHED:
@@ -94,7 +93,7 @@ class Exercise:
         return played
 
     def _trainee(self, scenario: Scenario, world: World) -> Trainee:
-        known, table = self._forbidden(), self.library.causes()
+        known, table = unsafe_actions.forbidden_of(self.course), self.library.causes()
         causes = causes_to_choose(scenario, table, self.seed)
         return Trainee(
             self.terminal,
@@ -113,31 +112,19 @@ class Exercise:
         trainee.hear(_AT_THE_END)
         if played.outcome is Outcome.ESCALATED:
             self._meanwhile(scenario, trainee)
-        cause = trainee.last_cause()
-        return Attempt(
-            scenario,
-            tree,
-            played,
-            tuple(trainee.falls),
-            trainee.refused,
-            tuple(trainee.left),
-            trainee.guess(),
-            cause,
-            asking.choose_owner(self.terminal),
-            seconds,
-        )
+        last = trainee.last_cause(), asking.choose_owner(self.terminal)
+        did = tuple(trainee.falls), trainee.refused, tuple(trainee.left), trainee.guess()
+        return Attempt(scenario, tree, played, *did, *last, seconds)
 
     def _meanwhile(self, scenario: Scenario, trainee: Trainee) -> None:
-        offered = unsafe_actions.temptations(scenario, self._forbidden(), _AT_THE_END, self.seed)
+        known = unsafe_actions.forbidden_of(self.course)
+        offered = unsafe_actions.temptations(scenario, known, _AT_THE_END, self.seed)
         answers: list[tuple[str, Text]] = [(one.code, one.label) for one in offered]
         answers.insert(offered[0].place if offered else 0, (unsafe_actions.SAFE, say.WAIT_FOR_THEM))
         picked = asking.choose(self.terminal, say.CLOSED, say.MEANWHILE, answers)
         for one in offered:
             if one.code == picked:
                 trainee.fall(_AT_THE_END, one)
-
-    def _forbidden(self) -> Mapping[str, unsafe_actions.Forbidden]:
-        return unsafe_actions.forbidden_of(self.course)
 
 
 # The test before or after the exercises.
@@ -149,8 +136,9 @@ LEAST_RIGHT = 7
 def take(terminal: Terminal, course: Course, seed: int, when: When) -> results.TestResult:
     """Ask the ten questions of a seed, then show what was wrong."""
     display, title = terminal.display, say.TESTS[when]
-    intro = paragraph(say.TEST_INTRO, display)
-    terminal.pause(stacked(asking.lesson_header(title, display), intro))
+    terminal.pause(
+        stacked(asking.lesson_header(title, display), paragraph(say.TEST_INTRO, display))
+    )
     drawn = draw(questions_of(course), seed, when)
     asked = [
         (question, asking.ask_question(terminal, question, number, len(drawn)))
@@ -188,26 +176,24 @@ def practice(wishes: Wishes, knowledge: Knowledge, language: Language = "id") ->
     if wishes.scenario is not None:
         course.scenario(wishes.scenario)  # a wrong name is told before anything is asked
     terminal = SimulationTerminal(open_operator(language).terminal, Pacer(wishes.pace))
-    so_far: list[results.Result] = []
+    kept, result = _ResultFile(wishes.out), None
     try:
+        kept.try_it(terminal)
         for result in _run(wishes, course, terminal):
-            so_far.append(result)
+            kept.write(result)
     except (KeyboardInterrupt, LeftUnfinished):
         show(f"\n{say.STOPPED.in_(language)}\n")
-        for finished in so_far[-1:]:
-            _keep(finished, wishes, terminal)
+        kept.tell(terminal)
         return Exit.FOUND
-    _keep(so_far[-1], wishes, terminal)
-    return Exit.DONE if is_passed(so_far[-1]) else Exit.FOUND
+    kept.tell(terminal)
+    return Exit.DONE if result and is_passed(result) else Exit.FOUND
 
 
 def tests_for(test: Tests | None, *, whole_class: bool) -> frozenset[When]:
     """The tests that were wished for; a class has both unless it says otherwise."""
     if test is None:
         test = Tests.BOTH if whole_class else Tests.NONE
-    if test is Tests.BOTH:
-        return frozenset(When)
-    return frozenset() if test is Tests.NONE else frozenset({When(test.value)})
+    return frozenset(one for one in When if test in (Tests.BOTH, Tests(one.value)))
 
 
 def is_passed(result: results.Result) -> bool:
@@ -225,14 +211,9 @@ def chosen(wishes: Wishes, course: Course, terminal: SimulationTerminal) -> list
     if wishes.scenario is not None:
         return [course.scenario(wishes.scenario)]
     if wishes.seed is not None:
-        return of_the_seed(course, wishes.seed, wishes.count)
+        dice = random.Random(f"class/{wishes.seed}")  # a whole class has the same, in one order
+        return [course.scenario(one) for one in dice.sample(course.ids, wishes.count)]
     return [course.scenario(_picked(course, terminal))]
-
-
-def of_the_seed(course: Course, seed: int, count: int) -> list[Scenario]:
-    """The same seed gives a whole class the same scenarios in the same order."""
-    ids = course.ids
-    return [course.scenario(one) for one in random.Random(f"class/{seed}").sample(ids, count)]
 
 
 def _run(wishes: Wishes, course: Course, terminal: SimulationTerminal) -> Iterator[results.Result]:
@@ -262,16 +243,49 @@ def _picked(course: Course, terminal: SimulationTerminal) -> str:
     return asking.choose(terminal, say.PRACTICE, say.PICK, inside)
 
 
-def _keep(result: results.Result, wishes: Wishes, terminal: SimulationTerminal) -> None:
-    folder = wishes.out or simulation.lesson_folder() / "results"
-    stem = f"SIMULASI-{_plain(result.name)}-{result.id}"
-    path = write_new(folder, stem, ".json", results.as_json(result, __version__))
-    display = terminal.display
-    saved = say.SAVED.in_(display.language).format(path="")
-    told = () if wishes.out else paragraph(say.GIVE_IT, display)
-    terminal.show((*paragraph(saved, display, "strong"), Line(f"  {path}"), *told))
+class _ResultFile:
+    """One run's result on the disk, written anew after each thing that was finished.
 
+    `out`: where it was wished for. Where that cannot be written, also when a stick was pulled
+    meanwhile, it goes to the program's own folder, and else to the person's.
+    """
 
-def _plain(name: str) -> str:
-    letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name.lower())
-    return "-".join(filter(None, letters.split("-")))[:40] or "peserta"
+    def __init__(self, out: Path | None) -> None:
+        own = (simulation.lesson_folder() / "results", Path(os.path.expanduser("~")))
+        self._out, self._places = out, (out, *own) if out else own
+        self._path: Path | None = None
+        self._trouble: TroubleshootError | None = None
+
+    def try_it(self, terminal: SimulationTerminal) -> None:
+        """Before the first screen: where it cannot go, and where it goes instead."""
+        trouble = self._out and simulation.trouble_with(self._out)
+        if trouble:
+            told = SAYS["INSTEAD"].filled(trouble=trouble.text, folder=self._places[1])
+            head = asking.lesson_header(say.PRACTICE, terminal.display)
+            terminal.pause(stacked(head, paragraph(told, terminal.display)))
+
+    def write(self, result: results.Result) -> None:
+        """In the place of what it was so far; where no place takes it, the exercise goes on."""
+        content = results.as_json(result, __version__)
+        with suppress(OSError):  # the stick is gone: the whole result goes to the next place
+            if self._path and not self._trouble:
+                replace_file(self._path, content.encode("utf-8"))
+                return
+        name = "-".join(re.findall("[a-z0-9]+", result.name.lower()))[:40] or "peserta"
+        for place in self._places:
+            try:
+                self._path = write_new(place, f"SIMULASI-{name}-{result.id}", ".json", content)
+                self._trouble = None
+                return
+            except TroubleshootError as trouble:
+                self._trouble = trouble
+
+    def tell(self, terminal: SimulationTerminal) -> None:
+        """Where it lies; nothing where nothing was finished. Raises `TroubleshootError`."""
+        if self._trouble:
+            raise self._trouble
+        if self._path:
+            display = terminal.display
+            saved = say.SAVED.in_(display.language).format(path="")
+            own = paragraph(say.GIVE_IT, display) if self._path.parent != self._out else ()
+            terminal.show((*paragraph(saved, display, "strong"), Line(f"  {self._path}"), *own))

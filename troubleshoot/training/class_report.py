@@ -8,6 +8,7 @@ from enum import StrEnum
 from statistics import mean, median_low
 
 from troubleshoot.markup import Markup, element, joined, printed, style_sheet, table_row
+from troubleshoot.source.reader import own_table
 from troubleshoot.storage.table import table_bytes
 from troubleshoot.text import Language, Text
 from troubleshoot.training import class_words as words
@@ -69,6 +70,11 @@ class Pupil:
     def falls(self) -> int:
         """In how many scenarios something forbidden was done."""
         return sum(bool(one.falls) for one in self.scenarios.values())
+
+    @property
+    def successes(self) -> int:
+        """How many scenarios were passed."""
+        return sum(one.passed for one in self.scenarios.values())
 
     @property
     def group(self) -> Group:
@@ -135,7 +141,8 @@ def classroom(
     people: Sequence[Participant] = (),
 ) -> Classroom:
     """Everybody once, `people` first; a result that was copied twice counts once."""
-    unique = {result.id: result for result in results}
+    fullest = sorted(results, key=lambda one: (len(one.scenarios), bool(one.before or one.after)))
+    unique = {result.id: result for result in fullest}
     owners, doubts = matched(unique.values(), people)
     whose: dict[Participant | tuple[str, str], list[Result]] = {who: [] for who in people}
     for result in sorted(unique.values(), key=lambda one: (one.when, one.id)):
@@ -187,10 +194,7 @@ def _lesson(name: str, tries: list[ScenarioResult]) -> Lesson:
 
 # A class as a table for spreadsheets: one line for each person.
 
-COLUMNS = (
-    *("nomor", "nama", "unit", "kelompok", "rata_rata", "lulus", "dicoba", "terlarang"),
-    *("tes_awal", "tes_akhir", "selisih", "catatan"),
-)
+COLUMNS: list[str] = own_table(__file__, "class_columns.yaml")
 
 
 def as_table(room: Classroom, *, workbook: bool = False) -> bytes:
@@ -201,21 +205,14 @@ def as_table(room: Classroom, *, workbook: bool = False) -> bytes:
 
 
 def _cells(pupil: Pupil, names: list[str]) -> Iterator[str | int]:
-    first = pupil.first.right if pupil.first else None
-    last = pupil.last.right if pupil.last else None
-    change = None if first is None or last is None else last - first
     yield pupil.listed.number if pupil.listed else ""
-    yield from (pupil.name, pupil.unit, pupil.group.value, _known(pupil.average))
-    yield sum(one.passed for one in pupil.scenarios.values())
-    yield from (len(pupil.scenarios), pupil.falls)
-    yield from (_known(first), _known(last), _known(change), MARK)
-    for name in names:
-        tried = pupil.scenarios.get(name)
-        yield _known(tried.total if tried else None)
-
-
-def _known(number: int | None) -> str | int:
-    return "" if number is None else number
+    yield from (pupil.name, pupil.unit, pupil.group.value)
+    yield "" if pupil.average is None else pupil.average
+    yield from (pupil.successes, len(pupil.scenarios), pupil.falls)
+    yield from (one.right if one else "" for one in (pupil.first, pupil.last))
+    yield pupil.last.right - pupil.first.right if pupil.first and pupil.last else ""
+    yield MARK
+    yield from (pupil.scenarios[name].total if name in pupil.scenarios else "" for name in names)
 
 
 # A class as one page of HTML: self-contained, prints on A4, readable in grey.
@@ -278,13 +275,12 @@ class _Page:
 
 
 def _person(pupil: Pupil) -> Sequence[Text | str | int]:
-    passed = sum(one.passed for one in pupil.scenarios.values())
     return (
         pupil.name,
         pupil.unit,
         GROUPS[pupil.group],
-        _known(pupil.average),
-        f"{passed} / {len(pupil.scenarios) + pupil.missing}",
+        "" if pupil.average is None else pupil.average,
+        f"{pupil.successes} / {len(pupil.scenarios) + pupil.missing}",
         pupil.falls,
         f"{pupil.first.right} / 10" if pupil.first else "",
         f"{pupil.last.right} / 10" if pupil.last else "",

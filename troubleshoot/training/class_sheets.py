@@ -1,15 +1,17 @@
-"""What a class prints of its list: the attendance sheet to sign, and the certificates."""
+"""What a class prints of its list: attendance, certificates, tests on paper."""
 
 from collections.abc import Sequence
 from datetime import date
 from statistics import mean
 
-from troubleshoot.markup import Markup, escaped, joined, printed, style_sheet, table_row
+from troubleshoot.markup import Markup, element, escaped, joined, printed, style_sheet, table_row
 from troubleshoot.profile.model import Profile
 from troubleshoot.source.reader import own_texts
 from troubleshoot.text import Language
 from troubleshoot.training.class_report import Classroom, Pupil
+from troubleshoot.training.paper_test import Asked, letter
 from troubleshoot.training.participants import Participant
+from troubleshoot.training.quiz import Question
 from troubleshoot.training.score import PARTS
 
 SAYS = own_texts(__file__, "class_sheets.yaml")
@@ -17,7 +19,7 @@ DOTS = "." * 40
 
 
 class ClassSheets:
-    """Both, under the office's letterhead; dots to write on where nothing is known.
+    """All of them, under the office's letterhead; dots to write on where nothing is known.
 
     `day`: of the class, None before it. The place stands last in the office's address.
     """
@@ -40,6 +42,21 @@ class ClassSheets:
     def certificates(self, room: Classroom) -> str:
         """One A4 page for each of the list who passed."""
         return self._printed("certificate", [self._certificate(one) for one in awarded(room)])
+
+    def tests(self, asked: Asked) -> str:
+        """A page with the questions of each sheet; `asked`: by the number of the sheet."""
+        told = ((number, joined(*map(self._question, test))) for number, test in asked.items())
+        filled = [self._filled("test", sheet=number, questions=said) for number, said in told]
+        return self._printed("test", filled)
+
+    def key(self, asked: Asked) -> str:
+        """The right letters of all sheets, on pages of their own."""
+        rows = (table_row(number, *map(letter, test)) for number, test in asked.items())
+        return self._printed("key", [self._filled("key", rows=joined(*rows))])
+
+    def _question(self, one: Question) -> Markup:
+        answers = (element("li", answer.in_(self._language)) for answer in one.answers)
+        return element("li", one.ask.in_(self._language), element("ol", *answers))
 
     def _certificate(self, pupil: Pupil) -> Markup:
         tried, name = pupil.scenarios.values(), pupil.name

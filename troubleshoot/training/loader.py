@@ -1,6 +1,7 @@
 """One scenario from one file, with every fault of the file found at once; and all there are."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from checks.registry import BY_NAME
@@ -24,7 +25,7 @@ from troubleshoot.training.model import Change, Ending, Facts, Scenario, Situati
 def read_world(value: Value, findings: Findings) -> tuple[Situation, ...]:
     """`name: situation` lines; the first is the start."""
     world = tuple(
-        _situation(scalars.read_id(key, findings) or "", body, findings)
+        replace(_situation(body, findings), name=scalars.read_id(key, findings) or "")
         for key, body in scalars.lines_of(value, findings, "`world`")
     )
     known = {one.name for one in world}
@@ -39,10 +40,7 @@ def read_world(value: Value, findings: Findings) -> tuple[Situation, ...]:
 
 def read_facts(value: Value, findings: Findings) -> Facts:
     """`field: answer` or `field: [answer, …]` lines; a field may also be `tree.node`."""
-    return {
-        key.text: _answers(said, findings)
-        for key, said in scalars.lines_of(value, findings, "`facts`")
-    }
+    return scalars.table_of(_answers, "`facts`")(value, findings)
 
 
 def _answers(value: Value, findings: Findings) -> tuple[str, ...]:
@@ -52,17 +50,15 @@ def _answers(value: Value, findings: Findings) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _situation(name: str, value: Value, findings: Findings) -> Situation:
-    fields = Fields(value, findings, "a situation")
-    situation = Situation(
-        name=name,
+@reading("a situation")
+def _situation(fields: Fields) -> Situation:
+    return Situation(
+        name="",
         readings=fields.optional("readings", _readings) or {},
         facts=fields.optional("facts", read_facts) or {},
         changes=fields.optional("changes", _changes) or (),
         sees=fields.optional("sees", scalars.read_texts) or (),
     )
-    fields.close()
-    return situation
 
 
 def _readings(value: Value, findings: Findings) -> dict[str, ToldResult]:
@@ -131,7 +127,9 @@ def read_scenario(data: bytes, file: str, findings: Findings) -> Scenario | None
             return None
         scenario = _scenario(fields)
         fields.close()
-        _check_name(scenario, fields, file)
+        if scenario.id and scenario.id != (name := PurePosixPath(file).stem):
+            message = f"the scenario is called `{scenario.id}`, its file `{name}`."
+            findings.fault("file-name", fields.place_of("scenario"), message, "Use one name.")
         return scenario
     return None
 
@@ -156,18 +154,11 @@ def _scenario(fields: Fields) -> Scenario:
         also=fields.optional("also", scalars.read_strings) or (),
         ends=fields.required("ends", scalars.list_of(_end, "`ends`")) or (),
         forbidden=fields.required("forbidden", read_never) or (),
-        best=fields.optional("best", _best) or {},
+        best=fields.optional("best", scalars.table_of(scalars.read_string, "`best`")) or {},
         lesson=fields.text("lesson"),
         trainer=fields.text("trainer"),
         place=fields.place,
     )
-
-
-def _check_name(scenario: Scenario, fields: Fields, file: str) -> None:
-    name = PurePosixPath(file).stem
-    if scenario.id and scenario.id != name:
-        message = f"the scenario is called `{scenario.id}`, its file `{name}`."
-        fields.findings.fault("file-name", fields.place_of("scenario"), message, "Use one name.")
 
 
 @reading("an ending")
@@ -177,14 +168,6 @@ def _end(fields: Fields) -> Ending:
         cause=fields.maybe_name("cause", "cause"),
         owner=fields.optional("owner", scalars.member_of(Owner)),
     )
-
-
-def _best(value: Value, findings: Findings) -> dict[str, str]:
-    lines = scalars.lines_of(value, findings, "`best`")
-    return {
-        scalars.read_word(key, findings) or "": scalars.read_string(said, findings) or ""
-        for key, said in lines
-    }
 
 
 # Every scenario by id, read when it is first needed.

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.profile.loader import read_bounded
-from troubleshoot.profile.site_list import Row, read_table
+from troubleshoot.profile.site_list import read_table
 from troubleshoot.profile.values import Wrong
 from troubleshoot.source.reader import own_table
 from troubleshoot.source.spelling import FURTHEST, distance, nearest
@@ -20,7 +20,7 @@ from troubleshoot.training import class_words as words
 from troubleshoot.training.results import Result, believed_name
 
 COLUMNS: list[list[str]] = own_table(__file__, "participants.yaml")
-"""What the columns of number, name and unit may be called."""
+"""What the columns of number, name, unit, sheet and answers may be called."""
 MOST_PEOPLE = 500
 MOST_TITLES = 20  # rows above the names of the columns
 _MOST_UNPACKED = 20_000_000
@@ -37,17 +37,34 @@ class Participant:
 
 def read_participants(path: Path) -> tuple[Participant, ...]:
     """The people of a `.csv` or `.xlsx`; raises `TroubleshootError` where it names none."""
+    rows = enumerate(read_rows(path), 1)
+    named = ((n, row) for n, row in rows if any(map(str.isalpha, row[1])))  # others are nobody
+    people = (Participant(number or str(n), *who) for n, (number, *who, _, _) in named)
+    listed = tuple(dict.fromkeys(islice(people, MOST_PEOPLE + 1)))
+    if not 0 < len(listed) <= MOST_PEOPLE:
+        why = words.TOO_MANY if listed else words.NO_NAMES
+        raise TroubleshootError(why.filled(file=printable(str(path)), most=MOST_PEOPLE))
+    return listed
+
+
+def read_rows(path: Path) -> Iterator[tuple[str, ...]]:
+    """The rows of a `.csv` or `.xlsx` below the one that names the columns, in their order.
+
+    A column that is missing is empty. Raises `TroubleshootError` where the file is no table.
+    """
     data, shown = read_bounded(path), printable(str(path))
     try:
         is_book = path.suffix.lower() == WORKBOOK
         rows = read_table(_as_csv(data) if is_book else data, shown)
     except Wrong:
         raise TroubleshootError(words.NO_LIST.filled(file=shown)) from None
-    people = tuple(dict.fromkeys(islice(_people(rows), MOST_PEOPLE + 1)))
-    if not 0 < len(people) <= MOST_PEOPLE:
-        why = words.TOO_MANY if people else words.NO_NAMES
-        raise TroubleshootError(why.filled(file=shown, most=MOST_PEOPLE))
-    return people
+    titles = ([c.text.casefold().strip(" .:").replace(" ", "_") for c in row] for row in rows)
+    heads = enumerate(islice(titles, MOST_TITLES), 1)
+    first, head = next((one for one in heads if {*one[1]} & {*COLUMNS[1]}), (len(rows), []))
+    at = [next((n for n, one in enumerate(head) if one in names), None) for names in COLUMNS]
+    for row in rows[first:]:
+        told = (row[n].text if n is not None and n < len(row) else "" for n in at)
+        yield tuple(map(believed_name, told))
 
 
 def _as_csv(data: bytes) -> bytes:
@@ -71,19 +88,6 @@ def _as_csv(data: bytes) -> bytes:
 def _cell(value: object) -> str:
     """One cell of a line, without what would end it."""
     return "" if value is None else " ".join(str(value).replace('"', "").split())
-
-
-def _people(rows: Sequence[Row]) -> Iterator[Participant]:
-    """Those below the row that names the columns; a row whose name has no letter is nobody."""
-    titles = ([c.text.casefold().strip(" .:").replace(" ", "_") for c in row] for row in rows)
-    heads = enumerate(islice(titles, MOST_TITLES), 1)
-    first, head = next((one for one in heads if {*one[1]} & {*COLUMNS[1]}), (len(rows), []))
-    at = [next((n for n, one in enumerate(head) if one in names), None) for names in COLUMNS]
-    for count, row in enumerate(rows[first:], 1):
-        told = (row[n].text if n is not None and n < len(row) else "" for n in at)
-        number, name, unit = map(believed_name, told)
-        if any(map(str.isalpha, name)):
-            yield Participant(number or str(count), name, unit)
 
 
 # Whose results are whose: by name and unit; what is not certain is told.

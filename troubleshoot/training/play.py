@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from troubleshoot import __version__
@@ -84,18 +85,30 @@ def truth(world: World, at: str, field_name: str | None) -> tuple[str, ...]:
     return facts.get(at) or facts.get(field_name or "", ())
 
 
-# Somebody who knows the room and answers as they should: the best path.
+# Somebody who knows the room and answers as they should: the best path, screen by screen.
 
 
 class NobodyKnows(Exception):
     """The best path comes to a question that no fact answers."""
 
 
-class Guide(NullDisplay):
-    """An `Operator` without an audience, from a scenario's facts and `best`."""
+@dataclass(frozen=True)
+class Frame:
+    """One screen: the node, and what was said there; or what was measured there."""
 
-    def __init__(self, world: World) -> None:
+    screen: Screen
+    node: Node
+    said: str = ""
+    measured: Measured | None = None
+
+
+class Guide(NullDisplay):
+    """An `Operator` from a scenario's facts and `best`, who keeps every screen in `frames`."""
+
+    def __init__(self, world: World, frames: list[Frame] | None = None) -> None:
         self._world = world
+        self._frames = [] if frames is None else frames
+        self._looking: Node | None = None
 
     def ask(self, screen: Screen, node: Ask) -> str:
         """What `best` says, else what is true."""
@@ -103,7 +116,7 @@ class Guide(NullDisplay):
         wanted = self._best(screen.at) or truth(self._world, screen.at, node.field)
         for answer in wanted:
             if answer in offered:
-                return answer
+                return self._kept(screen, node, answer)
         told = ", ".join(wanted) or "nothing"
         raise NobodyKnows(
             f"`{screen.at}` ({node.field or 'no field'}) offers {', '.join(offered)}; "
@@ -113,16 +126,41 @@ class Guide(NullDisplay):
     def note(self, screen: Screen, node: Note) -> str:
         """What `best` or a fact says; else nothing."""
         wanted = self._best(screen.at) or truth(self._world, screen.at, node.field)
-        return wanted[0] if wanted else ""
+        return self._kept(screen, node, wanted[0] if wanted else "")
 
     def do(self, screen: Screen, node: Do) -> Deed:
         """Everything that is asked, unless `best` says `tidak_bisa` or `tadi_sudah`."""
         best = self._best(screen.at)
-        return EARLIER if EARLIER in best else CANNOT not in best
+        said = next((one for one in (EARLIER, CANNOT) if one in best), DONE)
+        self._kept(screen, node, said)
+        return EARLIER if said == EARLIER else said == DONE
+
+    def wait(self, screen: Screen, node: Wait) -> None:
+        """The countdown's screen."""
+        self._kept(screen, node, "")
+
+    @contextmanager
+    def measuring(self, screen: Screen, node: Diagnose | CheckNode) -> Iterator[Progress]:
+        """The measurement's result makes the screen."""
+        self._looking = node
+        yield self
+
+    def measured(self, screen: Screen, measured: Measured) -> None:
+        """The screen with the chain and the cause."""
+        assert self._looking is not None
+        self._frames.append(Frame(screen, self._looking, measured=measured))
+
+    def ended(self, screen: Screen, node: Ending) -> None:
+        """The last screen."""
+        self._kept(screen, node, "")
 
     def _best(self, at: str) -> tuple[str, ...]:
         said = self._world.scenario.best.get(at)
         return (said,) if said else ()
+
+    def _kept(self, screen: Screen, node: Node, said: str) -> str:
+        self._frames.append(Frame(screen, node, said))
+        return said
 
 
 # The office in which simulations take place; nobody's real one.
@@ -155,20 +193,19 @@ def play(
 ) -> Played:
     """Walk it. `sit` gives the operator for the world; `pause` shows simulated seconds."""
     world = World(scenario)
+
+    def sleep(seconds: float) -> None:
+        world.pass_time(seconds)
+        pause(seconds)
+
     room = InTheRoom(sit(world), world)
     examiner = SimulatedExaminer(world, library.causes(), pause)
     started = _started(scenario, library, tree or scenario.tree, language, clock())
     kept = journal(started)
     try:
-        state = run(kept, library, room, examiner, clock, _sleeping(world, pause))
-        return Played(
-            scenario=scenario,
-            events=kept.events,
-            state=state,
-            outcome=outcome(state, library),
-            found=found(state, library),
-            deeds=room.deeds,
-        )
+        state = run(kept, library, room, examiner, clock, sleep)
+        ended = outcome(state, library), found(state, library)
+        return Played(scenario, kept.events, state, *ended, room.deeds)
     finally:
         kept.close()
 
@@ -178,14 +215,6 @@ def in_memory(started: Started) -> Journal:
     journal = Journal()
     journal.append(started)
     return journal
-
-
-def _sleeping(world: World, pause: Pause) -> Pause:
-    def sleep(seconds: float) -> None:
-        world.pass_time(seconds)
-        pause(seconds)
-
-    return sleep
 
 
 def _started(
@@ -204,76 +233,10 @@ def _started(
     )
 
 
-# Everything that happens on a scenario's best path, screen by screen.
-
-
-@dataclass(frozen=True)
-class Frame:
-    """One screen: the node, and what was said there; or what was measured there."""
-
-    screen: Screen
-    node: Node
-    said: str = ""
-    measured: Measured | None = None
-
-
 def record_walkthrough(
     scenario: Scenario, library: Knowledge, language: Language, clock: Clock = time.time
 ) -> tuple[Played, list[Frame]]:
-    """The best path, played without anybody."""
+    """The best path, played without anybody, and every screen of it."""
     frames: list[Frame] = []
-    played = play(
-        scenario,
-        library,
-        lambda world: WalkthroughRecorder(world, frames),
-        in_memory,
-        language=language,
-        clock=clock,
-    )
-    return played, frames
-
-
-class WalkthroughRecorder(Guide):
-    """Answers as the guide does, and keeps every screen."""
-
-    def __init__(self, world: World, frames: list[Frame]) -> None:
-        super().__init__(world)
-        self._frames = frames
-        self._looking: Node | None = None
-
-    def ask(self, screen: Screen, node: Ask) -> str:
-        """The guide's answer."""
-        return self._kept(screen, node, super().ask(screen, node))
-
-    def note(self, screen: Screen, node: Note) -> str:
-        """The guide's note."""
-        return self._kept(screen, node, super().note(screen, node))
-
-    def do(self, screen: Screen, node: Do) -> Deed:
-        """The guide's deed."""
-        done = super().do(screen, node)
-        self._kept(screen, node, done if done == EARLIER else DONE if done else CANNOT)
-        return done
-
-    def wait(self, screen: Screen, node: Wait) -> None:
-        """The countdown's screen."""
-        self._kept(screen, node, "")
-
-    @contextmanager
-    def measuring(self, screen: Screen, node: Diagnose | CheckNode) -> Iterator[Progress]:
-        """The measurement's result makes the screen."""
-        self._looking = node
-        yield self
-
-    def measured(self, screen: Screen, measured: Measured) -> None:
-        """The screen with the chain and the cause."""
-        assert self._looking is not None
-        self._frames.append(Frame(screen, self._looking, measured=measured))
-
-    def ended(self, screen: Screen, node: Ending) -> None:
-        """The last screen."""
-        self._kept(screen, node, "")
-
-    def _kept(self, screen: Screen, node: Node, said: str) -> str:
-        self._frames.append(Frame(screen, node, said))
-        return said
+    guide = partial(Guide, frames=frames)
+    return play(scenario, library, guide, in_memory, language=language, clock=clock), frames

@@ -46,16 +46,11 @@ def _names(scenario: Scenario, library: Knowledge) -> Iterator[Problem]:
     for tree in scenario.symptoms:
         if tree not in library.ids:
             yield _fault(scenario, "unknown-tree", f"there is no tree `{tree}`.")
-    for at in _nodes(scenario):
-        if not _is_action(at, library):
+    for at in (change.on for one in scenario.world for change in one.changes):
+        if "." in at and not _is_action(at, library):
             yield _fault(scenario, "missing-target", f"`{at}` is no action of a tree.")
     if not scenario.world or not scenario.ends:
         yield _fault(scenario, "empty-text", "a scenario needs a situation and an ending.")
-
-
-def _nodes(scenario: Scenario) -> Iterator[str]:
-    changes = (change for one in scenario.world for change in one.changes)
-    yield from (change.on for change in changes if "." in change.on)
 
 
 def _is_action(at: str, library: Knowledge) -> bool:

@@ -65,12 +65,11 @@ def _drawn(
     for question in pool:
         pairs.setdefault(question.pair, []).append(question)
     drawn = dice.sample(list(pairs.values()), LENGTH)
-    both = [[_mixed(one, dice) for one in dice.sample(pair, 2)] for pair in drawn]
+    both = [
+        [replace(one, answers=tuple(dice.sample(one.answers, len(one.answers)))) for one in pair]
+        for pair in (dice.sample(pair, 2) for pair in drawn)
+    ]
     return tuple(pair[0] for pair in both), tuple(pair[1] for pair in both)
-
-
-def _mixed(question: Question, dice: random.Random) -> Question:
-    return replace(question, answers=tuple(dice.sample(question.answers, len(question.answers))))
 
 
 def _guessed(test: Sequence[Question]) -> int:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
+from troubleshoot.errors import TroubleshootError
 from troubleshoot.storage.codec import load, members
-from troubleshoot.text import Text, inert_json, one_line, shortened
+from troubleshoot.text import inert_json, one_line, shortened
+from troubleshoot.training import class_words as words
 from troubleshoot.training.quiz import LENGTH
 from troubleshoot.training.score import Attempt, Score
 
@@ -87,40 +89,32 @@ MOST_BYTES = 200_000
 MOST_ENTRIES = 50
 LONGEST_NAME = 200
 _WORD = re.compile(r"[A-Za-z0-9_.-]{1,120}")
-_TOO_BIG = Text("terlalu besar untuk hasil latihan", "too large for a result")
-_OTHER = Text("bukan hasil latihan program ini", "not a result of this program")
-_NEWER = Text("dibuat oleh versi program yang lain", "made by another version of the program")
-_DAMAGED = Text("rusak atau terpotong", "damaged or cut off")
 
 
-class NotAResult(Exception):
+class NotAResult(TroubleshootError):
     """The file is no result; `text` says why in one sentence."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.id)
 
 
 def read_result(data: bytes) -> Result:
     """The result in a file's bytes; raises `NotAResult`."""
     if len(data) > MOST_BYTES:
-        raise NotAResult(_TOO_BIG)
+        raise NotAResult(words.TOO_BIG)
     raw = _parsed(data)
     if not isinstance(raw, dict) or raw.get("kind") != KIND:
-        raise NotAResult(_OTHER)
+        raise NotAResult(words.OTHER)
     if raw.get("schema") != SCHEMA:
-        raise NotAResult(_NEWER)
+        raise NotAResult(words.NEWER)
     try:
         return _believed(load(Result, {"unit": ""} | raw))
     except ValueError:
-        raise NotAResult(_DAMAGED) from None
+        raise NotAResult(words.DAMAGED) from None
 
 
 def _parsed(data: bytes) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
     except (ValueError, RecursionError):
-        raise NotAResult(_DAMAGED) from None
+        raise NotAResult(words.DAMAGED) from None
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -1,14 +1,15 @@
 """A hundred points, and what would have been better."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from troubleshoot.diagnosis.cause import NO_FAULT, CauseTable, Owner
 from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.tree import Ask, Node
 from troubleshoot.session.scripted import CANNOT
-from troubleshoot.text import Text
-from troubleshoot.training import feedback
+from troubleshoot.source.reader import own_texts
+from troubleshoot.text import LANGUAGES, Text
 from troubleshoot.training.model import Scenario
 from troubleshoot.training.play import Played, Said
 from troubleshoot.training.prove import reached
@@ -126,19 +127,15 @@ class Score:
 def score(attempt: Attempt, library: Knowledge) -> Score:
     """Judge an attempt against its scenario."""
     wrong = [said for said in attempt.played.deeds.said.values() if _worth(said) < 1]
-    refused = list(_refused(attempt))
-    return Score(
-        parts=(
-            _diagnosis(attempt, library, wrong),
-            _safety(attempt, library, refused),
-            _report(attempt),
-            _time(attempt),
-        ),
-        falls=tuple(fall.temptation.code for fall in attempt.falls),
-        stuck=tuple(
-            dict.fromkeys([*(s.at for s in wrong), *refused, *(f.at for f in attempt.falls)])
-        ),
-    )
+    refused = [  # safe steps that were not taken although the room allows them
+        at
+        for at, done in attempt.played.deeds.done.items()
+        if not done and attempt.scenario.best.get(at) != CANNOT
+    ]
+    parts = _diagnosis(attempt, library, wrong), _safety(attempt, library, refused)
+    falls = tuple(fall.temptation.code for fall in attempt.falls)
+    stuck = dict.fromkeys([*(s.at for s in wrong), *refused, *(f.at for f in attempt.falls)])
+    return Score((*parts, _report(attempt), _time(attempt)), falls, tuple(stuck))
 
 
 def _diagnosis(attempt: Attempt, library: Knowledge, wrong: list[Said]) -> ScorePart:
@@ -146,22 +143,22 @@ def _diagnosis(attempt: Attempt, library: Knowledge, wrong: list[Said]) -> Score
     if attempt.tree in scenario.symptoms:
         points += SYMPTOM
     else:
-        missed.append(feedback.said("SYMPTOM", title=library.tree(scenario.tree).title))
+        missed.append(_told("SYMPTOM", title=library.tree(scenario.tree).title))
     known = [said for said in attempt.played.deeds.said.values() if said.true]
     share = sum(map(_worth, known)) / len(known) if known else 1.0
     points += round(ANSWERS * share)
-    missed += [feedback.answer(said, library) for said in wrong]
+    missed += [_seen(said, library) for said in wrong]
     first = attempt.first
     is_right = first.cause == scenario.cause
     points += _FIRST_GUESS[is_right, first.sure]
     if not (is_right and first.sure):
         name = "FIRST_RIGHT" if is_right else "FIRST_SURE" if first.sure else "FIRST_UNSURE"
-        missed.append(feedback.said(name, title=library.causes().causes[first.cause].title))
+        missed.append(_told(name, title=library.causes().causes[first.cause].title))
     if attempt.cause == scenario.cause:
         points += CAUSE
     else:
         right = library.causes().causes[scenario.cause]
-        missed.append(feedback.said("CAUSE", title=right.title, means=right.means))
+        missed.append(_told("CAUSE", title=right.title, means=right.means))
     return ScorePart("diagnosis", points, DIAGNOSIS, tuple(missed))
 
 
@@ -173,19 +170,12 @@ def _worth(said: Said) -> int:
 def _safety(attempt: Attempt, library: Knowledge, refused: list[str]) -> ScorePart:
     if attempt.falls:
         fell = [fall.temptation for fall in attempt.falls]
-        told = [feedback.said("FALL", code=Text(x.code), label=x.label, why=x.why) for x in fell]
+        told = [_told("FALL", code=Text(x.code), label=x.label, why=x.why) for x in fell]
         return ScorePart("safety", 0, SAFETY, tuple(dict.fromkeys(told)))
-    missed = [feedback.refused(at, library) for at in refused]
-    missed += [feedback.said("LEFT", label=one.label, why=one.why) for one in attempt.left]
+    missed = [_missed_step(at, library) for at in refused]
+    missed += [_told("LEFT", label=one.label, why=one.why) for one in attempt.left]
     earned = SAFETY if attempt.refused else 0
     return ScorePart("safety", max(0, earned - REFUSED * len(missed)), SAFETY, tuple(missed))
-
-
-def _refused(attempt: Attempt) -> Iterator[str]:
-    """Safe steps that were not taken although the room allows them."""
-    for at, done in attempt.played.deeds.done.items():
-        if not done and attempt.scenario.best.get(at) != CANNOT:
-            yield at
 
 
 def _report(attempt: Attempt) -> ScorePart:
@@ -193,12 +183,12 @@ def _report(attempt: Attempt) -> ScorePart:
     if any(reached(attempt.played, ending) for ending in attempt.scenario.ends):
         points += HALF
     else:
-        missed.append(feedback.said("ENDING", end=feedback.ENDS[attempt.scenario.ends[0].how]))
+        missed.append(_told("ENDING", end=_SAYS[f"ENDS_{attempt.scenario.ends[0].how.name}"]))
     if attempt.owner == right_owner(attempt.scenario):
         points += HALF
     else:
-        right = feedback.OWNERS[right_owner(attempt.scenario)]
-        missed.append(feedback.said("OWNER", who=right))
+        right = OWNERS[right_owner(attempt.scenario)]
+        missed.append(_told("OWNER", who=right))
     return ScorePart("report", points, REPORT, tuple(missed))
 
 
@@ -206,5 +196,39 @@ def _time(attempt: Attempt) -> ScorePart:
     limit_s = attempt.scenario.minutes * 60
     if attempt.seconds <= limit_s:
         return ScorePart("time", TIME, TIME)
-    missed = (feedback.said("SLOW", minutes=Text(str(attempt.scenario.minutes))),)
+    missed = (_told("SLOW", minutes=Text(str(attempt.scenario.minutes))),)
     return ScorePart("time", TIME // 2 if attempt.seconds <= 2 * limit_s else 0, TIME, missed)
+
+
+# What would have been better, and why: one sentence for each thing missed.
+
+_SAYS = own_texts(__file__, "feedback.yaml")
+OWNERS: Mapping[Owner, Text] = {
+    owner: _SAYS[f"OWNERS_{owner.name}"] for owner in Owner if owner is not Owner.VENDOR
+}
+
+
+def _told(name: str, **parts: Text) -> Text:
+    """The sentence of that name in `feedback.yaml`, its places filled; no dot is told twice."""
+    told = _SAYS[name].filled(**parts)
+    return Text(*(told.in_(one).replace("..", ".").strip() for one in LANGUAGES))
+
+
+def _seen(given: Said, library: Knowledge) -> Text:
+    """What can be seen in the room."""
+    node = _node(given.at, library)
+    assert isinstance(node, Ask)
+    labels = {choice.value: choice.label for choice in node.choices}
+    true = next((labels[value] for value in given.true if value in labels), Text("?"))
+    return _told("ANSWER", ask=node.text, true=true, why=node.why or Text(""))
+
+
+def _missed_step(at: str, library: Knowledge) -> Text:
+    """Why the step would have helped."""
+    node = _node(at, library)
+    return _told("REFUSED", text=node.text, why=node.why or Text(""))
+
+
+def _node(at: str, library: Knowledge) -> Node:
+    tree, _, node = at.rpartition(".")
+    return library.tree(tree).nodes[node]

@@ -2,9 +2,9 @@
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from troubleshoot.source.fields import Fields, Reader, reading
+from troubleshoot.source.fields import Fields, reading
 from troubleshoot.source.scalars import read_texts
 from troubleshoot.text import Text
 from troubleshoot.training.loader import Course
@@ -56,10 +56,8 @@ def proposals(
 ) -> tuple[Temptation, ...]:
     """What a colleague proposes: something forbidden and something safe, in either order."""
     dice = random.Random(f"{seed}/{scenario.seed}/proposals")
-    both = [
-        _drawn(known[dice.choice(scenario.forbidden or CODES)], dice),
-        _drawn(known[SAFE], dice),
-    ]
+    codes = (dice.choice(scenario.forbidden or CODES), SAFE)
+    both = [_drawn(known[code], dice) for code in codes]
     dice.shuffle(both)
     return tuple(both)
 
@@ -70,13 +68,10 @@ def _drawn(action: Forbidden, dice: random.Random) -> Temptation:
 
 @reading("the forbidden actions")
 def _all(fields: Fields) -> Mapping[str, Forbidden]:
-    read = {code: fields.required(code, _forbidden(code)) for code in (*CODES, SAFE)}
-    return {code: one for code, one in read.items() if one}
+    read = {code: fields.required(code, _forbidden) for code in (*CODES, SAFE)}
+    return {code: replace(one, code=code) for code, one in read.items() if one}
 
 
-def _forbidden(code: str) -> Reader[Forbidden]:
-    @reading(f"`{code}`")
-    def read(fields: Fields) -> Forbidden:
-        return Forbidden(code, fields.required("tempts", read_texts) or (), fields.text("why"))
-
-    return read
+@reading("a forbidden action")
+def _forbidden(fields: Fields) -> Forbidden:
+    return Forbidden("", fields.required("tempts", read_texts) or (), fields.text("why"))

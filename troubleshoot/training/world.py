@@ -74,16 +74,12 @@ def _value(text: str, hint: Any) -> Any:
     if get_origin(hint) is tuple:
         return tuple(_value(part.strip(), get_args(hint)[0]) for part in text.split(","))
     if hint is bool:
-        return _flag(text)
+        if text not in ("true", "false"):
+            raise ValueError(f"`{text}` is neither `true` nor `false`")
+        return text == "true"
     if isinstance(hint, type) and issubclass(hint, (str, int, float, StrEnum)):
         return hint(text)
     raise TypeError(f"a field of type {hint} cannot be set")
-
-
-def _flag(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise ValueError(f"`{text}` is neither `true` nor `false`")
-    return text == "true"
 
 
 class World:
@@ -221,9 +217,8 @@ class SimulatedExaminer:
         """What belongs to a cable is not measured on Wi-Fi, and the other way round."""
         if check.name not in MEDIA:
             return None
-        link = simulated(
-            BY_NAME["link"], self._world.situation.readings.get("link"), self._settings
-        )
+        told = self._world.situation.readings.get("link")
+        link = simulated(BY_NAME["link"], told, self._settings)
         if link.reading.get("medium") in (check.name, None):
             return None
         return ToldResult(NOT_RUN, {"reason": MEDIA[check.name]})

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.text import LANGUAGES, Text
-from troubleshoot.training.feedback import OWNERS
 from troubleshoot.training.quiz import Question
 from troubleshoot.training.results import believed_name
-from troubleshoot.training.score import Guess, Score, ScorePart
+from troubleshoot.training.score import OWNERS, Guess, Score, ScorePart
 from troubleshoot.training.unsafe_actions import Temptation
 from troubleshoot.ui import lesson_strings as say
 from troubleshoot.ui.menu import choose as below
@@ -88,10 +87,8 @@ def score_pages(title: Text, lesson: Text, score: Score, display: Display) -> li
     points = stacked(lesson_header(title, display), headline, rows)
     missed = [text for part in score.parts for text in part.missed]
     advice = [item("- ", text, display) for text in missed]
-    if not missed:
-        advice = [paragraph(say.ALL_RIGHT, display)]
-    learned = paragraph(say.LESSON, display, "strong")
-    learned += paragraph(lesson, display)
+    advice = advice or [paragraph(say.ALL_RIGHT, display)]
+    learned = paragraph(say.LESSON, display, "strong") + paragraph(lesson, display)
     better = paragraph(say.BETTER, display, "strong") if missed else ()
     return [points, *_filled(title, [better, *advice, (Line(""),), learned], display)]
 

@@ -1,20 +1,14 @@
 """A terminal in which everything is a simulation: every page says so, and time is short."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
 
 from troubleshoot.text import Text
 from troubleshoot.ui import strings
 from troubleshoot.ui.menu import Menu, Picked
 from troubleshoot.ui.page import Display, Line, Page, paragraph, stacked
-from troubleshoot.ui.terminal import Terminal
-
-if TYPE_CHECKING:
-    from troubleshoot.ui.terminal import Shown
+from troubleshoot.ui.terminal import Shown, Terminal
 
 MARK = "SIMULASI"
 LONGEST_WAIT_S = 5.0

@@ -1,7 +1,5 @@
 """What a trainer shows, as screens: a best path, a report, the introduction of a class."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,7 +53,7 @@ def room_page(scenario: Scenario, display: Display, new: Sequence[Text] = ()) ->
     heard = paragraph(say.HEARD, display, "strong") if scenario.says else ()
     words = paragraph(scenario.says, display, indent="  ") if scenario.says else ()
     return stacked(
-        _header(scenario, display),
+        header(scenario.title, display, SIMULATION),
         paragraph(say.ROOM, display, "strong") + paragraph(scenario.room, display, indent="  "),
         paragraph(say.SEEN, display, "strong") + tuple(sees),
         heard + words,
@@ -66,7 +64,7 @@ def lesson_page(scenario: Scenario, display: Display) -> Page:
     """What was to be learned."""
     lesson = paragraph(scenario.lesson, display, indent="  ")
     head = paragraph(say.LESSON, display, "strong")
-    return stacked(_header(scenario, display), head + lesson)
+    return stacked(header(scenario.title, display, SIMULATION), head + lesson)
 
 
 def answered(frame: Frame, drawing: Drawing, display: Display) -> tuple[Page, bool]:
@@ -114,11 +112,6 @@ def _menu(node: Node, display: Display) -> Menu:
     return do_menu(display.language, back=False)[:-1] if isinstance(node, Do) else ()
 
 
-def _header(scenario: Scenario, display: Display) -> Page:
-    mark = SIMULATION.in_(display.language)
-    return header(scenario.title, display, mark)
-
-
 # The introduction of a class: five steps, what never to do, the lights, whom to call.
 
 _AT = "pengantar"
@@ -136,13 +129,11 @@ def introduction_slides(
     slides = []
     for name in ORDER:
         notes = tuple(reasons) if name == "never" else (say.ASK_NEXT,)
-        slides.append(
-            Slide(_AT, _part(parts[name], display, numbered=name == NUMBERED), notes=notes)
-        )
+        page = _part(parts[name], display, numbered=name == NUMBERED)
+        slides.append(Slide(_AT, page, notes=notes))
         if name == "lights":
-            drawing = stacked(
-                header(parts[name].title, display, SIMULATION), picture_page(lights, display)
-            )
+            head = header(parts[name].title, display, SIMULATION)
+            drawing = stacked(head, picture_page(lights, display))
             slides.append(Slide(_AT, drawing, notes=(say.ASK_NEXT,), drawn=True))
     return slides
 

@@ -1,20 +1,18 @@
 """A participant at a terminal: a person, with tempting choices beside the safe ones."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from troubleshoot.knowledge.knowledge import Knowledge
-from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do
-from troubleshoot.session.operator import BACK, Back, Deed, Progress, Screen
+from troubleshoot.knowledge.tree import CheckNode, Diagnose, Do, Node
+from troubleshoot.session.operator import Back, Deed, Progress, Screen
 from troubleshoot.text import Language, Text
 from troubleshoot.training.score import Fall, Guess
 from troubleshoot.training.unsafe_actions import SAFE, Temptation
 from troubleshoot.ui import lesson_strings as say
 from troubleshoot.ui.exercise import accepts, ask_guess, choose_cause, forbidden_page
-from troubleshoot.ui.menu import Entry, Menu, Special, ask_menu, do_menu
+from troubleshoot.ui.menu import Entry, Menu, Special, do_menu
 from troubleshoot.ui.operator import TerminalOperator, deed
 from troubleshoot.ui.page import Page
 from troubleshoot.ui.terminal import Terminal
@@ -81,16 +79,6 @@ class Trainee(TerminalOperator):
                 self.left.append(proposal)
             self.refused += not taken and not is_safe
 
-    def ask(self, screen: Screen, node: Ask) -> str | Back:
-        """The value of the chosen answer."""
-        language = self._terminal.display.language
-        menu = with_look_around(ask_menu(node, language, back=screen.can_go_back), language)
-        while True:
-            picked = self._choose(screen, node, menu)
-            if picked != LOOK:
-                return BACK if picked is Special.BACK else str(picked)
-            self._terminal.pause(self._room())
-
     def do(self, screen: Screen, node: Do) -> Deed | Back:
         """True when it is done; a forbidden choice is remembered, told, and asked again."""
         language = self._terminal.display.language
@@ -99,14 +87,17 @@ class Trainee(TerminalOperator):
             at = screen.at
             open_ = [one for one in self._tempts(at) if Fall(at, one) not in self.falls]
             plain = do_menu(language, back=screen.can_go_back)
-            menu = with_look_around(with_temptations(plain, open_, language), language)
-            picked = self._choose(screen, node, menu)
-            if picked == LOOK:
-                self._terminal.pause(self._room())
-            elif isinstance(picked, str):
-                self.fall(screen.at, next(one for one in open_ if one.code == picked))
-            else:
+            picked = self._choose(screen, node, with_temptations(plain, open_, language))
+            if not isinstance(picked, str):
                 return deed(picked)
+            self.fall(at, next(one for one in open_ if one.code == picked))
+
+    def _choose(self, screen: Screen, node: Node, menu: Menu) -> str | Special:
+        """A look around is offered before the last entry, "Mengapa?", and ends no menu."""
+        around = (*menu[:-1], look_around(self._terminal.display.language), menu[-1])
+        while (picked := super()._choose(screen, node, around)) == LOOK:
+            self._terminal.pause(self._room())
+        return picked
 
     def fall(self, at: str, temptation: Temptation) -> None:
         """Remember a forbidden action, and say why it is one."""
@@ -121,11 +112,6 @@ def with_temptations(menu: Menu, tempts: list[Temptation], language: Language) -
         answers.insert(one.place, Entry("", one.label.in_(language), one.code))
     keyed = (replace(entry, key=str(number)) for number, entry in enumerate(answers, 1))
     return (*keyed, *menu[_SAFE_ANSWERS:])
-
-
-def with_look_around(menu: Menu, language: Language) -> Menu:
-    """The menu with a look around before its last entry, "Mengapa?"."""
-    return (*menu[:-1], look_around(language), menu[-1])
 
 
 def look_around(language: Language) -> Entry:

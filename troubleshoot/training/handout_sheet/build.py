@@ -11,6 +11,7 @@ from troubleshoot.knowledge.tree import Do, Tree, remedy_id
 from troubleshoot.markup import Markup, element, joined, style_sheet
 from troubleshoot.profile.model import Contact, Profile
 from troubleshoot.report.strings import NEVERS
+from troubleshoot.source.reader import own_table
 from troubleshoot.text import Language
 from troubleshoot.training.handout_sheet.question_list import Ladder
 from troubleshoot.training.handout_sheet.route import Atlas, led_to, reasons_in, step_words
@@ -20,6 +21,7 @@ from troubleshoot.training.handout_sheet.wording import NOTED, SAYS, on_paper
 # A sheet as one HTML article, for A4 and black ink.
 
 STYLE = style_sheet("sheet")
+_bold = partial(element, "b")
 NOTES = len(NOTED)
 
 
@@ -99,10 +101,6 @@ def contact_words(sheet: Sheet, language: Language) -> str:
     return (SAYS["AT_LAST_CALL"] if sheet.small else SAYS["CONTACTS"]).in_(language)
 
 
-def _bold(text: str) -> Markup:
-    return element("b", text)
-
-
 # Whether a sheet fits on one A4 page, estimated from its texts.
 
 PAGE_MM = 274.0  # of 279 between the margins: an estimate needs room
@@ -163,23 +161,10 @@ class Room:
     small: bool = False
 
 
-_ALL = 9
-# From roomy to tight; the first that fits is taken.
-ROOMS = (
-    Room(6, 2, _ALL, shared=True),
-    Room(6, 1, _ALL, shared=True),
-    Room(6, 2, _ALL),
-    Room(6, 1, _ALL),
-    Room(4, 1, 2),
-    Room(3, 1, 2),
-    Room(3, 1, 1),
-    Room(4, 1, 2, small=True),
-    Room(3, 1, 2, small=True),
-    Room(3, 1, 1, small=True),
-    Room(2, 1, 1, small=True),
-    Room(1, 1, 1, small=True),
-    Room(0, 0, 1, small=True),
-)
+ROOMS = [
+    Room(int(causes), int(deeds), int(tries), "shared" in how, "small" in how)
+    for causes, deeds, tries, *how in own_table(__file__, "rooms.yaml")
+]
 
 
 @dataclass(frozen=True)

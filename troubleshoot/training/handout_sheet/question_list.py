@@ -105,8 +105,8 @@ class Ladder:
                 yield Way(" / ".join(labels), does)
 
     def _told(self, tree: Tree, target: str) -> str:
-        road = self._road(tree, target)
-        return route.route_text(road, self._number, self._causes, self._language, brief=self._brief)
+        teller = route.Teller(self._number, self._causes, self._language, self._brief)
+        return teller.tell(self._road(tree, target))
 
     def _road(self, tree: Tree, target: str) -> list[Stop]:
         """The stops; back where step five goes on, or after enough was tried, they end."""

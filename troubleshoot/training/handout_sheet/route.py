@@ -179,22 +179,6 @@ NumberOf = Callable[[Stop], int]
 _CALLS = {owner: SAYS[f"CALL_{owner.name}"] for owner in (Owner.PLN, Owner.APP_OWNER)}
 
 
-def route_text(
-    stops: Iterable[Stop],
-    number: NumberOf,
-    causes: Mapping[str, Cause],
-    language: Language,
-    *,
-    brief: bool = False,
-) -> str:
-    """The stops as sentences, each after what must have failed before it.
-
-    `brief`: that Dinkominfo is called at last stands once on the page, not at the end of each way.
-    """
-    teller = _Teller(number, causes, language, brief)
-    return " ".join(filter(None, (teller.says(stop) for stop in stops)))
-
-
 def step_words(number: int, language: Language) -> str:
     """Where to go on."""
     return SAYS["STEP"].in_(language).format(number=number)
@@ -206,7 +190,12 @@ def owner_of(node: nodes.Escalate, causes: Mapping[str, Cause]) -> Owner:
     return node.owner or (cause.owner if cause else None) or Owner.DINKOMINFO
 
 
-class _Teller:
+class Teller:
+    """Tells one way as sentences, each after what must have failed before it.
+
+    `brief`: that Dinkominfo is called at last stands once on the page, not at the end of each way.
+    """
+
     def __init__(
         self, number: NumberOf, causes: Mapping[str, Cause], language: Language, brief: bool
     ) -> None:
@@ -214,7 +203,11 @@ class _Teller:
         self._needless = SAYS["CALL"].in_(language) if brief else None
         self._acted, self._measured, self._lead = False, False, ""
 
-    def says(self, stop: Stop) -> str:
+    def tell(self, stops: Iterable[Stop]) -> str:
+        """All of them."""
+        return " ".join(filter(None, map(self._says, stops)))
+
+    def _says(self, stop: Stop) -> str:
         """One stop; what it shows goes before the next one that says something."""
         said = " ".join(filter(None, self._words(stop)))
         lead = ""
@@ -249,10 +242,8 @@ class _Teller:
                 yield from self._node(stop.node)
 
     def _node(self, node: nodes.Node) -> Iterator[str]:
-        ends = isinstance(node, nodes.Escalate)
-        told = (
-            advice(node.text, self._language) if ends else on_paper(node.text.in_(self._language))
-        )
+        ends, spoken = isinstance(node, nodes.Escalate), self._language
+        told = advice(node.text, spoken) if ends else on_paper(node.text.in_(spoken))
         yield told
         match node:
             case nodes.Escalate():

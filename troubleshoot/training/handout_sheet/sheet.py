@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.diagnosis.loader import known_name
 from troubleshoot.knowledge.knowledge import Knowledge
-from troubleshoot.source.fields import Fields
+from troubleshoot.source.fields import Fields, reading
 from troubleshoot.source.scalars import lines_of, list_of, read_word
 from troubleshoot.source.values import Findings, Value
 
@@ -82,19 +82,16 @@ def plans_of(library: Knowledge) -> Callable[[Value, Findings], dict[str, Plan]]
     """A reader of `symptom: {causes: […], picture: NAME}` lines."""
     symptoms = [ANY, *(head.id for head in library.symptoms())]
 
+    @reading("a sheet")
+    def plan(fields: Fields) -> Plan:
+        causes = fields.required("causes", list_of(known_name("remedy", library.remedies))) or ()
+        return Plan(causes, fields.optional("picture", read_word))
+
     def read(value: Value, findings: Findings) -> dict[str, Plan]:
         plans = {}
         for key, body in lines_of(value, findings, "`sheets`"):
             name = known_name("symptom", symptoms)(key, findings)
-            plans[name or key.text] = _plan(body, findings, library.remedies)
+            plans[name or key.text] = plan(body, findings)
         return plans
 
     return read
-
-
-def _plan(value: Value, findings: Findings, remedies: list[str]) -> Plan:
-    fields = Fields(value, findings, "a sheet")
-    causes = fields.required("causes", list_of(known_name("remedy", remedies))) or ()
-    picture = fields.optional("picture", read_word)
-    fields.close()
-    return Plan(causes, picture)

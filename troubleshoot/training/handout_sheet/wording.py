@@ -2,7 +2,7 @@
 
 import re
 
-from troubleshoot.source.reader import own_texts
+from troubleshoot.source.reader import own_table, own_texts
 from troubleshoot.text import Language, Text
 
 # What every sheet says.
@@ -11,21 +11,11 @@ SAYS = own_texts(__file__, "words.yaml")
 NOTED = tuple(SAYS[f"NOTED_{what}"] for what in ("SINCE", "ROOM", "LIGHTS", "TRIED"))
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-# What only makes sense on a screen: the program, what it measured, the report that it writes.
-_OF_SCREENS = re.compile(
-    r"^(kami|we)\b|\bkami (?:terus )?(?:meng)?ukur|\b(may|shall) we\b"
-    r"|\b(program ini|this program|troubleshoot|laporan|report|dicatat|noted)\b"
-    r"|ukuran\b|ukur ulang|terukur|\bmeasur",
-    re.IGNORECASE,
+_PATTERNS = own_table(__file__, "patterns.yaml")
+_OF_SCREENS, _POLITE, _ADVISES, _FORBIDS = (
+    re.compile(_PATTERNS[name], re.IGNORECASE)
+    for name in ("of_screens", "polite", "advises", "forbids")
 )
-# Who cannot do a step says so on a screen; from paper they call.
-_CANNOT = {
-    re.compile(r"\bpilih tidak bisa\b", re.IGNORECASE): "hubungi petugas",
-    re.compile(r"\bchoose that you cannot\b", re.IGNORECASE): "call the technician",
-}
-_POLITE = re.compile(r"^(silakan|please|mohon(?= jangan))\s+", re.IGNORECASE)
-_ADVISES = re.compile(r"\b(silakan|mohon|jangan|bila)\b", re.IGNORECASE)
-_FORBIDS = re.compile(r"^(jangan|do not|don't|never)\b", re.IGNORECASE)
 
 
 def on_paper(text: str) -> str:
@@ -63,6 +53,6 @@ def _sentences(text: str) -> list[str]:
 
 def _plain(sentence: str) -> str:
     bare = _POLITE.sub("", sentence)
-    for cannot, call in _CANNOT.items():
-        bare = cannot.sub(call, bare)
+    for cannot, call in _PATTERNS["cannot"]:
+        bare = re.sub(cannot, call, bare, flags=re.IGNORECASE)
     return bare[:1].upper() + bare[1:]
