@@ -246,7 +246,7 @@ DOORS = {
     "troubleshoot.session.store": "journals",
     "troubleshoot.storage.home": "files",
     "troubleshoot.storage.log": "journals",
-    "troubleshoot.training.participants": "files",
+    "troubleshoot.storage.table": "files",
     "troubleshoot.training.results": "reports",
     "troubleshoot.ui.console": "typed",
     "troubleshoot.ui.line_terminal": "typed",
@@ -257,7 +257,8 @@ OWN = {
     "checks.check",
     "checks.host.windows.layout",
     "checks.probes.page_kind",
-    "troubleshoot.knowledge.schema",
+    "troubleshoot.knowledge.node_loader",
+    "troubleshoot.knowledge.remedy",
     "troubleshoot.markup",
     "troubleshoot.source.reader",
 }

@@ -184,14 +184,14 @@ def schema() -> int:
     """JSON Schema untuk penyunting teks / for editors."""
     import json
 
-    from troubleshoot.knowledge.schema import schema as draw
+    from troubleshoot.knowledge.node_loader import schema as draw
 
     print(json.dumps(draw(), indent=1))
     return Exit.DONE
 
 
 WrittenOption = Annotated[
-    Path, Option("--trees", metavar="FOLDER", help="Folder paket / the pack's folder.")
+    Path, Option("--trees", "--out", metavar="FOLDER", help="Folder paket / the pack's folder.")
 ]
 
 
