@@ -52,6 +52,7 @@ def written() -> Iterator[str]:
 # Put together from parts, or whatever libyaml says.
 PARTS = {
     "",
+    "X: X",
     "X",
     "X.",
     "XX.",
