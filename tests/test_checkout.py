@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from troubleshoot.knowledge.pack import FolderPack, fingerprint, shipped
+from troubleshoot.knowledge.pack import Pack, fingerprint, shipped
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / ".gitattributes"
@@ -45,7 +45,7 @@ def windows(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_knowledge_keeps_its_fingerprint(windows: Path) -> None:
-    theirs = FolderPack(windows / "decision_trees", "bawaan", "decision_trees")
+    theirs = Pack(windows / "decision_trees", "bawaan", "decision_trees")
     assert fingerprint(theirs) == fingerprint(shipped())
 
 

@@ -54,6 +54,7 @@ AGREED = ENDED.replace("t\n", "y\n")
 PRACTICE = f"{SCENARIO} --pace 0 --test none --name Siti --unit Contoh --out {{out}}"
 KEEP = "check --sites {out}/situs.txt --keep {out}"
 # A command that needs no arguments needs no line here.
+BOOK = "trees export {out}/pohon.xlsx kecepatan"
 USES = {
     "": Use("--trees {pack}", f"ujicoba\n1\n{ENDED}"),
     "run": Use(f"{TREE} --trees {{pack}}", ENDED),
@@ -75,8 +76,10 @@ USES = {
     "stats": Use("{out}"),
     "sites report": Use("{out}", first=(KEEP, ""), sends=True),
     "trees copy": Use("internet-mati --trees {out}/paket"),
+    "trees export": Use(f"{{out}}/pohon.xlsx {TREE} --trees {{pack}}"),
     "trees find": Use("kabel"),
     "trees graph": Use(TREE + " --trees {pack}"),
+    "trees import": Use("{out}/pohon.xlsx --out {out}/paket", first=(BOOK, "")),
     "trees new": Use("mesin-absensi --trees {out}/paket"),
     "trees preview": Use(TREE + " --trees {pack}"),
     "trees print": Use(TREE + " --trees {pack} --out {out}/lembar.html"),

@@ -10,6 +10,7 @@ from checks.reason import Reason
 from checks.registry import BY_NAME, CHECKS
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.lint.lint import lint
+from troubleshoot.knowledge.pack import Pack
 from troubleshoot.source.values import Problem
 
 SYMPTOM = """\
@@ -153,7 +154,7 @@ def files() -> dict[str, str]:
 
 
 @dataclass
-class Memory:
+class Memory(Pack):
     """A pack made of texts."""
 
     texts: Mapping[str, str | bytes]

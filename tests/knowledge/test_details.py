@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from troubleshoot.knowledge.lint.lint import as_text, told
-from troubleshoot.source.reader import own_table
+from troubleshoot.source.reader import fault, faults, own_table
 from troubleshoot.source.values import Place, Problem
 
 ROOT = Path(__file__).parents[2] / "troubleshoot"
 ROOMS = ("knowledge", "source", "training", "rehearsal", "diagnosis")
 ROWS = own_table(str(ROOT / "knowledge/lint/lint.py"), "details.yaml")
+FAULTS = faults()
+FILES = [path for room in ("knowledge", "source") for path in (ROOT / room).rglob("*.py")]
+SOURCES = "".join(path.read_text("utf-8") for path in FILES)
 NOT_DETAILS = {"pack.py"}  # says its sentences in both languages itself
 SAID = ("fault", "Problem", "_refused", "_fault")
 
@@ -31,6 +34,8 @@ def texts(node: ast.expr) -> Iterator[str]:
 
 
 def written() -> Iterator[str]:
+    for row in FAULTS.values():
+        yield from (row[key].replace("%", "X") for key in ("en", "do"))
     for path in (path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if path.name in NOT_DETAILS:
@@ -45,7 +50,17 @@ def written() -> Iterator[str]:
 
 
 # Put together from parts, or whatever libyaml says.
-PARTS = {"", "X.", "XX.", "“X”: X", "from `X` it ends X (X, X) at ", "where it ends.", "Type `X` X"}
+PARTS = {
+    "",
+    "X: X",
+    "X",
+    "X.",
+    "XX.",
+    "“X”: X",
+    "from `X` it ends X (X, X) at ",
+    "where it ends.",
+    "Type `X` X",
+}
 
 
 @pytest.mark.parametrize("english", sorted(set(written()) - PARTS))
@@ -77,3 +92,20 @@ def test_every_row_has_the_same_places_in_both_languages() -> None:
 def test_names_stay_and_kinds_are_said(english: str, indonesian: str) -> None:
     problem = Problem("x", Place("f", 1, 1), english)
     assert as_text([problem], "id") == f"f:1:1: x: {indonesian}\n1 kesalahan"
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_every_fault_of_the_table_is_found_somewhere_and_its_places_are_filled(name: str) -> None:
+    code, _, why = name.partition("/")
+    assert f'"{code}' in SOURCES
+    assert not why or why in SOURCES.replace("_", "-")
+    places = FAULTS[name]["en"].count("%") + FAULTS[name]["do"].count("%")
+    found = fault(name, Place("f", 1, 1), *range(places))
+    assert found.code == code
+    assert "%" not in f"{found.message}{found.fix}"
+
+
+def test_what_stands_in_a_fact_is_no_place() -> None:
+    found = fault("jargon", Place("f", 1, 1), "50 %", "a%b", "\\1", "%")
+    assert found.message == "`50 %` stands without its plain word."
+    assert found.fix == "Write “a%b (\\1)” or only “%”."

@@ -6,7 +6,7 @@ from tests.knowledge.houses import SYMPTOM
 from tests.knowledge.samples import CAUSES, REMEDY, TREE
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.knowledge.knowledge import Knowledge, NoSuchTree
-from troubleshoot.knowledge.pack import FolderPack
+from troubleshoot.knowledge.pack import Pack
 from troubleshoot.knowledge.tree_loader import BadTree
 
 
@@ -19,8 +19,8 @@ def pack_at(folder: Path, **files: str) -> Path:
     return folder
 
 
-def shelf(folder: Path) -> FolderPack:
-    return FolderPack(folder, folder.name, str(folder))
+def shelf(folder: Path) -> Pack:
+    return Pack(folder, folder.name, str(folder))
 
 
 @pytest.fixture

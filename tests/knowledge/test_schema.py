@@ -7,9 +7,8 @@ import pytest
 import yaml
 
 from tests.knowledge.samples import REMEDY, TREE
-from troubleshoot.knowledge.node_loader import KINDS
+from troubleshoot.knowledge.node_loader import KINDS, schema
 from troubleshoot.knowledge.pack import TREE_FOLDERS, shipped
-from troubleshoot.knowledge.schema import schema
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "tree.schema.json"
 

@@ -10,7 +10,7 @@ import typer
 from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.cli.options import Lang, LangOption
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.text import Text, printable
+from troubleshoot.text import printable
 
 if TYPE_CHECKING:
     from troubleshoot.knowledge.installed import Installed
@@ -23,18 +23,14 @@ def list_(lang: LangOption = Lang.ID) -> int:
 
     knowledge = open_office(None, None)
     used = {pack.name for pack in knowledge.packs[1:]}
-    rows = [_row(one) for one in office_packs() if one.name in used and not one.trouble]
+    rows = [
+        said("row", files=len(list(one.pack.addresses())), **vars(one))
+        for one in office_packs()
+        if one.pack and one.name in used and not one.trouble
+    ]
     for line in (*rows, *knowledge.unused) or (said("none"),):
         print(printable(line.in_(lang.value)))
     return Exit.FOUND if knowledge.unused else Exit.DONE
-
-
-def _row(one: "Installed") -> Text:
-    from troubleshoot.knowledge.installed import said
-
-    assert one.pack is not None
-    facts = {"name": one.name, "version": one.version, "place": one.place}
-    return said("row", files=len(list(one.pack.addresses())), **facts)
 
 
 def add(
@@ -69,10 +65,8 @@ def _faults(new: "Installed", others: "list[Installed]") -> "list[Problem]":
 
     below = [one.pack for one in others]
     faults = faults_of(Knowledge.unchecked(*below, new.pack))
-    if faults and below:
-        before = set(faults_of(Knowledge.unchecked(*below)))
-        return [fault for fault in faults if fault not in before]
-    return faults
+    before = faults_of(Knowledge.unchecked(*below)) if faults and below else ()
+    return [fault for fault in faults if fault not in set(before)]
 
 
 def remove(

@@ -9,6 +9,7 @@ from typer import Argument, Option
 
 from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.cli.options import Lang, LangOption, ProfileOption, TreesOption, opened
+from troubleshoot.errors import TroubleshootError
 
 if TYPE_CHECKING:
     from troubleshoot.knowledge.knowledge import Knowledge
@@ -184,14 +185,14 @@ def schema() -> int:
     """JSON Schema untuk penyunting teks / for editors."""
     import json
 
-    from troubleshoot.knowledge.schema import schema as draw
+    from troubleshoot.knowledge.node_loader import schema as draw
 
     print(json.dumps(draw(), indent=1))
     return Exit.DONE
 
 
 WrittenOption = Annotated[
-    Path, Option("--trees", metavar="FOLDER", help="Folder paket / the pack's folder.")
+    Path, Option("--trees", "--out", metavar="FOLDER", help="Folder paket / the pack's folder.")
 ]
 
 
@@ -217,9 +218,64 @@ def copy(
     return Exit.DONE
 
 
+BookArgument = Annotated[Path, Argument(metavar="FILE", help="Berkas .xlsx / an .xlsx file.")]
+
+
+def export(
+    file: BookArgument,
+    names: Annotated[
+        list[str] | None, Argument(metavar="[TREE]...", help="Tanpa nama: semua / without: all.")
+    ] = None,
+    trees: TreesOption = None,
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Tulis pohon sebagai lembar Excel / write trees as a workbook."""
+    from troubleshoot.knowledge.installed import said
+    from troubleshoot.knowledge.knowledge import Knowledge
+    from troubleshoot.knowledge.overlay import folder_of
+    from troubleshoot.knowledge.spreadsheet import FOLDERS, workbook_of
+    from troubleshoot.storage.files import write_new
+    from troubleshoot.storage.table import is_workbook
+
+    if not is_workbook(file):
+        raise TroubleshootError(said("not-xlsx"))
+    knowledge = Knowledge.unchecked(trees)
+    top = [a for a in knowledge.packs[-1].addresses() if folder_of(a) in FOLDERS]
+    chosen = [knowledge.address(name) for name in names] if names else top
+    write_new(file.parent, file.stem, file.suffix, workbook_of(knowledge, chosen), exactly=True)
+    print(said("exported", n=len(chosen), place=file).in_(lang.value))
+    return Exit.DONE
+
+
+def import_(
+    file: BookArgument,
+    out: WrittenOption = Path("paket"),
+    lang: LangOption = Lang.ID,
+) -> int:
+    """Jadikan lembar Excel pohon, sesudah diperiksa / make trees of a workbook that lint passes."""
+    from troubleshoot.knowledge.installed import said
+    from troubleshoot.knowledge.knowledge import Knowledge
+    from troubleshoot.knowledge.lint.lint import STYLE, as_text, explained
+    from troubleshoot.knowledge.spreadsheet import Draft
+
+    draft = Draft(file, out)
+    faults = draft.findings.problems
+    if draft.files and not faults:
+        faults = faults_of(Knowledge.unchecked(draft))
+    serious = any(fault.code not in STYLE for fault in faults)
+    meanings = explained(faults) if lang is Lang.ID else []
+    print("\n".join([*meanings, as_text(faults, lang.value)]))
+    written = [] if serious else draft.write()
+    for place in written:
+        print(said("written", place=place, pack=out).in_(lang.value))
+    if not written:
+        print(said("unwritten" if serious else "unchanged").in_(lang.value))
+    return Exit.FOUND if serious else Exit.DONE
+
+
 # `troubleshoot trees …`: for those who write the trees.
 
 app = typer.Typer(help="Pohon keputusan: periksa, lihat, uji / decision trees: lint, show, test.")
-for _command in (lint, list_, find, new, copy, graph, preview, print_, schema):
+for _command in (lint, list_, find, new, copy, export, import_, graph, preview, print_, schema):
     app.command(_command.__name__.rstrip("_"))(_command)
 app.command("test")(rehearse)

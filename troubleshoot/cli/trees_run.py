@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
-from checks.result import CheckResult
 from troubleshoot.cli.context import on_stderr
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.tree import CheckNode, Diagnose, Ending, Enter, Node, Tree
+from troubleshoot.knowledge.tree_loader import MOST_NODES
 from troubleshoot.markup import printed, style_sheet
 from troubleshoot.profile.loader import find
 from troubleshoot.session.loop import ask_operator
@@ -20,9 +22,11 @@ from troubleshoot.text import Language, Text
 from troubleshoot.training.handout import basics, material_of, sheet_source
 from troubleshoot.training.handout_sheet.build import STYLE, Issue
 from troubleshoot.training.loader import Course
+from troubleshoot.ui.line_terminal import LineTerminal
 from troubleshoot.ui.menu import Menu, Picked
 from troubleshoot.ui.operator import TerminalOperator
-from troubleshoot.ui.page import BLANK, Display, Page, item, text_of
+from troubleshoot.ui.page import BLANK, Display, Page, item
+from troubleshoot.ui.terminal import Shown
 
 # Every screen of a tree, exactly as the operator sees it.
 
@@ -39,11 +43,11 @@ def preview_trees(
         _show(operator, Screen(f"{tree.id}.{node.id}", language, title, step, step > 1), node)
 
 
-class Printer:
+class Printer(LineTerminal):
     """A terminal that prints what it would show, and takes the first answer."""
 
     def __init__(self, display: Display) -> None:
-        self.display = display
+        super().__init__(display, StringIO("\n" * MOST_NODES), sys.stdout)
 
     def pick(self, page: Page, menu: Menu, *, words: bool = False) -> Picked:
         """The page with its menu."""
@@ -51,45 +55,21 @@ class Printer:
         self.show((*page, BLANK, *lines))
         return menu[0].value
 
-    def write(self, page: Page, question: str, default: str = "") -> str:
-        """The page with the line to write on."""
-        self.show(page)
-        print(f"{question} ____")
-        return ""
-
-    def pause(self, page: Page) -> None:
-        """The page."""
-        self.show(page)
-
-    def show(self, page: Page, *, fresh: bool = False) -> None:
-        """The page."""
-        print(text_of(page))
-
     def wait(self, page: Page, seconds: float) -> None:
         """The page with its countdown."""
         self.show(page)
         print(f"({seconds:.0f} s)")
 
     @contextmanager
-    def progress(self, page: Page, checks: Mapping[str, Text]) -> Iterator[Printer]:
+    def progress(self, page: Page, checks: Mapping[str, Text]) -> Iterator[Shown]:
         """The page with the checks that would run."""
-        self.show(page)
-        print(f"({', '.join(checks)})")
-        yield self
+        with super().progress(page, checks) as shown:
+            print(f"({', '.join(checks)})")
+            yield shown
 
     def room(self, page: Page, menu: Menu) -> bool:
         """Whether both fit on one screen."""
         return len(page) + len(menu) + 2 <= self.display.height
-
-    def finished(self, result: CheckResult) -> None:
-        """Nothing runs in a preview."""
-
-    def waiting(self, left_s: float) -> bool:
-        """Nothing runs in a preview."""
-        return True
-
-    def moving(self, line: str) -> None:
-        """Nothing runs in a preview."""
 
 
 def _show(operator: Operator, screen: Screen, node: Node) -> None:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 
 from troubleshoot.errors import TroubleshootError
@@ -234,18 +235,23 @@ def new_tree(name: str, pack: Path) -> Path:
     return _begun(pack, f"symptoms/{name}.yaml", text.encode(), Manifest())
 
 
+def write_over(pack: Path, address: str, data: bytes) -> Path:
+    """A file of a pack, also over an older one, whose first remarks stay. Raises as `new_tree`."""
+    return _begun(pack, address, data, Manifest(), over=True)
+
+
 def copy_tree(tree_id: str, pack: Path) -> Path:
     """A shipped tree or remedy to be changed: the pack replaces ours. Raises as `new_tree` does."""
     ours = Knowledge.unchecked()
-    address = ours.tree(tree_id).file.removeprefix(ours.packs[0].shown(""))
+    address = ours.address(tree_id)
     data = ours.packs[0].read(address)
     copied = {address: Scalar(mark(data), _NOWHERE)}
     gone = {folder_of(address): [Scalar(stem(address), _NOWHERE)]}
     return _begun(pack, address, data, Manifest(originals=copied, replaces=gone))
 
 
-def _begun(pack: Path, address: str, data: bytes, more: Manifest) -> Path:
-    """A new file of a pack, never over another; `more`: what its `pack.yaml` says of it as well."""
+def _begun(pack: Path, address: str, data: bytes, more: Manifest, *, over: bool = False) -> Path:
+    """A file of a pack, new unless `over`; `more`: what its `pack.yaml` says of it as well."""
     file, place, findings = pack / address, pack / MANIFEST, Findings()
     manifest = Manifest(version=1, made_for=Knowledge.unchecked().version)
     old = place.read_text("utf-8", "replace") if place.is_file() else None
@@ -255,13 +261,18 @@ def _begun(pack: Path, address: str, data: bytes, more: Manifest) -> Path:
         raise BadSource(findings.problems)
     try:
         make_folder(file.parent)
-        written = write_new(file.parent, file.stem, file.suffix, data, exactly=True)
+        if over:
+            old_lines = file.read_bytes().splitlines(keepends=True) if file.is_file() else []
+            remarks = takewhile(lambda line: line.startswith(b"#"), old_lines)
+            replace(file, b"".join([*remarks, data]))
+        else:
+            write_new(file.parent, file.stem, file.suffix, data, exactly=True)
         if old is None or more.originals:
             notes = [line for line in (old or "").splitlines() if line.startswith("#")]
             replace(place, "\n".join([*notes, *_lines(manifest, more), ""]).encode())
     except OSError as error:
         raise unwritable(own_texts(__file__, "installed.yaml")["unsaved"], pack, error) from None
-    return written
+    return file
 
 
 def _lines(manifest: Manifest, more: Manifest) -> Iterator[str]:
@@ -269,8 +280,8 @@ def _lines(manifest: Manifest, more: Manifest) -> Iterator[str]:
     head = {"pack": manifest.name, "version": manifest.version, "made_for": manifest.made_for}
     yield from (f"{key}: {value}" for key, value in head.items() if value)
     marks = {key: value.text for key, value in {**manifest.originals, **more.originals}.items()}
-    gone = {kind: [name.text for name in ids] for kind, ids in manifest.replaces.items()}
-    for kind, ids in more.replaces.items():
+    gone: dict[str, list[str]] = {}
+    for kind, ids in (*manifest.replaces.items(), *more.replaces.items()):
         gone[kind] = list(dict.fromkeys([*gone.get(kind, ()), *(name.text for name in ids)]))
     for section, lines in (("originals", marks), ("replaces", gone)):
         if lines:

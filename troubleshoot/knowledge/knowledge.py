@@ -21,8 +21,9 @@ from troubleshoot.knowledge.pack import (
     open_pack,
     shipped,
 )
-from troubleshoot.knowledge.tree import REMEDY_PREFIX, remedy_id
+from troubleshoot.knowledge.tree import remedy_id
 from troubleshoot.knowledge.tree_loader import Head, load_head
+from troubleshoot.source.reader import own_words
 from troubleshoot.source.values import BadSource, Findings, Value
 from troubleshoot.text import Language, Text
 
@@ -38,16 +39,16 @@ Drawing = tuple[str, ...]
 """The lines of a drawing; none: there is no drawing."""
 
 ENGLISH = "--- en"
-_GROUPS = {
-    "symptoms": Text("Gejala", "Symptoms"),
-    "care": Text("Perawatan", "Care"),
-    "shared": Text("Bagian bersama", "Shared parts"),
-}
-_REMEDIES = Text("Perbaikan", "Remedies")
 
 
 class NoSuchTree(TroubleshootError, KeyError):
-    """Nobody wrote a tree of this id."""
+    """Nobody wrote a tree of this id. Says so, with the nearest id there is."""
+
+    def __init__(self, tree_id: str, ids: list[str]) -> None:
+        from troubleshoot.source.spelling import no_such
+
+        listed = Text("Lihat `troubleshoot trees list`.", "See `troubleshoot trees list`.")
+        super().__init__(no_such(Text("pohon", "tree"), tree_id, ids, listed))
 
     __str__ = Exception.__str__
 
@@ -92,7 +93,7 @@ class Knowledge(Layers):
 
     def remedy(self, cause: str) -> Tree | None:
         """The remedy for a cause, None when there is none."""
-        return self.tree(remedy_id(cause)) if cause in self._remedies else None
+        return self.tree(remedy_id(cause)) if remedy_id(cause) in self._addresses else None
 
     def causes(self) -> CauseTable:
         """The cause table."""
@@ -133,7 +134,7 @@ class Knowledge(Layers):
 
         # As well matched, what the office brings goes before ours, and the narrower first.
         heads = [*self.others(), *self.symptoms()]
-        above = {tree: self.packs.index(self.files[file]) for tree, file in self._places.items()}
+        above = {tree: self.packs.index(self.files[file]) for tree, file in self._addresses.items()}
         return Search(sorted(heads, key=lambda head: -above[head.id]), self.search_words)
 
     def picture(self, name: str | None, language: Language = "id") -> Drawing:
@@ -172,12 +173,12 @@ class Knowledge(Layers):
     @property
     def ids(self) -> list[str]:
         """The ids of all trees; remedies are `remedi-CAUSE`."""
-        return sorted([*self._places, *map(remedy_id, self._remedies)])
+        return sorted(self._addresses)
 
     @property
     def remedies(self) -> list[str]:
         """The causes that have a remedy."""
-        return sorted(self._remedies)
+        return list(map(stem, self.within("remedies")))
 
     @cached_property
     def version(self) -> str:
@@ -194,32 +195,30 @@ class Knowledge(Layers):
             raise BadSource(findings.problems)
         return found
 
+    def address(self, tree_id: str) -> str:
+        """The address of a tree's or a remedy's file; raises `NoSuchTree`."""
+        if tree_id not in self._addresses:
+            raise NoSuchTree(tree_id, self.ids)
+        return self._addresses[tree_id]
+
     def _load(self, tree_id: str) -> Tree:
-        if tree_id in self._places:
+        address = self.address(tree_id)
+        if folder_of(address) in TREE_FOLDERS:
             from troubleshoot.knowledge.tree_loader import load_tree
 
-            return load_tree(*self.read(self._places[tree_id]))
-        cause = tree_id.removeprefix(REMEDY_PREFIX)
-        if tree_id != cause and cause in self._remedies:
-            return self._load_remedy(cause)
-        raise _no_such_tree(tree_id, self.ids)
-
-    def _load_remedy(self, cause: str) -> Tree:
+            return load_tree(*self.read(address))
         from troubleshoot.knowledge.remedy import compile_remedy, load_remedy, named
 
-        remedy = load_remedy(*self.read(self._remedies[cause]))
-        known = self._causes.causes.get(cause)
+        remedy = load_remedy(*self.read(address))
+        known = self._causes.causes.get(remedy.cause)
         return compile_remedy(named(remedy, known) if known else remedy)
 
     @cached_property
-    def _places(self) -> dict[str, str]:
-        """Tree id → address."""
-        return {stem(file): file for file in self.files if folder_of(file) in TREE_FOLDERS}
-
-    @cached_property
-    def _remedies(self) -> dict[str, str]:
-        """Cause → address."""
-        return {stem(file): file for file in self.within("remedies")}
+    def _addresses(self) -> dict[str, str]:
+        """Tree id → address; trees of people go before those of remedies."""
+        remedies = {remedy_id(stem(file)): file for file in self.within("remedies")}
+        trees = {stem(file): file for file in self.files if folder_of(file) in TREE_FOLDERS}
+        return remedies | trees
 
     @cached_property
     def _causes(self) -> CauseTable:
@@ -230,27 +229,14 @@ class Knowledge(Layers):
 
 def catalogue(knowledge: Knowledge, language: Language) -> Iterator[str]:
     """Every tree with its title, in groups, for those who look for one."""
-    for folder, name in _GROUPS.items():
-        rows = [(head.id, head.title) for head in knowledge.heads(folder)]
-        yield from _group(name.in_(language), rows, language)
     causes = knowledge.causes().causes
-    rows = [
-        (remedy_id(cause), causes[cause].title) for cause in knowledge.remedies if cause in causes
-    ]
-    yield from _group(_REMEDIES.in_(language), rows, language)
-
-
-def _group(name: str, rows: list[tuple[str, Text]], language: Language) -> Iterator[str]:
-    width = max((len(tree_id) for tree_id, _ in rows), default=0)
-    if rows:
-        yield name
-    for tree_id, title in rows:
-        yield f"  {tree_id:{width}}  {title.in_(language)}"
-
-
-def _no_such_tree(tree_id: str, ids: list[str]) -> NoSuchTree:
-    """The error, with the nearest id there is."""
-    from troubleshoot.source.spelling import no_such
-
-    listed = Text("Lihat `troubleshoot trees list`.", "See `troubleshoot trees list`.")
-    return NoSuchTree(no_such(Text("pohon", "tree"), tree_id, ids, listed))
+    known = [cause for cause in knowledge.remedies if cause in causes]
+    remedies = {remedy_id(cause): causes[cause].title for cause in known}
+    for group, name in own_words(__file__).items():
+        heads = [] if group == "remedies" else knowledge.heads(group)
+        rows = remedies if group == "remedies" else {head.id: head.title for head in heads}
+        width = max(map(len, rows), default=0)
+        if rows:
+            yield name.in_(language)
+        for tree_id, title in rows.items():
+            yield f"  {tree_id:{width}}  {title.in_(language)}"

@@ -1,7 +1,9 @@
 """One reader for every node kind; the kind is the key that only it has."""
 
+import json
 from collections.abc import Callable, Mapping
-from typing import TypedDict
+from pathlib import Path
+from typing import Any, TypedDict
 
 from checks.check import Phase
 from checks.registry import BY_NAME, CHECKS
@@ -9,17 +11,12 @@ from checks.result import NOT_RUN
 from troubleshoot.diagnosis.cause import Owner, Priority
 from troubleshoot.knowledge import tree
 from troubleshoot.knowledge.tree import UNKNOWN_ANSWER, Choice
+from troubleshoot.source import scalars
 from troubleshoot.source.fields import Fields, Reader, name_of
-from troubleshoot.source.scalars import (
-    items_of,
-    lines_of,
-    list_of,
-    member_of,
-    read_duration,
-    read_word,
-)
+from troubleshoot.source.reader import tell
 from troubleshoot.source.spelling import did_you_mean, nearest
 from troubleshoot.source.values import Findings, Place, Scalar, Value
+from troubleshoot.source.values import Mapping as Lines
 from troubleshoot.text import Text
 
 # Checks that run only when somebody asks for them, as a tree or a remedy names them.
@@ -30,13 +27,13 @@ ASKED_FOR = tuple(check.name for check in CHECKS if check.phase is Phase.ON_REQU
 def read_also(value: Value, findings: Findings) -> tuple[str, ...]:
     """The checks of a list; one that every diagnosis runs anyway is a fault too."""
     known: list[str] = []
-    for item in items_of(value, findings, "`also`"):
-        name = read_word(item, findings)
+    for item in scalars.items_of(value, findings, "`also`"):
+        name = scalars.read_word(item, findings)
         if name in ASKED_FOR:
             known.append(name)
         elif name is not None:
-            message = f"no check `{name}` runs on request."
-            findings.fault("unknown-check", item.place, message, did_you_mean(name, ASKED_FOR))
+            near = did_you_mean(name, ASKED_FOR)
+            tell(findings, "unknown-check/request", item.place, name, near)
     return tuple(known)
 
 
@@ -47,9 +44,9 @@ ANSWER = "answer:"
 def read_when(value: Value, findings: Findings) -> tree.When:
     """Report field → answers; lint compares both with what is asked."""
     when: dict[str, tuple[str, ...]] = {}
-    for key, answers in lines_of(value, findings, "`when`"):
+    for key, answers in scalars.lines_of(value, findings, "`when`"):
         name = name_of("field")(key, findings)
-        when[key.text] = list_of(name_of(f"{ANSWER}{name}"), "`when`")(answers, findings)
+        when[key.text] = scalars.list_of(name_of(f"{ANSWER}{name}"), "`when`")(answers, findings)
     return when
 
 
@@ -61,7 +58,7 @@ read_target = name_of("target")
 
 def read_answers(value: Value, findings: Findings) -> tuple[Choice, ...]:
     """The answers of a question; the one for "Tidak tahu" must be among them."""
-    answers = lines_of(value, findings, "`answers`")
+    answers = scalars.lines_of(value, findings, "`answers`")
     if UNKNOWN_ANSWER not in {key.text for key, _ in answers}:
         near = (key.place for key, _ in answers if nearest(key.text, [UNKNOWN_ANSWER]))
         place, fix = next(near, value.place), f"Add `{UNKNOWN_ANSWER}: TARGET`."
@@ -82,10 +79,9 @@ def routes_by(kind: str, *needed: str) -> Reader[Mapping[str, str]]:
     """A reader of `key: target` lines whose keys are names of a kind."""
 
     def read(value: Value, findings: Findings) -> Mapping[str, str]:
-        routes = lines_of(value, findings, "`routes`")
+        routes = scalars.lines_of(value, findings, "`routes`")
         for missing in set(needed) - {key.text for key, _ in routes}:
-            fix = f"Add `{missing}: TARGET`."
-            findings.fault("not-routed", value.place, f"`{missing}` leads nowhere.", fix)
+            tell(findings, "not-routed/nowhere", value.place, missing, missing)
         for key, _ in routes:
             if key.text not in needed:
                 name_of(kind)(key, findings)
@@ -105,7 +101,7 @@ class Common(TypedDict):
 
 def read_node(key: Scalar, value: Value, findings: Findings) -> tree.Node | None:
     """The node, or None when its kind is not known."""
-    written = [word for word, _ in lines_of(value, findings, "a node")]
+    written = [word for word, _ in scalars.lines_of(value, findings, "a node")]
     kinds = [word for word in written if word.text in KINDS]
     if len(kinds) != 1:
         _kind_fault(kinds, written, findings)
@@ -128,20 +124,18 @@ def read_escalate(fields: Fields, common: Common) -> tree.Escalate:
         **common,
         text=fields.text("escalate"),
         cause=fields.maybe_name("cause", "cause"),
-        owner=fields.optional("owner", member_of(Owner)),
-        priority=fields.optional("priority", member_of(Priority)),
+        owner=fields.optional("owner", scalars.member_of(Owner)),
+        priority=fields.optional("priority", scalars.member_of(Priority)),
         bring=fields.maybe_text("bring"),
     )
 
 
 def _kind_fault(kinds: list[Scalar], written: list[Scalar], findings: Findings) -> None:
     if len(kinds) > 1:
-        message = f"a node is one of `{kinds[0].text}` and `{kinds[1].text}`, not both."
-        findings.fault("two-kinds", kinds[1].place, message, "Make two nodes of it.")
+        tell(findings, "two-kinds", kinds[1].place, kinds[0].text, kinds[1].text)
     elif written:
         likely = next((key for key in written if nearest(key.text, KINDS)), written[0])
-        fix = did_you_mean(likely.text, KINDS)
-        findings.fault("unknown-kind", likely.place, "this node has no known kind.", fix)
+        tell(findings, "unknown-kind", likely.place, did_you_mean(likely.text, KINDS))
 
 
 def _ask(fields: Fields, common: Common) -> tree.Ask:
@@ -166,9 +160,8 @@ def _note(fields: Fields, common: Common) -> tree.Note:
 def _check(fields: Fields, common: Common) -> tree.CheckNode:
     name = fields.name("check", "check")
     if name and name not in BY_NAME:
-        place = fields.place_of("check")
-        fix = did_you_mean(name, BY_NAME)
-        fields.findings.fault("unknown-check", place, f"there is no check `{name}`.", fix)
+        near = did_you_mean(name, BY_NAME)
+        tell(fields.findings, "unknown-check", fields.place_of("check"), name, near)
     routes = fields.required("routes", routes_by(f"outcome:{name}", "default", NOT_RUN))
     return tree.CheckNode(**common, text=fields.text("say"), check=name, routes=routes or {})
 
@@ -178,10 +171,10 @@ def _diagnose(fields: Fields, common: Common) -> tree.Diagnose:
         **common,
         text=fields.text("diagnose"),
         routes=fields.required("routes", routes_by("cause", "default")) or {},
-        within_s=fields.optional("within", read_duration) or 0.0,
+        within_s=fields.optional("within", scalars.read_duration) or 0.0,
         unless=fields.maybe_name("unless", "cause"),
         also=fields.optional("also", read_also) or (),
-        watch_s=fields.optional("watch", read_duration) or 0.0,
+        watch_s=fields.optional("watch", scalars.read_duration) or 0.0,
     )
 
 
@@ -198,7 +191,7 @@ def _do(fields: Fields, common: Common) -> tree.Do:
 def _wait(fields: Fields, common: Common) -> tree.Wait:
     return tree.Wait(
         **common,
-        seconds=fields.required("wait", read_duration) or 1.0,
+        seconds=fields.required("wait", scalars.read_duration) or 1.0,
         text=fields.text("say"),
         go=fields.name("go", "target"),
     )
@@ -218,3 +211,48 @@ KINDS: dict[str, Callable[[Fields, Common], tree.Node]] = {
     "recorded": lambda fields, common: tree.Recorded(**common, text=fields.text("recorded")),
     "escalate": read_escalate,
 }
+
+
+# A JSON Schema for editors, drawn from the readers themselves, so that it cannot drift.
+
+Schema = dict[str, Any]
+
+
+def schema() -> Schema:
+    """One schema for trees and remedies."""
+    held = json.loads(Path(__file__).with_name("schema.json").read_text("utf-8"))
+    parts = held["parts"] | {
+        "checks on request": list(ASKED_FOR),
+        "owners": [owner.value for owner in Owner],
+        "priorities": [priority.value for priority in Priority],
+        "kinds": [_node(read, kind, held["behind"]) for kind, read in KINDS.items()],
+        "otherwise": _node(read_escalate, "escalate", held["behind"]),
+    }
+    return dict(_whole(held["document"], parts))
+
+
+def _whole(value: Any, parts: Schema) -> Any:
+    """The value with the part in the place of each `#name`."""
+    if isinstance(value, dict):
+        return {key: _whole(inside, parts) for key, inside in value.items()}
+    if isinstance(value, list):
+        return [_whole(item, parts) for item in value]
+    is_part = isinstance(value, str) and value.startswith("#")
+    return _whole(parts[value[1:]], parts) if is_part else value
+
+
+def _node(read: Callable[[Fields, Common], object], kind: str, behind: Schema) -> Schema:
+    """A node by what its reader asks of an empty one: its keys, and complaints about those it
+    needs. `behind`: what stands behind a key, wherever it is written; any other holds a text."""
+    findings, place = Findings(), Place("", 1, 1)
+    fields = Fields(Lines((), place), findings, "it")
+    read(fields, Common(id="x", place=place, why=None, picture=None))
+    missed = {problem.message for problem in findings.problems}
+    known = dict.fromkeys(("why", "picture", *fields.asked))
+    return {
+        "title": kind,
+        "type": "object",
+        "properties": {key: behind.get(key, "#text") for key in known},
+        "required": [key for key in fields.asked if f"it needs `{key}`." in missed],
+        "additionalProperties": False,
+    }

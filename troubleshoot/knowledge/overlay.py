@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from troubleshoot.knowledge.pack import FOLDERS, MANIFEST, TABLES, TREE_FOLDERS, Pack
 from troubleshoot.knowledge.tree_loader import parse
 from troubleshoot.source.fields import Fields
+from troubleshoot.source.reader import fault, tell
 from troubleshoot.source.scalars import items_of, lines_of, read_id, read_number, read_word
 from troubleshoot.source.spelling import did_you_mean
 from troubleshoot.source.values import Findings, Place, Problem, Scalar, TooManyFaults, Value
@@ -49,15 +50,6 @@ class Manifest:
     def replaced(self, kind: str) -> Collection[str]:
         """The ids of a kind that go before this pack is laid over."""
         return {name.text for name in self.replaces.get(kind, ())}
-
-    def unknown(self, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-        """What is replaced and not there. `known`: the ids of each kind below this pack."""
-        for kind, names in self.replaces.items():
-            for name in names:
-                if name.text not in known.get(kind, ()):
-                    message = f"there is no `{name.text}` among {kind} to be replaced."
-                    fix = did_you_mean(name.text, known.get(kind, ()))
-                    yield Problem("unknown-replaced", name.place, message, fix)
 
 
 def manifest_of(pack: Pack, findings: Findings) -> Manifest:
@@ -171,9 +163,7 @@ def kind_of(address: str) -> str:
 
 def clash(place: Place, kind: str, name: str) -> Problem:
     """Something of this name is there already, and says something else."""
-    message = f"`{name}` is there already, and says something else."
-    fix = f"Take another name, or write `replaces: {{{kind}: [{name}]}}` in {MANIFEST}."
-    return Problem("duplicate-id", place, message, fix)
+    return fault("duplicate-id/said", place, name, kind, name)
 
 
 @dataclass(frozen=True)
@@ -254,8 +244,7 @@ def _named(value: Value, findings: Findings) -> dict[str, list[Scalar]]:
     named = {}
     for key, ids in lines_of(value, findings, "`replaces`"):
         if key.text not in KINDS:
-            message = f"there is nothing of the kind `{key.text}`."
-            findings.fault("unknown-kind", key.place, message, did_you_mean(key.text, KINDS))
+            tell(findings, "unknown-kind/pack", key.place, key.text, did_you_mean(key.text, KINDS))
         items = items_of(ids, findings, f"`{key.text}`")
         named[key.text] = [item for item in items if isinstance(item, Scalar)]
     return named

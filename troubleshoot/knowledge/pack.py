@@ -13,10 +13,10 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from troubleshoot.errors import TroubleshootError, reason_of
-from troubleshoot.source.reader import MOST_BYTES, own_words
+from troubleshoot.source.reader import MOST_BYTES, own_table, own_words
 from troubleshoot.storage.home import is_folder
 from troubleshoot.text import printable
 
@@ -27,19 +27,8 @@ TREE_FOLDERS = ("symptoms", "shared", "care")
 FOLDERS = (*TREE_FOLDERS, "remedies", "journeys", "scenarios", "pictures")
 """Each file of these is one thing, and its name is the id."""
 CAUSES, WORDING = "causes.yaml", "evidence.yaml"
-TABLES = (
-    CAUSES,
-    WORDING,
-    "fields.yaml",
-    "glossary.yaml",
-    "words/judi.yaml",
-    "words/blokir.yaml",
-    "words/halaman.yaml",
-    "words/cari.yaml",
-    "training/forbidden.yaml",
-    "training/handout.yaml",
-    "training/questions.yaml",
-)
+_PLACES = own_table(__file__, "places.yaml")
+TABLES = tuple(_PLACES["tables"])
 """Each of these holds many things, by id or in lists."""
 MANIFEST = "pack.yaml"
 PLACES = (*FOLDERS, "words", "training")
@@ -50,46 +39,11 @@ DEEPEST = 6
 START = 4_096
 """So much of a stray file tells what it is."""
 # What other programs or people put beside knowledge, and nobody mistakes for it.
-_BESIDE = re.compile(
-    r"\.|__|(readme|license|changelog)\b|(thumbs\.db|desktop\.ini)$", re.IGNORECASE
-)
-_KEYS = {
-    "tree": "symptoms/{name}.yaml",
-    "cause": "remedies/{name}.yaml",
-    "scenario": "scenarios/{name}.yaml",
-    "stories": "journeys/{name}.yaml",
-    "causes": "causes.yaml",
-    "checks": "evidence.yaml",
-    "questions": "training/questions.yaml",
-    "adverts": "words/judi.yaml",
-    "means": "words/cari.yaml",
-    "replaces": MANIFEST,
-}
+_BESIDE = re.compile(r"(?i)\.|__|(readme|license|changelog)\b|(thumbs\.db|desktop\.ini)$")
 
 
-class Pack(Protocol):
-    """Knowledge files, addressed as `folder/file`."""
-
-    name: str
-
-    def addresses(self) -> Iterable[str]:
-        """Every file that is knowledge, sorted."""
-
-    def strays(self) -> Mapping[str, bytes]:
-        """Every other file that somebody may take for knowledge, with its first bytes.
-
-        At most `MOST_FILES`; none of the bytes of a link.
-        """
-
-    def shown(self, address: str) -> str:
-        """The path that messages show."""
-
-    def read(self, address: str) -> bytes:
-        """Its bytes, at most one more than the reader accepts; raises `TroubleshootError`."""
-
-
-class FolderPack:
-    """The shipped knowledge, or a folder given with `--trees`."""
+class Pack:
+    """The knowledge files of a folder, addressed as `folder/file`."""
 
     def __init__(self, root: Traversable, name: str, shown: str) -> None:
         self.name = name
@@ -102,7 +56,10 @@ class FolderPack:
         return self._found()
 
     def strays(self) -> Mapping[str, bytes]:
-        """Every other file, also links, which are not followed; raises `TroubleshootError`."""
+        """Every other file that somebody may take for knowledge, with its first bytes.
+
+        At most `MOST_FILES`; none of the bytes of a link. Raises `TroubleshootError`.
+        """
         known = self._found()
         try:
             every = list(islice(_below(self._root, ""), MOST_FILES))
@@ -115,7 +72,7 @@ class FolderPack:
         return printable(f"{self._shown}/{address}")
 
     def read(self, address: str) -> bytes:
-        """Its bytes; raises `TroubleshootError` when the disk refuses."""
+        """Its bytes, at most one more than the reader accepts; raises `TroubleshootError`."""
         try:
             with self._found()[address].open("rb") as file:
                 data: bytes = file.read(MOST_BYTES + 1)
@@ -149,11 +106,11 @@ class FolderPack:
         return found
 
 
-class ZipPack:
+class ZipPack(Pack):
     """A zip's knowledge, held in memory; refuses a pack that tries to trick us."""
 
     def __init__(self, path: Path) -> None:
-        self.name = path.stem
+        super().__init__(path, path.stem, str(path))
         self._path = path
         self._held: dict[str, bytes] | None = None
 
@@ -164,10 +121,6 @@ class ZipPack:
     def strays(self) -> Mapping[str, bytes]:
         """Every other file; raises `TroubleshootError`."""
         return {a: start for a, start in self._content().items() if not is_knowledge(a)}
-
-    def shown(self, address: str) -> str:
-        """The path that messages show."""
-        return printable(f"{self._path}/{address}")
 
     def read(self, address: str) -> bytes:
         """Its bytes."""
@@ -184,15 +137,15 @@ class ZipPack:
         return self._held
 
 
-def shipped() -> FolderPack:
+def shipped() -> Pack:
     """The knowledge that came with the program."""
-    return FolderPack(resources.files("decision_trees"), "bawaan", "decision_trees")
+    return Pack(resources.files("decision_trees"), "bawaan", "decision_trees")
 
 
 def open_pack(path: Path) -> Pack:
     """A pack on disk; raises `TroubleshootError` when there is none."""
     if is_folder(path):
-        return FolderPack(path, path.resolve().name, str(path))
+        return Pack(path, path.resolve().name, str(path))
     if path.is_file() and path.name.lower().endswith(".zip"):
         return ZipPack(path)
     raise _said("NO_PACK", printable(str(path)))
@@ -230,8 +183,9 @@ def right_place(address: str, start: bytes) -> str:
             return f"{place}/{name}{'.txt' if place == 'pictures' else '.yaml'}"
         if place and (table := nearest(f"{place}/{name}.yaml", TABLES)):
             return table
-    if key := re.search(rb"^(%s):" % "|".join(_KEYS).encode(), start, re.MULTILINE):
-        return _KEYS[key[1].decode()].format(name=name)
+    keys = _PLACES["keys"]
+    if key := re.search(rb"^(%s):" % "|".join(keys).encode(), start, re.MULTILINE):
+        return str(keys[key[1].decode()]).format(name=name)
     return nearest(f"{name}.yaml", (*TABLES, MANIFEST)) or ""
 
 
@@ -288,7 +242,7 @@ def _unpack(path: Path) -> dict[str, bytes]:
     from zipfile import ZipFile
 
     if path.stat().st_size > MOST_BYTES_PACKED:
-        raise _refused(path, "lebih dari 20 MB", "it is over 20 MB")
+        raise _refused(path, "PACKED")
     with ZipFile(path) as pack:
         members = pack.infolist()
         if len(members) > MOST_FILES:
@@ -308,18 +262,18 @@ def _read_all(pack: ZipFile, addresses: dict[str, str], path: Path) -> dict[str,
             held[address] = file.read(MOST_BYTES + 1 if is_knowledge(address) else START)
         left -= len(held[address])
         if left < 0:
-            raise _refused(path, "isinya lebih dari 20 MB", "it unpacks to over 20 MB")
+            raise _refused(path, "UNPACKED")
     return held
 
 
 def _check(member: ZipInfo, path: Path) -> None:
     name = member.orig_filename.replace("\\", "/")
     if name.startswith("/") or ":" in name or ".." in name.split("/") or "\0" in name:
-        raise _refused(path, f"nama `{name!a}` keluar dari paket", f"`{name!a}` leads out of it")
+        raise _refused(path, "OUTSIDE", name)
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise _refused(path, f"`{name!a}` adalah tautan", f"`{name!a}` is a link")
+        raise _refused(path, "LINK", name)
     if member.flag_bits & 1:
-        raise _refused(path, "dikunci dengan kata sandi", "it is locked with a password")
+        raise _refused(path, "LOCKED")
 
 
 def _addresses(members: list[str]) -> dict[str, str]:
@@ -332,8 +286,6 @@ def _addresses(members: list[str]) -> dict[str, str]:
     return inside if wrapped else {member: member for member in sorted(meant)}
 
 
-def _refused(path: Path, why: str, why_en: str) -> TroubleshootError:
-    return TroubleshootError(
-        f"Paket {path} ditolak: {why}. Minta paket yang baru.",
-        f"The pack {path} is refused: {why_en}. Ask for a new one.",
-    )
+def _refused(path: Path, why: str, name: str = "") -> TroubleshootError:
+    said = own_words(__file__)[why].filled(name=ascii(name))
+    return _said("REFUSED", str(path), why=said)

@@ -8,7 +8,7 @@ from troubleshoot.diagnosis.cause import NO_FAULT, Cause
 from troubleshoot.knowledge import tree as nodes
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.markup import printed, style_sheet
-from troubleshoot.source.reader import own_words
+from troubleshoot.source.reader import own_table, own_words
 from troubleshoot.text import Language, Text
 
 SAYS = own_words(__file__)
@@ -100,17 +100,7 @@ class _Sheet:
 
 # A tree as a Mermaid flow chart.
 
-_SHAPES: dict[type[nodes.Node], tuple[str, str]] = {
-    nodes.Ask: ("{", "}"),
-    nodes.Note: ("[/", "/]"),
-    nodes.CheckNode: ("{{", "}}"),
-    nodes.Diagnose: ("{{", "}}"),
-    nodes.Wait: ("(", ")"),
-    nodes.Enter: ("[[", "]]"),
-    nodes.Resolved: ("([", "])"),
-    nodes.Recorded: ("([", "])"),
-    nodes.Escalate: ("([", "])"),
-}
+_SHAPES: dict[str, list[str]] = own_table(__file__, "shapes.yaml")
 
 
 def mermaid(tree: nodes.Tree, causes: Mapping[str, Cause], language: Language) -> str:
@@ -122,7 +112,7 @@ def _lines(tree: nodes.Tree, causes: Mapping[str, Cause], language: Language) ->
     yield "flowchart TD"
     yield f"  start(({_quoted(tree.title.in_(language))})) --> {_name(tree.start)}"
     for node in tree.nodes.values():
-        left, right = _SHAPES.get(type(node), ("[", "]"))
+        left, right = _SHAPES.get(type(node).__name__, ["[", "]"])
         text = node.text.in_(language) or (node.tree if isinstance(node, nodes.Enter) else node.id)
         yield f"  {_name(node.id)}{left}{_quoted(text)}{right}"
     outside: dict[str, str] = {}

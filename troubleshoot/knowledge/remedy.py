@@ -6,60 +6,24 @@ work now?" → yes: resolved, no: escalate as `undetermined` with all the eviden
 Where measuring again costs data, the person is asked before; after a no, there is their word.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED, Cause
-from troubleshoot.knowledge import tree
-from troubleshoot.knowledge.node_loader import UNKNOWN, Common, read_also, read_escalate, read_when
+from troubleshoot.diagnosis.cause import Cause
+from troubleshoot.knowledge import node_loader, tree
 from troubleshoot.knowledge.tree_loader import BadTree, parse
 from troubleshoot.source.fields import Fields, reading
-from troubleshoot.source.reader import own_words
+from troubleshoot.source.reader import read_yaml, tell
 from troubleshoot.source.scalars import list_of, read_duration, read_number
-from troubleshoot.source.values import Findings, Place, TooManyFaults
+from troubleshoot.source.values import Findings, Place, Scalar, TooManyFaults, Value
+from troubleshoot.source.values import Mapping as Lines
 from troubleshoot.text import Text
 
-SAYS = own_words(__file__)
-
-# How a ladder ends: "does it work now?", and what follows from the answer.
-
-WORKS = "berfungsi"
-SOLVED = "selesai"
 REPORT = "lapor"
-STILL_BROKEN = "belum-pulih"
-UNCLEAR = "belum-jelas"
-BY_WORD = "selesai-tanpa-ukur"
-
-
-def endings(*, agreed: bool) -> list[tree.Node]:
-    """Where every ladder ends. `agreed`: each measurement of this one was asked for before."""
-    works = _works(WORKS, SAYS["WORKS_NOW"], SOLVED, STILL_BROKEN)
-    unclear = tree.Escalate(id=UNCLEAR, text=SAYS["UNCLEAR"], cause=UNDETERMINED)
-    return [
-        works,
-        tree.Resolved(id=SOLVED, text=SAYS["SOLVED"]),
-        tree.Escalate(id=STILL_BROKEN, text=SAYS["STILL"], cause=UNDETERMINED),
-        tree.Resolved(id=BY_WORD, text=SAYS["BY_WORD"]) if agreed else unclear,
-    ]
-
-
-def unmeasured(node_id: str, following: str) -> tree.Ask:
-    """Whether it works, where nothing new was measured: their word, and no proof."""
-    return _works(node_id, SAYS["UNMEASURED"], BY_WORD, following)
-
-
-def _works(node_id: str, text: Text, solved: str, otherwise: str) -> tree.Ask:
-    return tree.Ask(
-        id=node_id,
-        text=text,
-        field="works_now",
-        choices=(
-            tree.Choice("ya", SAYS["YES"], solved),
-            tree.Choice("belum", SAYS["NO"], otherwise),
-            tree.Choice(tree.UNKNOWN_ANSWER, SAYS["UNSURE"], otherwise),
-        ),
-    )
+_LADDER = read_yaml(Path(__file__).with_name("ladder.yaml").read_bytes(), "ladder.yaml")
+"""The nodes that every ladder is made of; what is in capitals is filled in."""
 
 
 @dataclass(frozen=True)
@@ -99,12 +63,16 @@ class Remedy:
 def compile_remedy(remedy: Remedy) -> tree.Tree:
     """The ladder as a tree whose id is `remedi-<cause>`; its report is about that cause."""
     report = replace(remedy.otherwise, cause=remedy.otherwise.cause or remedy.cause)
-    ends = endings(agreed=bool(remedy.agree)) if remedy.steps else []
-    nodes = [*_step_nodes(remedy), *ends, report]
+    nodes: list[tree.Node] = []
+    for number, step in enumerate(remedy.steps, 1):
+        nodes += _step_nodes(remedy, step, number)
+    unclear = "selesai-tanpa-ukur" if remedy.agree else "belum-jelas"
+    ends = ("berfungsi", "selesai", "belum-pulih", unclear) if remedy.steps else ()
+    nodes += [*(_node(name, name) for name in ends), report]
     return tree.Tree(
         id=tree.remedy_id(remedy.cause),
         title=remedy.title,
-        start=_do_id(0) if remedy.steps else REPORT,
+        start=nodes[0].id,
         nodes={node.id: node for node in nodes},
         kind="remedy",
         cause=remedy.cause,
@@ -112,70 +80,43 @@ def compile_remedy(remedy: Remedy) -> tree.Tree:
     )
 
 
-def _step_nodes(remedy: Remedy) -> list[tree.Node]:
-    nodes: list[tree.Node] = []
-    for index, step in enumerate(remedy.steps):
-        following = _do_id(index + 1) if index + 1 < len(remedy.steps) else REPORT
-        asked = _asked(index, remedy.agree, following) if remedy.agree else []
-        go = asked[0].id if asked else _measure_id(index)
-        nodes += [_do(index, step, go, following), *asked]
-        nodes.append(_measure(index, step, remedy, following))
-    return nodes
-
-
-def _do(index: int, step: RemedyStep, go: str, following: str) -> tree.Do:
-    return tree.Do(
-        id=_do_id(index),
+def _step_nodes(remedy: Remedy, step: RemedyStep, number: int) -> Iterator[tree.Node]:
+    """The action; where measuring costs data, the question before it; the measurement."""
+    following = f"langkah-{number + 1}" if number < len(remedy.steps) else REPORT
+    measure, may, felt = (f"{name}-{number}" for name in ("ukur", "boleh", "terasa"))
+    yield tree.Do(
+        id=f"langkah-{number}",
         text=step.do,
         why=step.why,
         picture=step.picture,
         place=step.place,
-        go=go,
+        go=may if remedy.agree else measure,
         cannot=following,
         when=step.when,
     )
+    facts = {"CAUSE": remedy.cause, "NEXT": following, "MEASURE": measure, "FELT": felt}
+    if remedy.agree:
+        yield replace(_node("boleh", may, **facts), text=remedy.agree)
+        yield _node("terasa", felt, **facts)
+    node = _node("ukur", measure, **facts, UNCLEAR=felt if remedy.agree else "belum-jelas")
+    assert isinstance(node, tree.Diagnose)
+    yield replace(node, place=step.place, within_s=step.within_s, also=remedy.also)
 
 
-def _asked(index: int, agree: Text, following: str) -> list[tree.Node]:
-    """The question before a measurement that costs data, and what follows a no."""
-    no = _unmeasured_id(index)
-    choices = (
-        tree.Choice("ya", SAYS["MAY"], _measure_id(index)),
-        tree.Choice("tidak", SAYS["MAY_NOT"], no),
-        tree.Choice(tree.UNKNOWN_ANSWER, UNKNOWN, no),
-    )
-    may = tree.Ask(id=f"boleh-{index + 1}", text=agree, choices=choices)
-    return [may, unmeasured(no, following)]
+def _node(template: str, name: str, **facts: str) -> tree.Node:
+    """A node of the ladder under its own name, the facts in their places."""
 
+    def filled(value: Value) -> Value:
+        if isinstance(value, Lines):
+            lines = ((Scalar(facts.get(k.text, k.text), k.place), v) for k, v in value.entries)
+            return Lines(tuple((key, filled(inside)) for key, inside in lines), value.place)
+        said = value.text if isinstance(value, Scalar) else ""
+        return Scalar(facts.get(said, said), value.place)
 
-def _measure(index: int, step: RemedyStep, remedy: Remedy, following: str) -> tree.Diagnose:
-    unclear = _unmeasured_id(index) if remedy.agree else UNCLEAR
-    return tree.Diagnose(
-        id=_measure_id(index),
-        text=SAYS["AGAIN"],
-        place=step.place,
-        within_s=step.within_s,
-        unless=remedy.cause,
-        also=remedy.also,
-        routes={
-            remedy.cause: following,
-            NO_FAULT: WORKS,
-            UNDETERMINED: unclear,
-            "default": tree.REMEDY,
-        },
-    )
-
-
-def _do_id(index: int) -> str:
-    return f"langkah-{index + 1}"
-
-
-def _measure_id(index: int) -> str:
-    return f"ukur-{index + 1}"
-
-
-def _unmeasured_id(index: int) -> str:
-    return f"terasa-{index + 1}"
+    found = _LADDER.get(template) if isinstance(_LADDER, Lines) else None
+    node = found and node_loader.read_node(Scalar(name, found.place), filled(found), Findings())
+    assert node
+    return replace(node, place=None)
 
 
 # A remedy from its file; `remedy.py` makes a tree of it.
@@ -212,7 +153,7 @@ def _remedy(fields: Fields, file: str) -> Remedy:
         cause=_cause(fields, file),
         title=Text(""),
         means=Text(""),
-        also=fields.optional("also", read_also) or (),
+        also=fields.optional("also", node_loader.read_also) or (),
         agree=fields.maybe_text("agree"),
         steps=fields.required("steps", list_of(_step, "`steps`")) or (),
         otherwise=fields.required("otherwise", _otherwise) or _NO_REPORT,
@@ -229,8 +170,7 @@ def _cause(fields: Fields, file: str) -> str:
     cause = fields.name("cause", "cause")
     name = PurePosixPath(file).stem
     if cause and cause != name:
-        message = f"the remedy is for `{cause}`, its file is called `{name}`."
-        fields.findings.fault("file-name", fields.place_of("cause"), message, "Use one name.")
+        tell(fields.findings, "file-name/remedy", fields.place_of("cause"), cause, name)
     return cause
 
 
@@ -244,11 +184,11 @@ def _step(fields: Fields) -> RemedyStep:
         chance=fields.optional("chance", read_number),
         minutes=fields.optional("minutes", read_number),
         place=fields.place,
-        when=fields.optional("when", read_when) or {},
+        when=fields.optional("when", node_loader.read_when) or {},
     )
 
 
 @reading("`otherwise`")
 def _otherwise(fields: Fields) -> tree.Escalate:
-    common = Common(id=REPORT, place=fields.place, why=None, picture=None)
-    return read_escalate(fields, common)
+    common = node_loader.Common(id=REPORT, place=fields.place, why=None, picture=None)
+    return node_loader.read_escalate(fields, common)

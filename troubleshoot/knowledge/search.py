@@ -16,6 +16,7 @@ from math import log
 from typing import Generic, Protocol, TypeVar
 
 from troubleshoot.source.fields import Fields, name_of, phrase_of
+from troubleshoot.source.reader import own_table
 from troubleshoot.source.scalars import lines_of, list_of, read_strings, table_of
 from troubleshoot.source.spelling import distance
 from troubleshoot.source.values import Findings, Use, Value
@@ -338,13 +339,8 @@ def _begins(one: str, other: str) -> bool:
     return one[0] == other[0] or one[:2] == other[1::-1] or one[1:] == other or one == other[1:]
 
 
-_ENDINGS = ("nya", "kan", "lah", "kah", "an", "i", "s")
-_BEGINNINGS = (
-    *(("meny", "s"), ("peny", "s"), ("menge", ""), ("meng", ""), ("meng", "k"), ("peng", "")),
-    *(("mem", ""), ("mem", "p"), ("men", ""), ("men", "t"), ("pem", ""), ("pen", ""), ("me", "")),
-    *(("nge", ""), ("ng", ""), ("ng", "k"), ("ny", "s"), ("ny", "c"), ("di", ""), ("ter", "")),
-    *(("ke", ""), ("ber", ""), ("be", ""), ("se", ""), ("pe", "")),
-)
+_AFFIXES = own_table(__file__, "affixes.yaml")
+_ENDINGS, _BEGINNINGS = _AFFIXES["endings"], _AFFIXES["beginnings"]
 _SHORTEST = 4
 
 

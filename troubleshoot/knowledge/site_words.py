@@ -5,26 +5,13 @@ from dataclasses import replace
 
 from checks.site_words import SiteWords
 from troubleshoot.source.fields import Fields, reading
+from troubleshoot.source.reader import own_table
 from troubleshoot.source.scalars import read_strings
 from troubleshoot.source.values import Findings, Value
 
-ADVERTS, NOTICES, PAGES = ADDRESSES = (
-    "words/judi.yaml",
-    "words/blokir.yaml",
-    "words/halaman.yaml",
-)
-_OF_PAGES = (
-    *("suspended", "suspended_marks", "suspended_what", "suspended_how"),
-    *("parked", "parked_marks", "parked_what", "parked_how"),
-    *("broken", "broken_what", "broken_how", "guarded", "guard_marks", "explaining"),
-)
-_OF_ADVERTS = ("adverts", "against", "signatures", "openings")
-_LISTS = {
-    ADVERTS: {**{name: name for name in _OF_ADVERTS}, "hosts": "advert_hosts"},
-    NOTICES: {"hosts": "notice_hosts", "titles": "notice_titles", "texts": "notice_texts"},
-    PAGES: {name: name for name in _OF_PAGES},
-}
+_LISTS = own_table(__file__, "site_words.yaml")
 """The lists of each file, and what `SiteWords` calls them; the first of a file must be there."""
+ADVERTS, NOTICES, PAGES = ADDRESSES = tuple(_LISTS)
 
 
 def read_words(address: str, words: SiteWords) -> Callable[[Value, Findings], SiteWords]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from troubleshoot.knowledge.tree import REMEDY, Node, Tree
 from troubleshoot.source.fields import Fields, phrase_of
-from troubleshoot.source.reader import Unreadable, read_yaml
+from troubleshoot.source.reader import Unreadable, bare, read_yaml, tell
 from troubleshoot.source.scalars import lines_of, list_of, read_id, read_number
 from troubleshoot.source.spelling import did_you_mean
 from troubleshoot.source.values import BadSource, Findings, TooManyFaults, Value
@@ -49,10 +50,31 @@ def load_head(data: bytes, file: str) -> Head:
     return head
 
 
+class Made(bytes):
+    """The YAML of a value that knows other places than those in it."""
+
+    value: Value
+
+    @classmethod
+    def of(cls, value: Value) -> "Made":
+        """The value as YAML, with its keys in their order."""
+        import yaml
+
+        style: dict[str, Any] = {
+            "allow_unicode": True,
+            "sort_keys": False,
+            "default_flow_style": None,
+        }
+        made = cls(yaml.safe_dump(bare(value, whole=True), **style).encode())
+        made.value = value
+        return made
+
+
 def parse(data: bytes, file: str, findings: Findings) -> Value:
     """The file's content; an unreadable file is one fault and nothing else."""
     try:
-        return read_yaml(data, file)
+        value = read_yaml(data, file)
+        return data.value if isinstance(data, Made) else value
     except Unreadable as unreadable:
         findings.problems.append(unreadable.problem)
         return YamlMapping((), unreadable.problem.place)
@@ -63,14 +85,11 @@ def read_head(fields: Fields, file: str) -> Head:
     tree_id = fields.required("tree", read_id) or ""
     name = PurePosixPath(file).stem
     if tree_id and tree_id != name:
-        message = f"the tree is called `{tree_id}`, its file `{name}`."
-        fields.findings.fault("file-name", fields.place_of("tree"), message, "Use one name.")
+        tell(fields.findings, "file-name", fields.place_of("tree"), tree_id, name)
     title, words = fields.text("title"), fields.optional("words", _WORDS) or ()
     order = fields.optional("order", read_number)
     return Head(tree_id, title, words, LAST if order is None else order)
 
-
-__all__ = ["BadTree", "Head", "load_head", "load_tree", "parse", "read_tree"]
 
 KINDS = {"symptoms": "symptom", "shared": "shared", "care": "care"}
 MOST_NODES = 1_000
@@ -113,8 +132,7 @@ def _nodes(value: Value, findings: Findings) -> Mapping[str, Node]:
     nodes: dict[str, Node] = {}
     written = lines_of(value, findings, "`nodes`")
     if len(written) > MOST_NODES:
-        message = f"{len(written)} nodes are too many."
-        findings.fault("too-big", value.place, message, f"At most {MOST_NODES}: split the tree.")
+        tell(findings, "too-big/nodes", value.place, len(written), MOST_NODES)
         return nodes
     for key, body in written:
         node_id = read_id(key, findings)
@@ -132,5 +150,5 @@ def _check_targets(nodes: Mapping[str, Node], findings: Findings) -> None:
     known = {REMEDY, *nodes, *findings.unread}
     for use in findings.uses:
         if use.kind == "target" and use.name not in known and not use.name.startswith("tree:"):
-            message = f"there is no node `{use.name}` in this tree."
-            findings.fault("missing-target", use.place, message, did_you_mean(use.name, known))
+            near = did_you_mean(use.name, known)
+            tell(findings, "missing-target", use.place, use.name, near)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from troubleshoot.source.reader import tell
 from troubleshoot.source.scalars import lines_of, read_string, read_text, read_word
 from troubleshoot.source.spelling import did_you_mean
 from troubleshoot.source.values import Findings, Mapping, Place, Use, Value, Written
@@ -73,9 +74,8 @@ class Fields:
         """Report unknown keys, each with the nearest known one."""
         for key, _ in self._mapping.entries:
             if key.text not in self._asked:
-                message = f"{self.what} has no `{key.text}`."
                 fix = did_you_mean(key.text, self._asked)
-                self.findings.fault("unknown-key", key.place, message, fix)
+                tell(self.findings, "unknown-key", key.place, self.what, key.text, fix)
 
 
 def reading(what: str) -> Callable[[Callable[[Fields], T]], Callable[[Value, Findings], T]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from troubleshoot.source.values import Mapping, Place, Problem, Scalar, Sequence, Value
+from troubleshoot.source.values import Findings, Mapping, Place, Problem, Scalar, Sequence, Value
 from troubleshoot.text import Text
 
 MOST_BYTES = 500_000
@@ -53,6 +53,28 @@ def own_texts(beside: str, name: str) -> dict[str, Text]:
     return {key: Text(**said) for key, said in own_table(beside, name).items()}
 
 
+def fault(name: str, place: Place, *facts: object) -> Problem:
+    """A fault as `faults.yaml` words it; the facts fill the `%` of its message, then of its fix.
+
+    A name is a code, with `/` and a word behind it where one code says several things.
+    """
+    row, told = faults()[name], map(str, facts)
+    message, fix = (re.sub("%", lambda _: next(told), row.get(key, "")) for key in ("en", "do"))
+    return Problem(name.partition("/")[0], place, message, fix)
+
+
+@cache
+def faults() -> dict[str, dict[str, str]]:
+    """Name → what is wrong (`en`) and what to type instead (`do`)."""
+    return dict(own_table(__file__, "faults.yaml"))
+
+
+def tell(findings: Findings, name: str, place: Place, *facts: object) -> None:
+    """Note a fault of that table; raises `TooManyFaults` as they do."""
+    one = fault(name, place, *facts)
+    findings.fault(one.code, one.place, one.message, one.fix)
+
+
 def by_name(words: dict[str, Text]) -> Callable[[str], Text]:
     """What a module of words takes as its `__getattr__`: every word is an attribute of it."""
 
@@ -90,11 +112,12 @@ def _strings_of(folder: Path) -> Any:
     return own_table(str(folder / "module"), "strings.yaml")
 
 
-def bare(value: Value) -> Any:
-    """Dicts, lists and texts; a key of several words stands for each of them."""
+def bare(value: Value, *, whole: bool = False) -> Any:
+    """Dicts, lists and texts; a key of several words stands for each of them, unless `whole`."""
     if isinstance(value, Mapping):
-        return {word: bare(item) for key, item in value.entries for word in key.text.split()}
-    return value.text if isinstance(value, Scalar) else [bare(item) for item in value]
+        lines = ((k.text.split() if not whole else [k.text], item) for k, item in value.entries)
+        return {word: bare(item, whole=whole) for words, item in lines for word in words}
+    return value.text if isinstance(value, Scalar) else [bare(one, whole=whole) for one in value]
 
 
 class _Builder:
@@ -114,19 +137,18 @@ class _Builder:
         next(self._events)
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
-            raise self._refused("documents", after, "a second document begins.", "Keep one.")
+            raise self._refused("documents", after)
         return value
 
     def _next(self) -> Any:
         event = next(self._events)
         self._count += 1
         if self._count > MOST_VALUES:
-            raise self._refused("too-big", event, f"over {MOST_VALUES:,} values.", "Split it.")
+            raise self._refused("too-big/values", event, f"{MOST_VALUES:,}")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            message = "anchors (&) and aliases (*) are not allowed."
-            raise self._refused("alias", event, message, "Write it out, or put it in quotes.")
+            raise self._refused("alias", event)
         if getattr(event, "tag", None):
-            raise self._refused("tag", event, "tags (!) are not allowed.", "Put it in quotes.")
+            raise self._refused("tag", event)
         return event
 
     def _value(self, event: Any, depth: int) -> Value:
@@ -140,8 +162,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         if _HARMFUL.search(event.value):
-            message = "an invisible control character stands here."
-            raise self._refused("control-character", event, message, "Delete it.")
+            raise self._refused("control-character", event)
         return Scalar(event.value, self._place(event))
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
@@ -154,33 +175,29 @@ class _Builder:
         entries: dict[str, tuple[Scalar, Value]] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise self._refused("key", event, "a key must be text.", "Put it in quotes.")
+                raise self._refused("key", event)
             key = self._scalar(event)
             if key.text in entries:
-                message = f"`{key.text}` stands here twice."
-                raise self._refused("duplicate-key", event, message, "Keep one.")
+                raise self._refused("duplicate-key", event, key.text)
             entries[key.text] = (key, self._value(self._next(), depth + 1))
         return Mapping(tuple(entries.values()), self._place(start))
 
     def _place(self, event: Any) -> Place:
         return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _refused(self, code: str, event: Any, message: str, fix: str) -> Unreadable:
-        return Unreadable(Problem(code, self._place(event), message, fix))
+    def _refused(self, name: str, event: Any, *facts: object) -> Unreadable:
+        return Unreadable(fault(name, self._place(event), *facts))
 
 
 def _decode(data: bytes, file: str) -> str:
     if len(data) > MOST_BYTES:
-        message = f"the file is over {MOST_BYTES:,} bytes."
-        raise Unreadable(Problem("too-big", Place(file, 1, 1), message, "Split it."))
+        raise Unreadable(fault("too-big/bytes", Place(file, 1, 1), f"{MOST_BYTES:,}"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         place = Place(file, line, 1)
-        raise Unreadable(
-            Problem("not-utf8", place, "not UTF-8 text.", "Save it as UTF-8.")
-        ) from None
+        raise Unreadable(fault("not-utf8", place)) from None
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
@@ -198,8 +215,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
         return Problem("tab", place, "a tab stands here.", "Use spaces, not tabs.")
     opened = getattr(error, "context_mark", None) or mark
     if _CURLY.search(_QUOTED.sub("", f"{_line(text, opened)}\n{line}")):
-        message = "Word's curly quotes “ ” stand here, and they are letters like others."
-        return Problem("yaml", place, message, 'Type " instead.')
+        return fault("yaml/curly", place)
     is_open = any(end in problem for end in _UNCLOSED)
     if line[mark.column : mark.column + 1] == ":" and (opened.line == mark.line or not is_open):
         return _colon(line, place)
@@ -229,8 +245,7 @@ def _colon(line: str, place: Place) -> Problem:
     """A `: ` within a sentence, and how the line should be typed."""
     key, colon, rest = line.strip().partition(": ")
     if not (colon and ": " in rest):
-        message = "this line stands below a sentence, as if it were a part of it."
-        return Problem("yaml", place, message, _INDENT)
+        return fault("yaml/below", place)
     whole = not re.search("""["'{]""", line) and len(line) < LONGEST_SHOWN
     meant = f'{key}: "{rest}"' if whole else '{id: "…", en: "…"}'
     return Problem("yaml", place, "a `: ` stands inside a sentence.", f"Put it in quotes: {meant}")

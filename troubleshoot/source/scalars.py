@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
+from troubleshoot.source.reader import tell
 from troubleshoot.source.spelling import did_you_mean
 from troubleshoot.source.values import Findings, Mapping, Scalar, Sequence, Value
 from troubleshoot.text import LANGUAGES, Text
@@ -61,8 +62,7 @@ def read_id(value: Value, findings: Findings) -> str | None:
     """A name of our own: small letters, digits, `-` and `_`, at most 60."""
     word = read_word(value, findings)
     if word is not None and not _ID.fullmatch(word):
-        fix = "Use small letters, digits, - and _."
-        findings.fault("bad-id", value.place, f"`{word}` cannot be an id.", fix)
+        tell(findings, "bad-id", value.place, word)
         return None
     return word
 
@@ -83,8 +83,7 @@ def read_duration(value: Value, findings: Findings) -> float | None:
     match = _DURATION.fullmatch(word)
     seconds = float(match[1]) * (60 if match[2] == "min" else 1) if match else 0.0
     if not 0 < seconds <= LONGEST_WAIT_S:
-        fix = "Write `20 s` or `5 min`, at most 30 min."
-        findings.fault("duration", value.place, f"`{word}` is not a duration.", fix)
+        tell(findings, "duration", value.place, word)
         return None
     return seconds
 
@@ -135,8 +134,8 @@ def member_of(kind: type[E]) -> Callable[[Value, Findings], E | None]:
         known = [member.value for member in kind]
         if word is None or word in known:
             return None if word is None else kind(word)
-        message = f"there is no {kind.__name__.lower()} `{word}`."
-        findings.fault("unknown-word", value.place, message, did_you_mean(word, known))
+        fix = did_you_mean(word, known)
+        tell(findings, "unknown-word", value.place, kind.__name__.lower(), word, fix)
         return None
 
     return read
@@ -148,13 +147,10 @@ def _bilingual(value: Mapping, findings: Findings) -> Text | None:
             fix = did_you_mean(key.text, LANGUAGES)
             if not isinstance(inside, Scalar) or not inside.text:  # a comma has cut the sentence
                 fix = 'Put the sentence in straight quotes: {id: "…, …", en: "…"}.'
-            message = f"text has the languages id and en, not `{key.text}`."
-            findings.fault("unknown-key", key.place, message, fix)
+            tell(findings, "unknown-key/language", key.place, key.text, fix)
     indonesian = value.get("id")
     if indonesian is None:
-        findings.fault(
-            "missing-key", value.place, "the Indonesian text is missing.", "Add `id: …`."
-        )
+        tell(findings, "missing-key/text", value.place)
         return None
     english = value.get("en")
     text = read_string(indonesian, findings)

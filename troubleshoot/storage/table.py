@@ -1,23 +1,23 @@
-"""The one writer of tables for spreadsheets: in CSV and in Excel, no cell becomes a formula."""
+"""The one writer of tables for spreadsheets: in CSV and in Excel, no cell becomes a formula.
+
+And the one reader of workbooks, which come from anywhere.
+"""
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.text import Text, inert
+from troubleshoot.source.reader import own_words
+from troubleshoot.text import inert, printable
 
 WORKBOOK = ".xlsx"
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # Excel keeps 15 digits, and no zero in front
 _MOST_SIGNS = 16_000  # of a cell; Excel takes 32,767, and some signs count twice
-_NO_EXCEL = Text(
-    "Tabel {ending} memerlukan paket tambahan. Pasang dengan: pip install 'troubleshoot[xlsx]'. "
-    "Atau pakai nama berakhiran .csv.",
-    "A table in {ending} needs one more package. Install it with: "
-    "pip install 'troubleshoot[xlsx]'. Or choose a name that ends in .csv.",
-)
+MOST_UNPACKED, _MOST_COLUMNS = 20_000_000, 300  # bytes and columns of a workbook that is read
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it (CSV injection); some also
 # take the full-width signs. Where `;` or a tab separates, quotes in the middle of a line protect
@@ -66,28 +66,74 @@ def is_workbook(path: Path | None) -> bool:
     try:
         import xlsxwriter  # noqa: F401
     except ImportError:
-        raise TroubleshootError(_NO_EXCEL.filled(ending=WORKBOOK)) from None
+        raise TroubleshootError(own_words(__file__)["NO_EXCEL"]) from None
     return True
 
 
 def table_bytes(rows: Iterable[Iterable[str | int]], *, workbook: bool) -> bytes:
     """The rows, heading first, as CSV or as a workbook for Excel."""
-    return _workbook(rows) if workbook else csv_bytes(rows)
+    return workbook_bytes({"Sheet1": rows}) if workbook else csv_bytes(rows)
 
 
-def _workbook(rows: Iterable[Iterable[str | int]]) -> bytes:
-    """Every text is a cell of text, which stays one when somebody edits it."""
+def workbook_bytes(sheets: Mapping[str, Iterable[Iterable[str | int]]]) -> bytes:
+    """The rows of each sheet. Every text is a cell of text, which stays one when it is edited."""
     from xlsxwriter import Workbook
 
     out = BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
-        sheet, text = book.add_worksheet(), book.add_format({"num_format": "@"})
-        sheet.freeze_panes(1, 0)
-        for down, row in enumerate(rows):
-            for right, cell in enumerate(row):
-                said = _seen(cell)[:_MOST_SIGNS]
-                if _NUMBER.fullmatch(said):
-                    sheet.write_number(down, right, int(said))
-                elif said:
-                    sheet.write_string(down, right, said, text)
+        text = book.add_format({"num_format": "@"})
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for down, row in enumerate(rows):
+                for right, cell in enumerate(row):
+                    said = _seen(cell)[:_MOST_SIGNS]
+                    if _NUMBER.fullmatch(said):
+                        sheet.write_number(down, right, int(said))
+                    elif said:
+                        sheet.write_string(down, right, said, text)
     return out.getvalue()
+
+
+def read_workbook(path: Path, most: int, *, values: bool) -> dict[str, list[Any]]:
+    """The cells of each sheet that are not blank, row by row, of at most `most` rows.
+
+    Cells are those of openpyxl: `row` and `column` from 1, `value`, and `data_type` (f formula, d
+    date, e error, b yes or no). `values`: what a formula came to, in its place. Nothing is ever run
+    or followed. Raises `TroubleshootError` for a file that is no workbook, is too large, or holds
+    what could do harm.
+    """
+    say, shown = own_words(__file__), printable(str(path))
+    try:
+        from zipfile import ZipFile
+
+        from openpyxl import load_workbook
+    except ImportError:
+        raise TroubleshootError(say["NO_READER"]) from None
+    if not path.is_file():
+        raise TroubleshootError(say["MISSING"].filled(file=shown))
+    try:
+        with path.open("rb") as file:
+            data = BytesIO(file.read(MOST_UNPACKED))
+        with ZipFile(data) as packed:
+            names = "".join(packed.namelist())
+            unpacked = sum(one.file_size for one in packed.infolist())
+        harm = {"BIG": unpacked > MOST_UNPACKED, "MACROS": "vbaProject" in names}
+        harm["LINKS"] = "externalLinks/" in names
+        for why in (why for why, found in harm.items() if found):
+            raise TroubleshootError(say[why].filled(file=shown))
+        book = load_workbook(data, read_only=True, data_only=values, keep_links=False)
+        return {sheet.title: list(_cells(sheet, most, shown)) for sheet in book.worksheets}
+    except TroubleshootError:
+        raise
+    except Exception:  # openpyxl raises a dozen kinds on damaged books
+        raise TroubleshootError(say["NO_BOOK"].filled(file=shown)) from None
+
+
+def _cells(sheet: Any, most: int, shown: str) -> Iterator[Any]:
+    for row in sheet.iter_rows(max_col=_MOST_COLUMNS):
+        cells = [cell for cell in row if cell.value is not None and str(cell.value).strip()]
+        if cells and cells[0].row > most:
+            said = own_words(__file__)["ROWS"].filled(file=shown, sheet=sheet.title, most=most)
+            raise TroubleshootError(said)
+        yield from cells

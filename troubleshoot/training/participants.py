@@ -3,18 +3,17 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
-from zipfile import ZipFile
 
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.profile.loader import read_bounded
-from troubleshoot.profile.site_list import read_table
+from troubleshoot.profile.site_list import Row, read_table
 from troubleshoot.profile.values import Wrong
 from troubleshoot.source.reader import own_table
 from troubleshoot.source.spelling import FURTHEST, distance, nearest
-from troubleshoot.storage.table import WORKBOOK
+from troubleshoot.source.values import Place, Scalar
+from troubleshoot.storage.table import WORKBOOK, read_workbook
 from troubleshoot.text import Text, printable
 from troubleshoot.training import class_words as words
 from troubleshoot.training.results import Result, believed_name
@@ -23,7 +22,6 @@ COLUMNS: list[list[str]] = own_table(__file__, "participants.yaml")
 """What the columns of number, name, unit, sheet and answers may be called."""
 MOST_PEOPLE = 500
 MOST_TITLES = 20  # rows above the names of the columns
-_MOST_UNPACKED = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -52,10 +50,9 @@ def read_rows(path: Path) -> Iterator[tuple[str, ...]]:
 
     A column that is missing is empty. Raises `TroubleshootError` where the file is no table.
     """
-    data, shown = read_bounded(path), printable(str(path))
+    shown, is_book = printable(str(path)), path.suffix.lower() == WORKBOOK
     try:
-        is_book = path.suffix.lower() == WORKBOOK
-        rows = read_table(_as_csv(data) if is_book else data, shown)
+        rows = _rows_of(path, shown) if is_book else read_table(read_bounded(path), shown)
     except Wrong:
         raise TroubleshootError(words.NO_LIST.filled(file=shown)) from None
     titles = ([c.text.casefold().strip(" .:").replace(" ", "_") for c in row] for row in rows)
@@ -67,27 +64,15 @@ def read_rows(path: Path) -> Iterator[tuple[str, ...]]:
         yield tuple(map(believed_name, told))
 
 
-def _as_csv(data: bytes) -> bytes:
-    """The first sheet of a workbook; raises `Wrong` for what is none."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise TroubleshootError(words.NO_EXCEL) from None
-    try:
-        with ZipFile(BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > _MOST_UNPACKED:
-                raise Wrong("too big", "")
-        sheet = load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets[0]
-        rows = sheet.iter_rows(max_row=MOST_PEOPLE * 2, max_col=MOST_TITLES, values_only=True)
-        lines = ["\t".join(map(_cell, row)) for row in rows]
-    except Exception as error:  # openpyxl raises a dozen kinds on damaged books
-        raise Wrong(str(error), "") from None
-    return "\n".join(lines).encode("utf-8", "replace")
-
-
-def _cell(value: object) -> str:
-    """One cell of a line, without what would end it."""
-    return "" if value is None else " ".join(str(value).replace('"', "").split())
+def _rows_of(path: Path, shown: str) -> list[Row]:
+    """The first sheet of a workbook, every row of it that is not blank."""
+    sheets = read_workbook(path, MOST_PEOPLE * 2, values=True)
+    rows = []
+    for number, cells in groupby(next(iter(sheets.values()), []), lambda cell: cell.row):
+        told = {cell.column: " ".join(str(cell.value).split()) for cell in cells}
+        filled = (Scalar(told.get(n, ""), Place(shown, number, n)) for n in range(1, max(told) + 1))
+        rows.append(tuple(filled))
+    return rows
 
 
 # Whose results are whose: by name and unit; what is not certain is told.

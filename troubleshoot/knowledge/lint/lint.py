@@ -3,17 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
-from itertools import zip_longest
 from typing import Any
 
 from troubleshoot.knowledge.lint.causes import causes
-from troubleshoot.knowledge.lint.flow import paths
-from troubleshoot.knowledge.lint.house import House, read_house
-from troubleshoot.knowledge.lint.packs import packs
-from troubleshoot.knowledge.lint.proof import cost, hidden, ladders, proof
-from troubleshoot.knowledge.lint.references import contested, names, worded
+from troubleshoot.knowledge.lint.flow import cost, hidden, ladders, paths, proof
+from troubleshoot.knowledge.lint.house import House
+from troubleshoot.knowledge.lint.references import contested, names, packs, worded
 from troubleshoot.knowledge.lint.wording import jargon, safety, texts
 from troubleshoot.knowledge.overlay import Layers, kind_of
 from troubleshoot.knowledge.pack import Pack, fingerprint
@@ -45,7 +42,7 @@ FAMILIES: tuple[Family, ...] = (
 
 def lint(knowledge: Layers) -> list[Problem]:
     """Every fault of the packs laid over each other, each once."""
-    house = read_house(knowledge)
+    house = House(knowledge)
     found = [problem for findings in house.findings() for problem in findings.problems]
     found += (*house.problems, *packs(knowledge))
     for family in FAMILIES:
@@ -70,13 +67,9 @@ def _said(english: str) -> str:
     """A detail in Indonesian; as it is where nobody has put it into words."""
     for pattern, own, indonesian in _details():
         if found := pattern.fullmatch(english):
-            facts = [
-                fact if raw else _said(fact) for fact, raw in zip(found.groups(), own, strict=True)
-            ]
-            pieces = indonesian.split("%")
-            return "".join(
-                part for pair in zip_longest(pieces, facts, fillvalue="") for part in pair
-            )
+            facts = zip(found.groups(), own, strict=True)
+            told = (fact if raw else _said(fact) for fact, raw in facts)
+            return indonesian.replace("%", "%s") % tuple(told)
     return english
 
 
@@ -113,10 +106,6 @@ def read_of(knowledge: Layers, language: Language) -> list[str]:
 def as_json(problems: list[Problem], pack: Pack | None = None) -> dict[str, Any]:
     """For editors and other programs; `pack`: whose files were read."""
     read = {} if pack is None else {"read": list(map(pack.shown, pack.addresses()))}
-    return {"schema": 1, **read, "faults": [_fault(problem) for problem in problems]}
-
-
-def _fault(problem: Problem) -> dict[str, Any]:
-    place = problem.place
-    where = {"file": place.file, "line": place.line, "column": place.column}
-    return {"code": problem.code, **where, "message": problem.message, "fix": problem.fix}
+    faults = [asdict(problem) for problem in problems]
+    faults = [{"code": one["code"], **one.pop("place"), **one} for one in faults]
+    return {"schema": 1, **read, "faults": faults}

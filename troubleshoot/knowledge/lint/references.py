@@ -1,4 +1,6 @@
-"""Names that must exist elsewhere: trees, causes, pictures, report fields, outcomes, words."""
+"""Names that must exist elsewhere: trees, causes, pictures, report fields, outcomes, words.
+
+And packs as such: what nobody reads, is said twice, or shall be replaced and is not there."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -6,19 +8,23 @@ from collections.abc import Collection, Iterator, Sequence
 from checks.reason import Reason
 from checks.registry import BY_NAME
 from checks.result import EARLIER, NOT_RUN
+from troubleshoot.knowledge import overlay
 from troubleshoot.knowledge.lint.house import House
+from troubleshoot.knowledge.pack import FOLDERS, PLACES, TABLES, Pack, right_place
 from troubleshoot.knowledge.search import CAREFUL, MEANT, MEANT_BY, Search
 from troubleshoot.knowledge.tree import Tree, remedy_id
 from troubleshoot.knowledge.tree_loader import WORD
+from troubleshoot.source.reader import fault
 from troubleshoot.source.spelling import did_you_mean
-from troubleshoot.source.values import Problem, Use
+from troubleshoot.source.values import Findings, Place, Problem, Use
+from troubleshoot.source.values import Mapping as Lines
 
 _OUTCOME = "outcome:"
 
 
 def names(house: House) -> Iterator[Problem]:
     """Every name that nobody has written or registered."""
-    yield from _missing("cause", house.uses("cause"), house.causes.table.causes)
+    yield from _missing("cause", house.uses("cause"), house.causes.causes)
     yield from _missing("picture", house.uses("picture"), house.pictures)
     if house.fields is not None:
         yield from _missing("field", house.uses("field"), house.fields)
@@ -35,13 +41,11 @@ def worded(house: House) -> Iterator[Problem]:
         words = checks[check].outcomes if check in checks else {}
         for outcome in outcomes_of(check):
             if outcome not in words:
-                message = f"there are no words for `{check}: {outcome}`."
                 place = at.get(check, at[""])
-                yield Problem("outcome-without-words", place, message, "Write them.")
+                yield fault("outcome-without-words", place, f"{check}: {outcome}")
     for reason in Reason:
         if reason not in house.wording.reasons:
-            message = f"there are no words for the reason `{reason}`."
-            yield Problem("reason-without-words", at[""], message, "Write them.")
+            yield fault("reason-without-words", at[""], reason)
     yield from _missing("check", (Use("check", name, at[name]) for name in checks), BY_NAME)
     for check in BY_NAME.keys() & checks.keys():
         uses = (Use("outcome", name, at[check]) for name in checks[check].outcomes)
@@ -57,14 +61,13 @@ def contested(house: House) -> Iterator[Problem]:
     """
     trees = [file.tree for file in house.trees]
     trees.sort(key=lambda tree: (tree.file not in house.newest, tree.kind == "symptom"))
-    search = Search([tree for tree in trees if tree.words], house.search.words)
+    search = Search([tree for tree in trees if tree.words], house.search_words)
     yield from _fights(house, search, trees)
     words = [use.name for use in house.uses(WORD)]
     known = set(map(search.standard, words))
     for use in _newest(house, MEANT):
         if search.standard(use.name) not in known:
-            message = f"no tree has the word `{use.name}`."
-            yield Problem("unknown-phrase", use.place, message, did_you_mean(use.name, words))
+            yield fault("unknown-phrase", use.place, use.name, did_you_mean(use.name, words))
     yield from _missing("tree", _newest(house, CAREFUL), tree_ids(house))
 
 
@@ -82,9 +85,7 @@ def _fights(house: House, search: Search[Tree], trees: Sequence[Tree]) -> Iterat
             yields = set() if first in below else below
             if others := alike - kin[first] - yields:
                 quoted = ", ".join(f"`{name}`" for name in sorted(others))
-                message = f"“{use.name}” finds `{first}`, and is a word of {quoted}."
-                fix = "Leave it to one of them, or say it in more words."
-                yield Problem("words-contested", use.place, message, fix)
+                yield fault("words-contested", use.place, use.name, first, quoted)
 
 
 def _newest(house: House, kind: str) -> Iterator[Use]:
@@ -94,7 +95,7 @@ def _newest(house: House, kind: str) -> Iterator[Use]:
 def _said(house: House, search: Search[Tree]) -> Iterator[tuple[str, Use]]:
     """Everything that people may type, with each tree that is meant."""
     meaning: dict[tuple[str, ...], list[Use]] = defaultdict(list)
-    for use in house.search.findings.uses:
+    for use in house.of_search.uses:
         if use.kind.startswith(MEANT_BY):
             meaning[search.standard(use.kind.removeprefix(MEANT_BY))].append(use)
     for file in house.trees:
@@ -149,3 +150,99 @@ def _missing(kind: str, uses: Iterator[Use], known: Collection[str]) -> Iterator
         if use.name not in known:
             fix = did_you_mean(use.name, known)
             yield Problem(f"unknown-{kind}", use.place, f"there is no {kind} `{use.name}`.", fix)
+
+
+# Packs, each seen from those below it.
+
+
+def packs(knowledge: overlay.Layers) -> Iterator[Problem]:
+    """The faults of each pack, seen from those below it."""
+    for number, pack in enumerate(knowledge.packs):
+        yield from _unread(pack)
+        yield from _twice(pack)
+        below = overlay.Layers(*knowledge.packs[:number])
+        yield from _again(knowledge, number, below)
+        yield from _outdated(knowledge.manifests[number], below)
+    yield from manifests(knowledge)
+    clashes: list[Problem] = []
+    for address in filter(knowledge.has_table, TABLES):
+        knowledge.table(address, Findings(), clashes)
+    yield from clashes
+
+
+def manifests(knowledge: overlay.Layers) -> Iterator[Problem]:
+    """What each `pack.yaml` says wrongly, or names in vain."""
+    for number, pack in enumerate(knowledge.packs):
+        findings = Findings()
+        manifest = overlay.manifest_of(pack, findings)
+        yield from findings.problems
+        known = _ids_in(overlay.Layers(*knowledge.packs[:number])) if manifest.replaces else {}
+        for kind, ids in manifest.replaces.items():
+            there = known.get(kind, ())
+            for one in (name for name in ids if name.text not in there):
+                near = did_you_mean(one.text, there)
+                yield fault("unknown-replaced", one.place, one.text, kind, near)
+
+
+def _outdated(manifest: overlay.Manifest, below: overlay.Layers) -> Iterator[Problem]:
+    """Files of ours that were copied into the pack, and have changed since."""
+    for address, then in manifest.originals.items():
+        now = overlay.mark(below.read(address)[0]) if address in below.files else ""
+        if now != then.text:
+            name = "original-changed" if now else "original-changed/gone"
+            yield fault(name, then.place, address, now)
+
+
+def _ids_in(knowledge: overlay.Layers) -> dict[str, list[str]]:
+    """Everything that can be replaced, by its kind."""
+    known = {folder: list(map(overlay.stem, knowledge.within(folder))) for folder in FOLDERS}
+    for address in TABLES:
+        table = knowledge.table(address, Findings())
+        known[overlay.kind_of(address)] = (
+            list(overlay.ids_of(table)) if isinstance(table, Lines) else []
+        )
+    return known
+
+
+def _unread(pack: Pack) -> Iterator[Problem]:
+    """Every file is read, or named here."""
+    strays = pack.strays()
+    for address, start in strays.items():
+        place = right_place(address, start)
+        why = "link" if place == address else "moved" if place else "nowhere"
+        where = place or ", ".join(PLACES)
+        yield fault(f"not-read/{why}", Place(pack.shown(address), 1, 1), where)
+    if not strays and not list(pack.addresses()):
+        yield fault("not-read/empty", Place(pack.shown("."), 1, 1))
+
+
+def _twice(pack: Pack) -> Iterator[Problem]:
+    """One id in two folders: nobody knows which is meant."""
+    seen: dict[str, str] = {}
+    for address in filter(_is_one, pack.addresses()):
+        other = seen.setdefault(overlay.name_of(address), address)
+        if other != address:
+            yield fault("duplicate-id", Place(pack.shown(address), 1, 1), other)
+
+
+def _again(knowledge: overlay.Layers, number: int, below: overlay.Layers) -> Iterator[Problem]:
+    """Files of a name that is there already, with other content."""
+    pack, manifest = knowledge.packs[number], knowledge.manifests[number]
+    there = {overlay.name_of(address): address for address in below.files}
+    for address in filter(_is_one, pack.addresses()):
+        other = there.get(overlay.name_of(address), "")
+        if not other or (other == address and _same(below.read(other)[0], pack.read(address))):
+            continue
+        if overlay.stem(other) not in manifest.replaced(overlay.folder_of(other)):
+            yield overlay.clash(
+                Place(pack.shown(address), 1, 1), overlay.folder_of(other), overlay.stem(other)
+            )
+
+
+def _same(one: bytes, other: bytes) -> bool:
+    """An editor of Windows changes the line ends, and nothing else."""
+    return one.replace(b"\r\n", b"\n") == other.replace(b"\r\n", b"\n")
+
+
+def _is_one(address: str) -> bool:
+    return overlay.folder_of(address) in FOLDERS

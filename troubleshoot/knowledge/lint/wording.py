@@ -2,48 +2,32 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from troubleshoot.knowledge.lint.house import House
 from troubleshoot.knowledge.tree_loader import LONGEST_TITLE
-from troubleshoot.source.reader import own_table
+from troubleshoot.source.reader import fault, own_table
 from troubleshoot.source.values import Place, Problem, Written
 
 # What no operator may ever be told to do (J1 to J7 of the safety rules), as patterns.
 
 
-@dataclass(frozen=True)
-class Forbidden:
-    """One of J1 to J7: what it forbids, and the wordings that mean it."""
-
-    code: str
-    what: str
-    pattern: re.Pattern[str]
-
-
-def _forbidden() -> Iterator[Forbidden]:
+def _forbidden() -> Iterator[tuple[str, str, re.Pattern[str]]]:
+    """One of J1 to J7 each: its code, what it forbids, and the wordings that mean it."""
     rules = own_table(__file__, "forbidden.yaml")
     parts = rules.pop("parts")
     for code, rule in rules.items():
         words = "|".join(map("".join, rule["wordings"]))
         for name, pattern in parts.items():
             words = words.replace(f"<{name}>", "".join(pattern))
-        yield Forbidden(code, rule["what"], re.compile(words, re.IGNORECASE))
+        yield code, rule["what"], re.compile(words, re.IGNORECASE)
 
 
 FORBIDDEN = tuple(_forbidden())
 
 # Words that turn an instruction into a warning. A bare "tidak" does not: "Bila lampu tidak
 # menyala, tekan RESET" is still an instruction.
-WARNING = re.compile(
-    r"\bjangan\b(?! (?:khawatir|lupa|takut|ragu|panik))|\bjanganlah\b"
-    r"|\btidak (?:boleh|perlu|usah)\b|\bbukan\b|\btanpa\b|\bdilarang\b|\bhindari\b"
-    r"|\b(?:do|must|should|may|need) not\b|\bdon['’]t\b|\bnever\b(?! mind)|\bwithout\b|\bavoid\b"
-    r"|\bnot by\b|\bno (?:need|files?|logs?|pages?|passwords?)\b|\bnobody\b",
-    re.IGNORECASE,
-)
-
-
+WARNING = re.compile("|".join(own_table(__file__, "warnings.yaml")), re.IGNORECASE)
 MOST_WORDS = 15
 LONGEST_BODY = 400
 _END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -54,9 +38,7 @@ def texts(house: House) -> Iterator[Problem]:
     """Every text that is too long, or stands in one language only."""
     for written in house.texts():
         if written.text.en is None:
-            message = f"`{written.role}` has no English text."
-            fix = "Write {id: …, en: …}."
-            yield Problem("missing-translation", written.place, message, fix)
+            yield fault("missing-translation", written.place, written.role)
         for place, text in in_each_language(written):
             yield from _too_long(written.role, place, text)
 
@@ -76,14 +58,12 @@ def sentences(text: str) -> list[str]:
 def _too_long(role: str, place: Place, text: str) -> Iterator[Problem]:
     most = LONGEST_TITLE if role == "title" else LONGEST_BODY
     if len(text) > most:
-        code = "title-long" if role == "title" else "text-long"
-        yield Problem(code, place, f"{len(text)} characters.", f"At most {most}.")
+        yield fault("title-long" if role == "title" else "text-long", place, len(text), most)
     for sentence in sentences(text):
         count = len(_WORD.findall(sentence))
         if count > MOST_WORDS:
             start = " ".join(sentence.split()[:4])
-            message = f"the sentence “{start} …” has {count} words."
-            yield Problem("sentence-long", place, message, f"At most {MOST_WORDS}: split it.")
+            yield fault("sentence-long", place, start, count, MOST_WORDS)
 
 
 # No text tells anybody to do what the safety rules forbid.
@@ -98,9 +78,7 @@ def safety(house: House) -> Iterator[Problem]:
             continue
         for place, text in in_each_language(written):
             for code, what, words in forbidden_in(text):
-                message = f"“{words}” asks for {what}."
-                fix = "Take it out, or warn against it with “Jangan …”."
-                yield Problem(f"forbidden-{code}", place, message, fix)
+                yield replace(fault("forbidden", place, words, what), code=f"forbidden-{code}")
 
 
 def forbidden_in(text: str) -> Iterator[tuple[str, str, str]]:
@@ -108,9 +86,9 @@ def forbidden_in(text: str) -> Iterator[tuple[str, str, str]]:
     for sentence in sentences(text):
         if WARNING.search(sentence):
             continue
-        for rule in FORBIDDEN:
-            if match := rule.pattern.search(sentence):
-                yield rule.code, rule.what, match.group()
+        for code, what, pattern in FORBIDDEN:
+            if match := pattern.search(sentence):
+                yield code, what, match.group()
 
 
 # A technical word only beside its plain word, as the glossary has it.
@@ -147,6 +125,4 @@ class _Terms:
         for found in sorted({match.group().casefold() for match in self._pattern.finditer(text)}):
             term, plain = self._plain[found]
             if plain.casefold() not in text.casefold():
-                message = f"`{term}` stands without its plain word."
-                fix = f"Write “{plain} ({term})” or only “{plain}”."
-                yield Problem("jargon", place, message, fix)
+                yield fault("jargon", place, term, plain, term, plain)
