@@ -3,12 +3,37 @@
 import re
 import unicodedata
 from ipaddress import IPv6Address, IPv6Network
+from typing import Any
+
+from troubleshoot.source.reader import own_table
 
 # One way to write a sign: what hides a number from a pattern does not hide it from a reader.
 
 HIDDEN = "[disamarkan]"  # what stands where something was
 # The private ones stand in for addresses while a text is masked, so nobody else may use them.
 HOLD, RELEASE = "\ue000", "\ue001"
+
+
+def patterns(name: str, **known: Any) -> dict[str, Any]:
+    """The patterns of a file beside this, by their names: texts, or lists of some.
+
+    In one, `<NAME>` stands for another that is `known` or above it, or for any of its list.
+    """
+
+    def filled(told: Any) -> Any:
+        if isinstance(told, list):
+            return [filled(one) for one in told]
+        return re.sub("<([A-Z_]+)>", lambda hole: "|".join(_several(known[hole[1]])), told)
+
+    for key, told in own_table(__file__, name).items():
+        known[key] = filled(told)
+    return known
+
+
+def _several(told: Any) -> list[str]:
+    return told if isinstance(told, list) else [told]
+
+
 _CONTROL = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{HOLD}{RELEASE}]")
 # Marks and fillers that take no room of their own though Unicode does not call them format signs.
 _WIDTHLESS = re.compile(
@@ -110,20 +135,6 @@ _MONEY = r"\bRp\.?\s?\d{1,3}(?:\.\d{3})+(?!\d|\.\d)"
 # What looks like a long number and is none.
 HARMLESS = re.compile(f"{_DATE}|{_HOURS}|{_O_CLOCK}|{_VERSION}|{_LETTER}|{_HOTLINE}|{_MONEY}", re.I)
 
-# Numbers of things, where a word says so: a technician needs them, and they are nobody's telephone.
-_THING = (
-    r"pelanggan|langganan|id\s?pel|internet|indihome|telkom|astinet|pln|meter(?:an)?|tiket|ticket"
-    r"|aduan|pengaduan|laporan|kasus|insiden|incident|gangguan|inventaris|bmn|bmd|aset|asset|barang"
-    r"|barcode|kib|nup|surat|nota|spk|kontrak|faktur|invoice|resi|order|versi|firmware|model|part|produk"
-)
-THING = re.compile(
-    rf"\b(?:{_THING})(?:nya)?"
-    r"(?:\s(?:no(?:mor)?\.?|number|id|kode|pln|indihome|telkom|internet|helpdesk|lapor))*"
-    r"[\s.:=#-]{1,3}(?:\d{1,2}(?:\.\d{2,3}){2,6}(?:\.\d{1,6})?(?![\d-]|\.\d)"
-    r"|(?!0\d{8}|(?:\+?62|0)[ -]?8|8(?:[-. ]?\d){8,11}(?!\d))"  # a telephone
-    r"(?!(?:\D?\d){16})[A-Z]{0,5}-?\d(?:[-./ ]?\d){2,14}(?!\d))",
-    re.I,
-)
 
 # Ten digits and more, however they are grouped; a card's four fours with anything between.
 LONG = re.compile(
@@ -131,42 +142,11 @@ LONG = re.compile(
 )
 # Indonesian numbers: 08…, (0285) …, +62 …
 PHONE = re.compile(rf"(?<!\d)(?<!\d[ .-])(?:\+?62|\(?0){_GAP}\d(?:{_GAP}\d){{6,12}}(?!\d)")
-_REMOTE = r"any\s?desk|team\s?viewer|rust\s?desk|ultra\s?viewer"
-# Shorter ones where a word says what they are.
-SHORT = re.compile(
-    r"(?i)\b((?:telp|telepon|tel|hp|handphone|ponsel|wa|whatsapp|fax"
-    r"|(?:meeting|webinar|zoom)[\s_-]?id|id[\s_-]?(?:rapat|zoom|meeting|webinar)"
-    rf"|(?:{_REMOTE})(?:\s?id)?"
-    r"|(?:no\.?\s?)?rek(?:ening)?(?:\s[a-z]{2,12}){0,2}"
-    r"|rekam\s?medi[sk]|no(?:mor)?\.?\s?(?:rm|mr)|rm|mr|med\s?rec|kartu)"
-    r"(?:\s?nya)?(?:\s(?:no(?:mor)?|id|saya|kami|ini|adalah|pasien|warga))*[\s.:=#]{0,3})"
-    rf"\d(?:{_GAP}\d){{3,}}(?!\d)"
-)
 
-# What is somebody's by its shape, or by the word before it; the word stays.
-_PLATES = r"A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRST]?|E[ABD]?|[FGLMNRSTWZ]|H|K[BHTU]?|P[ABG]?"
-_UNIT = r"[KMGT]B|[KMG]?HZ|[CMK]?M|K?VA|[KM]?W|[KM]?V|MS|AC|DC|PM|AM|PC|RT|RW|GSM"
-_MONTHS = r"jan|feb|mar|apr|mei|may|jun|jul|ag|aug|sep|okt|oct|nov|des|dec"
-_ANY_DATE = rf"\d{{1,4}}[-/. ]\s?(?:\d{{1,2}}|(?:{_MONTHS})[a-z]*)[-/. ]\s?\d{{2,4}}"
-_DEGREES = r"\d{1,3}\s?°\s?\d{1,2}\s?['′]\s?[\d.,]+\s?(?:\"|″|'')?\s?[NSEWUTB]+"
-_PERSONAL = (
-    rf"(?i)()(?<!\d)\d(?: ?\d){{8,9}}(?=\W{{1,3}}(?:{_REMOTE}))",
-    rf"(?i)(\bpas(?:por|sport)(?:nya)?\b[\s.:#no]{{0,6}}){'[A-Z]{1,2}'}\s?\d{{6,8}}\b",
-    r"(?i)(\b(?:s/n|sn|serial(?:\s?(?:number|no))?|no(?:mor)?\.?\s?seri|service\s?tag|imei)\b"
-    r"(?:nya|\s[a-z]{2,12})?[\s.:=#]{1,3})(?=[A-Z-]*\d)[A-Z0-9][A-Z0-9-]{3,}",
-    rf"(?i)(\b(?:plat|nopol|no\.?\s?pol(?:isi)?|kendaraan|mobil|motor)\b[\s.:nomor]{{0,8}})"
-    rf"(?:{_PLATES})[\s-]?\d{{1,4}}[\s-]?[A-Z]{{1,3}}\b",
-    rf"(\b)(?:{_PLATES}) \d{{2,4}} (?!(?:{_UNIT})\b)[A-Z]{{1,3}}\b",
-    rf"(\b)(?:{_PLATES})\d{{4}}[A-Z]{{2,3}}\b",
-    rf"(?i)(\b(?:(?:tgl|tanggal|tempat)?\W{{0,3}}lahir|ttl|dob|born|birth\s?(?:date|day))\b\W{{0,4}})"
-    rf"(?:[^\d\n]{{1,30}})?{_ANY_DATE}\b",
-    rf"()\b[A-Z][a-z]+,\s?\d{{1,2}}[-/. ](?:\d\d?|(?i:{_MONTHS})[a-z]*)[-/. ](?:19[3-9]|200)\d\b",
-    r"()(?<![\d.])-?\d{1,2}[.,]\d{4,}°?\s?[NSU]?\s*[,;/ ]\s*-?\d{2,3}[.,]\d{4,}(?:°?\s?[EWTB]\b)?",
-    r"(?i)()\b(?:lat\w*|lintang|[NSU])\W{1,3}\d{1,2}[.,]\d{3,}"
-    r"\W+(?:lon\w*|bujur|[EBT])\W{1,3}\d{2,3}[.,]\d+",
-    rf"(?i)(){_DEGREES}(?:[\s,;]*{_DEGREES})?",
-)
-_PERSONAL_RULES = tuple(map(re.compile, _PERSONAL))
+_KNOWN = patterns("numbers.yaml", GAP=_GAP)
+THING = re.compile(_KNOWN["THING"], re.I)
+SHORT = re.compile(_KNOWN["SHORT"])
+_PERSONAL_RULES = tuple(map(re.compile, _KNOWN["PERSONAL"]))
 
 
 def without_personal(text: str) -> str:
