@@ -5,6 +5,7 @@ Annotations are no strings here nor in `trees`: typer would read each of them tw
 
 import os
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -93,6 +94,9 @@ def report(
     crash: Annotated[
         bool, Option("--crash", help="Bila program ini sendiri gagal / its own failures.")
     ] = False,
+    letter: Annotated[
+        bool, Option("--letter", help="Surat dan lembar acara / letter and sheets of an event.")
+    ] = False,
     trees: TreesOption = None,
     lang: MaybeLangOption = None,
 ) -> int:
@@ -101,9 +105,10 @@ def report(
         from troubleshoot.cli.report import crash_report
 
         return crash_report(out)
-    from troubleshoot.cli.report import report as show_report
+    from troubleshoot.cli import report as command
 
-    return show_report(session, form, out, opened(trees), lang.value if lang else None)
+    make = command.papers if letter else partial(command.report, form=form)
+    return make(session, out=out, library=opened(trees), language=lang.value if lang else None)
 
 
 def send(

@@ -46,6 +46,19 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """The office's official letters. `head`: lines above its name; `to`: whom they ask for help."""
+
+    head: tuple[str, ...] = row((), read=many(filled(values.line), 0))
+    city: str = row("", values.line)
+    number: str = row("", values.line)
+    to: str = row("", values.line)
+    signer: str = row("", values.line)
+    signer_role: str = row("", values.line)
+    signer_id: str = row("", values.line)
+
+
+@dataclass(frozen=True)
 class Network:
     """What the office's network should look like.
 
@@ -127,6 +140,7 @@ class Profile:
     units: str | None = row(None, values.file_name)
     packs: tuple[str, ...] = row((), read=many(filled(values.file_name)))
     contacts: Mapping[Owner, Contact] = row(dict, read=_contacts)
+    letter: Letter = row(Letter())
     network: Network = row(Network())
     probes: Probes = row(Probes())
     services: tuple[Service, ...] = row(

@@ -148,6 +148,7 @@ def screen_of(state: State, journal: Journal, library: Library) -> Screen:
         latest=state.latest,
         simulated=state.started.simulated,
         saved=journal.saved,
+        facts=state.facts,
     )
 
 
