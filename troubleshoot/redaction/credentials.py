@@ -23,36 +23,13 @@ def without_keys(text: str) -> str:
     return text
 
 
-_END = r"\\/:*?\"<>|\r\n,;"
-# A name may have spaces where a separator follows, or where the next words have a capital.
-_HOME = re.compile(
-    r"([\\/](?:Users|home|Documents and Settings|Pengguna|(?<![\w.:-]/)(?:run/)?media)[\\/]+)"
-    r"(?!\[|(?:Public|Default)\b)"
-    rf"([^{_END}]{{1,40}}(?=[\\/])|[^\s{_END})\]]+(?-i:(?:\s[A-Z][a-z]+){{0,3}}))",
-    re.I,
+_HOME, _ORDINARY_FOLDER = (re.compile(_KNOWN[name], re.I) for name in ("HOME", "ORDINARY_FOLDER"))
+_TILDE, _SHARED, _DRIVE, _SOURCE, _SYSTEM_FOLDER, _DOMAIN, _EMAIL, _BEFORE = (
+    re.compile(_KNOWN[name])
+    for name in (
+        *("TILDE", "SHARED", "DRIVE", "SOURCE", "SYSTEM_FOLDER", "DOMAIN", "EMAIL", "BEFORE"),
+    )
 )
-_TILDE = re.compile(r"(?<![\w~])~([a-z][\w.-]+)(?=/)")
-# Whatever stands behind a file server's name.
-_SHARED = re.compile(
-    rf"((?:(?<![:\\])\\\\+|\b(?:smb|afp)://)[^\s{_END}]+[\\/]+)"
-    rf"((?:[^{_END}]{{1,60}}[\\/]+)*[^\s{_END}]*)"
-)
-_DRIVE = re.compile(
-    rf"((?<![A-Za-z])[A-Za-z]:[\\/]+)(?!/)((?:[^{_END}]{{1,60}}[\\/]+)*"
-    rf"(?:[^{_END}]{{1,60}}\.[A-Za-z0-9]{{1,5}}(?!\w)|[^\s{_END}]+(?-i:(?:\s[A-Z][a-z]+){{0,3}})))"
-)
-_ORDINARY_FOLDER = re.compile(_KNOWN["ORDINARY_FOLDER"], re.I)
-_SOURCE = re.compile(r"[\\/][a-z_][a-z0-9_]*\.py\Z")
-_SYSTEM_FOLDER = re.compile(r"(?i)windows|winnt|program ?files(?: \(x86\))?|programdata")
-_DOMAIN = re.compile(
-    r"(?<![\w\\/.:])(?<!Program )(?!(?:USB|HID|PCI|ACPI|SWD|ROOT|BTH|HK[A-Z_]+)\\)"
-    r"([A-Za-z_][\w.-]{0,30}\\{1,2})(?!\\)([A-Za-z][\w.-]{1,30})"
-)
-_AT = (
-    r"(?:@|[\[({<]\s?(?:at|et)\s?[\])}>]|\b(?:at|et)\b(?=\s(?:gmail|yahoo|ymail|outlook|hotmail)))"
-)
-_DOT = r"(?:\.|\s\.\s|\s?[\[({<]\s?(?:dot|titik)\s?[\])}>]\s?|\s(?:dot|titik)\s)"
-_EMAIL = re.compile(rf"(?i)(?<![\w.+-])[\w.+-]++\s?{_AT}\s?[\w-]+(?:{_DOT}[\w-]+)+")
 
 
 def users(text: str) -> Iterator[str]:
@@ -107,11 +84,6 @@ def without_people(text: str) -> str:
 
 
 _AFTER = tuple(re.compile(rf"(?i)({rule})") for rule in _KNOWN["ANNOUNCED"])
-# "melati99 adalah sandi wifi"
-_BEFORE = re.compile(
-    r"(?i)(?<!\S)(?=\S*\d)[^\s,;]+(?=\s+(?:adalah|ialah|itu|is)\s+(?:the\s)?"
-    r"(?:kata\s?)?(?:sandi|password|passcode|pin)\b)"
-)
 
 
 def without_passwords(text: str) -> str:

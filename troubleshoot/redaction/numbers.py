@@ -23,7 +23,7 @@ def patterns(name: str, **known: Any) -> dict[str, Any]:
     def filled(told: Any) -> Any:
         if isinstance(told, list):
             return [filled(one) for one in told]
-        return re.sub("<([A-Z_]+)>", lambda hole: "|".join(_several(known[hole[1]])), told)
+        return re.sub("<([A-Z][A-Z0-9_]*)>", lambda hole: "|".join(_several(known[hole[1]])), told)
 
     for key, told in own_table(__file__, name).items():
         known[key] = filled(told)
@@ -61,28 +61,18 @@ def _plain(sign: str) -> str:
     return "" if unicodedata.category(sign) == "Cf" else sign
 
 
+_KNOWN = patterns("numbers.yaml")
 # Addresses in a text: those of the network stay, those of the hardware go.
+NETWORK = re.compile(_KNOWN["NETWORK"])
+_MAC = re.compile("|".join(_KNOWN["MAC"]), re.I)
+_HALF = re.compile(_KNOWN["HALF"], re.I)
+# What looks like a long number and is none.
+HARMLESS = re.compile("|".join(_KNOWN["HARMLESS"]), re.I)
+LONG, PHONE, SHORT = (re.compile(_KNOWN[name]) for name in ("LONG", "PHONE", "SHORT"))
+THING = re.compile(_KNOWN["THING"], re.I)
 
-# Groups of three may begin with 0; `33.26.01.15` is a part of a number, not an address.
-_OCTET = r"(?:25[0-5]|2[0-4]\d|[01]\d\d|[1-9]?\d)"
-_IPV4 = rf"(?<![\d.]){_OCTET}(?:\.{_OCTET}){{3}}(?:/\d{{1,2}}|:\d{{1,5}})?(?!\w|\.\d)"
-_IPV6 = (
-    r"(?<![0-9a-fA-F.])(?=[0-9a-fA-F]{0,4}:[0-9a-fA-F:]{0,38}:)[0-9a-fA-F:]{3,39}"
-    r"(?:%\w+)?(?:/\d{1,3})?(?![\w:]|\.\d)"
-)
-NETWORK = re.compile(rf"(?P<four>{_IPV4})|(?P<six>{_IPV6})")
 
-_HEX = "[0-9a-fA-F]"
-_PAIRS = rf"{_HEX}{{2,}}(?:[:.\-_ ]\s?{_HEX}{{2}}){{5,7}}{_HEX}*"
-_FOURS = rf"{_HEX}{{4,}}(?:[:.\-]{_HEX}{{4}}){{2}}{_HEX}*"
-_SHORT = rf"(?<![0-9a-fA-F:]){_HEX}{{1,2}}(?::{_HEX}{{1,2}}){{5}}{_HEX}*(?!:)"
-_BARE = rf"{_HEX}{{12,}}"
-_REVERSE = rf"(?<![0-9a-fA-F.])(?:{_HEX}\.){{16,}}ip6\.arpa"
-_MAC = re.compile("|".join((_REVERSE, _BARE, _PAIRS, _FOURS, _SHORT)), re.I)
-# Where letters or a colon too many keep it from being a whole IPv6 address.
-_HALF = re.compile(rf"(?:{_HEX}{{1,4}}:)?{_HEX}{{0,2}}ff:fe{_HEX}{{2}}:{_HEX}+", re.I)
-
-_LONG_GROUP = re.compile(rf"::|{_HEX}{{3,4}}")
+_LONG_GROUP = re.compile("::|[0-9a-fA-F]{3,4}")
 _EUI_64 = bytes.fromhex("fffe")
 
 
@@ -110,42 +100,6 @@ def _six(text: str) -> str | None:
     return f"{IPv6Network((address, 64), strict=False).network_address}{HIDDEN}"
 
 
-_DASH = r"\-‐-―−"
-_GAP = rf"[\s.{_DASH}_/()]{{0,4}}"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH = r"(?:0?[1-9]|1[0-2])"
-_DATE = (
-    rf"(?<!\d)(?<!\d[-./])(?:{_DAY}[-/.]{_MONTH}[-/.](?:19|20)\d\d"
-    r"|(?:19|20)\d\d-\d\d-\d\d)(?!\d|[-./]\d)"
-)
-_TIME = r"(?:[01]?\d|2[0-3])[.:][0-5]\d"
-_HOURS = rf"(?<!\d)(?<!\d[-./]){_TIME}\s?[{_DASH}]\s?{_TIME}(?!\d|[-./]\d)"
-_O_CLOCK = rf"(?:pukul|jam|pkl\.?)\s{_TIME}(?!\d|[-./]\d)"
-
-_VERSION = r"(?<![\d.])[1-9]\d{0,2}\.0\.\d{4,5}\.\d{1,5}(?!\d|\.\d)"
-
-# A letter's number ends with its year; hotlines are nobody's own.
-_LETTER = r"(?<![\d/])\d{1,6}(?:\.\d{1,4}){0,9}(?:/[\w.-]{1,20}){1,4}/(?:19|20)\d\d(?!\d|[/-]\d)"
-_HOTLINE = (
-    r"(?<![\d+.-])(?:0(?:800|804|807|809)(?:[ -]?\d{1,4}){2,3}|1500[ -]?\d{3}|14\d{3})(?!\d|[ -]\d)"
-)
-
-_MONEY = r"\bRp\.?\s?\d{1,3}(?:\.\d{3})+(?!\d|\.\d)"
-
-# What looks like a long number and is none.
-HARMLESS = re.compile(f"{_DATE}|{_HOURS}|{_O_CLOCK}|{_VERSION}|{_LETTER}|{_HOTLINE}|{_MONEY}", re.I)
-
-
-# Ten digits and more, however they are grouped; a card's four fours with anything between.
-LONG = re.compile(
-    rf"(?<!\d)(?:\+?\(?\d(?:{_GAP}\d){{9,}}|\d{{4}}(?:[^\w\n]{{1,3}}\d{{4}}){{3}})(?!\d)"
-)
-# Indonesian numbers: 08…, (0285) …, +62 …
-PHONE = re.compile(rf"(?<!\d)(?<!\d[ .-])(?:\+?62|\(?0){_GAP}\d(?:{_GAP}\d){{6,12}}(?!\d)")
-
-_KNOWN = patterns("numbers.yaml", GAP=_GAP)
-THING = re.compile(_KNOWN["THING"], re.I)
-SHORT = re.compile(_KNOWN["SHORT"])
 _PERSONAL_RULES = tuple(map(re.compile, _KNOWN["PERSONAL"]))
 
 
