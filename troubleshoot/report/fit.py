@@ -6,27 +6,10 @@ from typing import NamedTuple
 
 from troubleshoot.report.document import NO_ROW, Document
 from troubleshoot.report.model import ReportLine
+from troubleshoot.source.reader import own_table
 from troubleshoot.text import shortened
 
-# From roomy to tight: the most measurements, the most entries of other lists, letters of a text.
-LEVELS = (
-    (18, 8, 600),
-    (18, 8, 300),
-    (18, 6, 200),
-    (16, 6, 160),
-    (14, 5, 160),
-    (12, 5, 140),
-    (10, 5, 140),
-    (9, 5, 120),
-    (8, 4, 120),
-    (7, 4, 100),
-    (6, 4, 100),
-    (5, 3, 90),
-    (4, 3, 80),
-    (3, 2, 70),
-    (2, 2, 60),
-    (1, 1, 50),
-)
+LEVELS = [tuple(map(int, row)) for row in own_table(__file__, "fit.yaml")]
 # The cell of a row that may be long: what was measured, what the person wrote.
 _LONG = {"evidence": 2, "remark": 1}
 

@@ -7,17 +7,12 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.text import Text, inert
+from troubleshoot.source.reader import own_words
+from troubleshoot.text import inert
 
 WORKBOOK = ".xlsx"
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # Excel keeps 15 digits, and no zero in front
 _MOST_SIGNS = 16_000  # of a cell; Excel takes 32,767, and some signs count twice
-_NO_EXCEL = Text(
-    "Tabel {ending} memerlukan paket tambahan. Pasang dengan: pip install 'troubleshoot[xlsx]'. "
-    "Atau pakai nama berakhiran .csv.",
-    "A table in {ending} needs one more package. Install it with: "
-    "pip install 'troubleshoot[xlsx]'. Or choose a name that ends in .csv.",
-)
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it (CSV injection); some also
 # take the full-width signs. Where `;` or a tab separates, quotes in the middle of a line protect
@@ -66,7 +61,7 @@ def is_workbook(path: Path | None) -> bool:
     try:
         import xlsxwriter  # noqa: F401
     except ImportError:
-        raise TroubleshootError(_NO_EXCEL.filled(ending=WORKBOOK)) from None
+        raise TroubleshootError(own_words(__file__)["NO_EXCEL"].filled(ending=WORKBOOK)) from None
     return True
 
 

@@ -113,8 +113,7 @@ def escalated_page(code: str, whom: str, display: Display, *, pln: bool = False)
 def copy_page(text: str, whom: str, display: Display) -> Page:
     """The text for WhatsApp, line by line as it is, so that it can be copied."""
     head = strings.TO_COPY.filled(whom=whom or strings.TECHNICIAN)
-    lines = tuple(Line(display.plain(line)) for line in text.splitlines())
-    return (*paragraph(head, display, "strong"), *lines)
+    return (*paragraph(head, display, "strong"), *report_page(text, display))
 
 
 def in_screens(parts: Sequence[Page], display: Display, *, asked: bool) -> list[Page]:

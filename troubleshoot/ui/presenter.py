@@ -40,7 +40,9 @@ def present(terminal: Terminal, slides: Sequence[Slide], preview: Preview) -> No
         if typed in ("s", "q"):
             return
         if typed in ("c", "n", "j", "p"):
-            _aside(terminal, seen, notes=typed in ("c", "n"))
+            large = large_display(terminal.display)
+            aside = _notes(slide, large) if typed in ("c", "n") else path_page(seen, large)
+            terminal.write(enlarged(aside, 0), say.RETURN.in_(language))
         elif typed in ("", "l") and keys is say.KEYS_ASKED:
             told = True
         elif typed in ("", "l"):
@@ -68,12 +70,6 @@ def _shown(seen: Sequence[Slide], count: int, notice: str, display: Display) -> 
     told = say.AT.in_(display.language).format(number=len(seen), count=count, at=slide.at)
     foot = paragraph(notice or told.rstrip(": "), narrow, "quiet")
     return stacked(enlarged(slide.page, 0 if slide.drawn else display.height), enlarged(foot, 0))
-
-
-def _aside(terminal: Terminal, seen: Sequence[Slide], *, notes: bool) -> None:
-    display = large_display(terminal.display)
-    page = _notes(seen[-1], display) if notes else path_page(seen, display)
-    terminal.write(enlarged(page, 0), say.RETURN.in_(display.language))
 
 
 def _notes(slide: Slide, display: Display) -> Page:

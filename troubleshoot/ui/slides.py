@@ -46,7 +46,10 @@ def slides_of(
     for frame in frames:
         shown.append(_slide(frame, knowledge, display, last))
         last = frame.measured.cause if frame.measured else last
-    return [*shown, Slide("", lesson_page(scenario, display), notes=(scenario.trainer,))]
+    lesson = paragraph(scenario.lesson, display, indent="  ")
+    learned = paragraph(say.LESSON, display, "strong") + lesson
+    page = stacked(_header(scenario, display), learned)
+    return [*shown, Slide("", page, notes=(scenario.trainer,))]
 
 
 def room_page(scenario: Scenario, display: Display, new: Sequence[Text] = ()) -> Page:
@@ -60,13 +63,6 @@ def room_page(scenario: Scenario, display: Display, new: Sequence[Text] = ()) ->
         paragraph(say.SEEN, display, "strong") + tuple(sees),
         heard + words,
     )
-
-
-def lesson_page(scenario: Scenario, display: Display) -> Page:
-    """What was to be learned."""
-    lesson = paragraph(scenario.lesson, display, indent="  ")
-    head = paragraph(say.LESSON, display, "strong")
-    return stacked(_header(scenario, display), head + lesson)
 
 
 def answered(frame: Frame, drawing: Drawing, display: Display) -> tuple[Page, bool]:
