@@ -256,7 +256,10 @@ Cause = Annotated[str | None, Option(help="Penyebab sebenarnya / the real cause 
 Only = Annotated[bool, Option("--only", help="Hanya laporan itu / those reports alone.")]
 Kind = Annotated[
     str | None,
-    Argument(metavar="[STEP]", help="take, move, wait, done, confirm, reopen, split, join, delete"),
+    Argument(
+        metavar="[STEP]",
+        help="take, move, wait, done, confirm, reopen, split, join, delete; events",
+    ),
 ]
 Codes = Annotated[list[str] | None, Argument(metavar="[CODE]...", help="Laporan / reports.")]
 Since = Annotated[
@@ -265,7 +268,8 @@ Since = Annotated[
 ]
 Learned = Annotated[bool, Option("--learned", help="Dugaan yang benar / which guesses were right.")]
 Table = Annotated[
-    Path | None, Option("--csv", "--table", metavar="FILE", help="Tabel .csv atau .xlsx / a table.")
+    Path | None,
+    Option("--csv", "--table", metavar="FILE", help="Tabel .csv .xlsx; acara: .ics / table."),
 ]
 Html = Annotated[
     Path | None, Option(metavar="FILE", help="Satu halaman dengan grafik / one page with bars.")
@@ -303,6 +307,9 @@ def inbox(
     """Petugas: banyak laporan, satu antrean / technicians: many reports, one queue."""
     from troubleshoot.cli import inbox as queue
 
+    if step == "events":
+        how, day = queue.Shown(step, technicians, limit, table, html, desk), (codes or [""])[0]
+        return queue.show_events(directory, day, how, opened(trees), lang.value)
     if step or close or cause or note or only:
         named, more = [*(codes or []), *filter(None, [close])], (waits, since, number, cost, yes)
         said = queue.Said(step or "done", named, by, cause, note, only, *more)

@@ -21,7 +21,7 @@ from troubleshoot.inbox.intake import Intake, delete, gather, known_cause, meant
 from troubleshoot.inbox.job import Job
 from troubleshoot.inbox.mail import MOST_BYTES
 from troubleshoot.inbox.steps import Step, keep, last_of, next_step, replace_file
-from troubleshoot.inbox.ticket import EARLIEST_S, GROUPING, StepKind, Ticket
+from troubleshoot.inbox.ticket import EARLIEST_S, GROUPING, StepKind, Ticket, plain
 from troubleshoot.inbox.unpack import PASTED
 from troubleshoot.inbox.view import View, view_of
 from troubleshoot.knowledge.knowledge import Knowledge
@@ -50,11 +50,7 @@ class Shown:
 
 def show(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> int:
     """Show the queue, what was learned, or JSON; 1 when something could not be read."""
-    prepare()
-    for path, suffix in ((how.table, ".csv"), (how.html, ".html")):
-        # Yesterday's table may be replaced, a report never.
-        if path is not None and path.suffix.lower() in _MAYBE_REPORTS:
-            raise TroubleshootError(strings.A_REPORT.filled(path=path, suffix=suffix))
+    _refuse_to_replace(how)
     is_workbook(how.table)
     intake, titles = _gathered(folder, knowledge, language), titles_of(knowledge)
     beside = folder / NAME if os.path.lexists(folder / NAME) else None
@@ -70,6 +66,37 @@ def show(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> 
         put(_screen(view, how, language) + "\n")
     nothing = intake.strangers and not intake.tickets
     return Exit.FOUND if intake.unreadable or nothing else Exit.DONE
+
+
+def _refuse_to_replace(how: Shown) -> None:
+    """Yesterday's table may be replaced, a report never."""
+    prepare()
+    for path, suffix in ((how.table, ".csv"), (how.html, ".html")):
+        if path is not None and path.suffix.lower() in _MAYBE_REPORTS:
+            raise TroubleshootError(strings.A_REPORT.filled(path=path, suffix=suffix))
+
+
+def show_events(
+    folder: Path, day: str, how: Shown, knowledge: Knowledge, language: Language
+) -> int:
+    """The calendar of requests, of one `day` (2026-12-17) or all; 1 when one must move."""
+    from troubleshoot.inbox import events
+
+    _refuse_to_replace(how)
+    intake, now = _gathered(folder, knowledge, language), time.time()
+    beside = folder / NAME if os.path.lexists(folder / NAME) else None
+    desk, wrong = desk_of(how.desk or beside, ())
+    for one in (unread := (*intake.unreadable, *wrong)):
+        print(f"{plain(one.file)}: {one.why.in_(language)}", file=sys.stderr)
+    known, unclear = events.events_of(intake.tickets)
+    placed = [one for one in events.plan(known, desk, now) if day in ("", events.day_of(one.event))]
+    put(events.as_text(placed, unclear, language))
+    made = {how.table: events.as_ics(placed, now, language)}
+    made[how.html] = events.as_html(placed, language)
+    for path in filter(None, made):
+        replace_file(path, made[path].encode("utf-8"))
+        print(strings.SAVED.in_(language).format(path=path), file=sys.stderr)
+    return Exit.FOUND if unclear or unread or any(one.clash for one in placed) else Exit.DONE
 
 
 def _gathered(folder: Path, knowledge: Knowledge, language: Language) -> Intake:

@@ -35,7 +35,8 @@ MOST_FILES = 200_000
 PASTED = "-"
 # What systems, mail programs and the desk keep beside, and nobody takes for a report.
 _BESIDE = re.compile(
-    r"desktop\.ini|desk\.yaml|thumbs\.db|maildir(?:size|folder)|dovecot.*|.*\.msf|msgfilterrules\.dat"
+    r"desktop\.ini|desk\.yaml|.*\.ics|thumbs\.db|maildir(?:size|folder)|dovecot.*|.*\.msf"
+    r"|msgfilterrules\.dat"
 )
 
 

@@ -26,15 +26,11 @@ _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _TIME = re.compile(r"(?:(?:pukul|jam|at) +)?(\d\d?)(?:[.:](\d\d))?")
 
 
-class _Wrong(ValueError):
-    """The name of the sentence that says what is wrong."""
-
-
 def date_of(typed: str) -> date:
     """`17-12-2026`, `Kamis, 17 Desember 2026` or `2026-12-17`; raises ValueError."""
     found = _DATE.fullmatch(_ISO.sub(r"\3-\2-\1", typed.casefold().strip(" .")))
     if not found:
-        raise _Wrong("NO_DATE")
+        raise ValueError("NO_DATE")
     day, month, year = found.groups()
     if not month.isdigit():
         named = f"{SAYS['MONTHS'].id} {SAYS['MONTHS'].en}".casefold().split()
@@ -43,7 +39,7 @@ def date_of(typed: str) -> date:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise _Wrong("NO_SUCH_DAY") from None
+        raise ValueError("NO_SUCH_DAY") from None
 
 
 def minute_of(typed: str) -> int:
@@ -51,7 +47,7 @@ def minute_of(typed: str) -> int:
     found = _TIME.fullmatch(typed.casefold().strip(" ."))
     minute = int(found[1]) * 60 + int(found[2] or 0) if found else -1
     if not found or int(found[2] or 0) > 59 or minute > DAY_END:
-        raise _Wrong("NO_TIME")
+        raise ValueError("NO_TIME")
     return minute
 
 
@@ -60,6 +56,12 @@ _READ: Mapping[str, Callable[[str], object]] = {
     START: minute_of,
     END: minute_of,
 }
+
+
+def in_full(day: date, language: Language) -> str:
+    """`Kamis, 17 Desember 2026`."""
+    days, months = (SAYS[name].in_(language).split() for name in ("DAYS", "MONTHS"))
+    return f"{days[day.weekday()]}, {day.day} {months[day.month - 1]} {day.year}"
 
 
 def fault(name: str | None, typed: str, facts: Mapping[str, str]) -> Text | None:
@@ -74,7 +76,7 @@ def fault(name: str | None, typed: str, facts: Mapping[str, str]) -> Text | None
         start = facts.get(START) if name == END else None
         if start and minute_of(typed) <= minute_of(start):
             return SAYS["ENDS_FIRST"].filled(start=start)
-    except _Wrong as wrong:
+    except ValueError as wrong:
         return SAYS[str(wrong)]
     return None
 
@@ -96,11 +98,13 @@ class Papers:
 
     def render(self) -> str:
         """All sheets; dots to write on where nothing is known."""
-        facts = {name: said for name, said in vars(self.office.letter).items() if name != "head"}
-        facts |= {"unit": self.office.unit or self.report.office.unit, "code": self.report.code}
-        _, _, today = self._in_full(date.fromisoformat(self.report.ended.day("en"))).partition(", ")
-        cause = "" if self.report.is_note else self.report.headline.cause.title.in_(self.language)
-        facts |= {"written": today, "phone": self.report.office.phone, "cause": cause}
+        report, office = self.report, self.office
+        facts = {name: said for name, said in vars(office.letter).items() if name != "head"}
+        facts |= {"unit": office.unit or report.office.unit, "code": report.code}
+        day = date.fromisoformat(report.ended.day("en"))
+        facts |= {"written": in_full(day, self.language).partition(", ")[2]}
+        cause = "" if report.is_note else report.headline.cause.title.in_(self.language)
+        facts |= {"phone": report.office.phone, "cause": cause}
         facts |= self._answered()
         known = _Dotted({name: escaped(fact) for name, fact in facts.items() if fact})
         for name, said in SAYS.items():
@@ -116,12 +120,7 @@ class Papers:
         told = {str(one.field): one.text for one in self.report.remarks}
         for one in self.report.answers:
             told[str(one.field)] = "" if one.unknown else one.answer.in_(self.language)
-        return told | {DATE: self._in_full(date_of(told[DATE]))}
-
-    def _in_full(self, day: date) -> str:
-        """`Kamis, 17 Desember 2026`."""
-        days, months = (SAYS[name].in_(self.language).split() for name in ("DAYS", "MONTHS"))
-        return f"{days[day.weekday()]}, {day.day} {months[day.month - 1]} {day.year}"
+        return told | {DATE: in_full(date_of(told[DATE]), self.language)}
 
     def _head(self) -> Markup:
         lines = (*self.office.letter.head, self.office.unit, self.office.address)
