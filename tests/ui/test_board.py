@@ -83,18 +83,11 @@ def test_the_live_board_ends_with_everything_that_was_found() -> None:
     assert "Memeriksa" not in end
 
 
-class Pressed:
-    """Enter is pressed all the time."""
-
-    def entered(self) -> bool:
-        return True
-
-
 def test_enter_ends_the_wait_but_not_in_the_first_moments() -> None:
     console = Console(file=io.StringIO(), width=80, force_terminal=True)
     with live_board(named("link"), Display(), console) as progress:
         assert isinstance(progress, LiveBoard)
-        progress._keys = Pressed()
+        progress._entered = lambda: True  # pressed all the time
         assert [progress.waiting(left_s) for left_s in (300.0, 295.0, 291.0, 290.0)] == [
             True,
             True,

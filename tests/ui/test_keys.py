@@ -26,11 +26,11 @@ def test_enter_is_heard_once(monkeypatch: pytest.MonkeyPatch) -> None:
     ours, theirs = pty.openpty()
     with os.fdopen(theirs, "r") as terminal:
         monkeypatch.setattr(sys, "stdin", terminal)
-        with unheard() as keys:
-            assert not keys.entered()
+        with unheard() as entered:
+            assert not entered()
             os.write(ours, b"x")
-            assert not keys.entered()
+            assert not entered()
             os.write(ours, b"\n")
-            assert keys.entered()
-            assert not keys.entered()
+            assert entered()
+            assert not entered()
     os.close(ours)

@@ -4,32 +4,15 @@ Annotations are no strings here nor in `trees`: typer would read each of them tw
 """
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 from typer import Argument, Option
 
+from troubleshoot.cli import options as opt
 from troubleshoot.cli.about import about
-from troubleshoot.cli.options import (
-    AnswersOption,
-    FolderOption,
-    KeepOption,
-    Lang,
-    LangOption,
-    MaybeLangOption,
-    MonthOption,
-    OutOption,
-    ParquetOption,
-    ProfileOption,
-    SinceOption,
-    SitesOption,
-    StepOption,
-    TableOption,
-    Tests,
-    TreesOption,
-    opened,
-)
 from troubleshoot.cli.packs import app as packs_app
 from troubleshoot.cli.sites import app as sites_app
 from troubleshoot.cli.trees import app as trees_app
@@ -46,30 +29,30 @@ def check(
     changes: Annotated[
         bool, Option("--changes", help="Yang berubah sejak keadaan baik / what has changed.")
     ] = False,
-    sites: SitesOption = None,
-    out: TableOption = None,
-    keep: KeepOption = None,
+    sites: opt.SitesOption = None,
+    out: opt.TableOption = None,
+    keep: opt.KeepOption = None,
     as_search_engine: Annotated[
         bool, Option("--as-search-engine", help="Juga sebagai mesin pencari / also as one.")
     ] = False,
-    profile: ProfileOption = None,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    profile: opt.ProfileOption = None,
+    trees: opt.TreesOption = None,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Periksa jaringan tanpa pertanyaan / check without questions."""
     if targets:
         from troubleshoot.cli.check import targets as show_targets
 
-        return show_targets(profile, names or [], opened(trees, profile), lang.value)
+        return show_targets(profile, names or [], opt.opened(trees, profile), lang.value)
     if sites is not None or out is not None or keep is not None:
         from troubleshoot.cli.check_sites import check_sites
 
         wrong = bool(names) or as_json or as_search_engine
-        return check_sites(sites, out, keep, wrong, profile, opened(trees, profile), lang.value)
+        return check_sites(sites, out, keep, wrong, profile, opt.opened(trees, profile), lang.value)
     from troubleshoot.cli.check import check as run_check
 
     how = {"changes": changes, "as_search_engine": as_search_engine}
-    return run_check(names or [], as_json, profile, opened(trees, profile), lang.value, **how)
+    return run_check(names or [], as_json, profile, opt.opened(trees, profile), lang.value, **how)
 
 
 # The office's own data. Each command imports what it does when it runs.
@@ -79,8 +62,8 @@ def setup(
     source: Annotated[
         Path | None, Option("--from", help="Mulai dari profil ini / start from this profile.")
     ] = None,
-    profile: ProfileOption = None,
-    lang: LangOption = Lang.ID,
+    profile: opt.ProfileOption = None,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Isi profil kantor / fill in the office profile."""
     from troubleshoot.cli.setup import setup as run_setup
@@ -94,21 +77,25 @@ def setup(
 def report(
     session: Annotated[str | None, Argument(help="Lihat / see: sessions")] = None,
     form: Annotated[str, Option("--format", help="html, text, json, whatsapp, qr")] = "text",
-    out: OutOption = None,
+    out: opt.OutOption = None,
     crash: Annotated[
         bool, Option("--crash", help="Bila program ini sendiri gagal / its own failures.")
     ] = False,
-    trees: TreesOption = None,
-    lang: MaybeLangOption = None,
+    letter: Annotated[
+        bool, Option("--letter", help="Surat dan lembar acara / letter and sheets of an event.")
+    ] = False,
+    trees: opt.TreesOption = None,
+    lang: opt.MaybeLangOption = None,
 ) -> int:
     """Tampilkan atau simpan laporan / show or save a report."""
     if crash:
         from troubleshoot.cli.report import crash_report
 
         return crash_report(out)
-    from troubleshoot.cli.report import report as show_report
+    from troubleshoot.cli import report as command
 
-    return show_report(session, form, out, opened(trees), lang.value if lang else None)
+    make = command.papers if letter else partial(command.report, form=form)
+    return make(session, out=out, library=opt.opened(trees), language=lang.value if lang else None)
 
 
 def send(
@@ -118,7 +105,7 @@ def send(
     test: Annotated[
         bool, Option("--test", help="Laporan uji lewat setiap jalan / try every way.")
     ] = False,
-    lang: LangOption = Lang.ID,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Kirim laporan yang menunggu / deliver the reports that wait."""
     from troubleshoot.cli import send as command
@@ -128,15 +115,15 @@ def send(
 
 def sessions(
     delete: Annotated[str | None, Option(help="Hapus satu / delete one.")] = None,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    trees: opt.TreesOption = None,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Pemeriksaan sebelumnya / earlier sessions."""
     from troubleshoot.cli import sessions as command
 
     if delete is not None:
         return command.delete(delete, lang.value)
-    return command.sessions(opened(trees), lang.value)
+    return command.sessions(opt.opened(trees), lang.value)
 
 
 # Showing and practising. Each command imports what it does when it runs.
@@ -154,14 +141,14 @@ def demo(
         Path | None, Option(metavar="FILE", help="Hanya tulis catatan pelatih / only write notes.")
     ] = None,
     pace: Annotated[float, Option(min=0, max=60, help="Detik per layar / seconds a screen.")] = 4.0,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    trees: opt.TreesOption = None,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Peragaan gangguan SIMULASI / show a simulated fault."""
     from troubleshoot.cli.demo import Wishes
     from troubleshoot.cli.demo import demo as show_demo
 
-    return show_demo(scenario, Wishes(auto, presenter, pace, lang.value, notes), opened(trees))
+    return show_demo(scenario, Wishes(auto, presenter, pace, lang.value, notes), opt.opened(trees))
 
 
 def practice(
@@ -173,15 +160,15 @@ def practice(
     unit: Annotated[str, Option(help="Nama kantor / your office.")] = "",
     count: Annotated[int, Option(help="Jumlah skenario / how many.", min=1, max=10)] = 2,
     test: Annotated[
-        Tests | None, Option(help="Tes awal, akhir, atau keduanya / which tests.")
+        opt.Tests | None, Option(help="Tes awal, akhir, atau keduanya / which tests.")
     ] = None,
     only_test: Annotated[
         bool, Option("--only-test", help="Tanpa skenario / no scenarios.")
     ] = False,
     out: Annotated[Path | None, Option(help="Folder hasil / where to.")] = None,
     pace: Annotated[float, Option(min=0, max=1, help="0: tanpa jeda / no pauses.")] = 1.0,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    trees: opt.TreesOption = None,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Latihan gangguan SIMULASI dengan nilai / practise on a simulated fault."""
     from troubleshoot.cli.practice import Wishes, tests_for
@@ -189,12 +176,12 @@ def practice(
 
     tests = tests_for(test, whole_class=seed is not None and scenario is None)
     wishes = Wishes(scenario, seed, name, unit, count, tests, only_test, out, pace)
-    return run_practice(wishes, opened(trees), lang.value)
+    return run_practice(wishes, opt.opened(trees), lang.value)
 
 
 def class_(
     folder: Annotated[Path, Argument(metavar="DIR", help="Folder hasil peserta / their results.")],
-    out: OutOption = None,
+    out: opt.OutOption = None,
     xlsx: Annotated[
         bool, Option("--xlsx", help="Tabel untuk Excel, bukan CSV / a table for Excel.")
     ] = False,
@@ -206,16 +193,23 @@ def class_(
     ] = 0,
     seed: Annotated[int, Option(help="Lembar pertama / the first sheet.", min=0, max=999000)] = 1,
     watch: Annotated[bool, Option("--watch", help="Papan kelas / a board, renewed.")] = False,
-    profile: ProfileOption = None,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    profile: opt.ProfileOption = None,
+    trees: opt.TreesOption = None,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Hasil satu kelas: tabel dan HTML / the results of a class."""
     from troubleshoot.cli.class_ import class_ as gather
 
     listed, tests = {"participants": participants, "profile": profile}, range(seed, seed + paper)
     return gather(
-        folder, out, opened(trees), lang.value, workbook=xlsx, tests=tests, watch=watch, **listed
+        folder,
+        out,
+        opt.opened(trees),
+        lang.value,
+        workbook=xlsx,
+        tests=tests,
+        watch=watch,
+        **listed,
     )
 
 
@@ -225,15 +219,15 @@ def class_(
 def run(
     tree: Annotated[str, Argument(help="Lihat / see: troubleshoot trees list")],
     at: Annotated[str | None, Option(help="Mulai di langkah ini / start here.")] = None,
-    answers: AnswersOption = None,
-    profile: ProfileOption = None,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    answers: opt.AnswersOption = None,
+    profile: opt.ProfileOption = None,
+    trees: opt.TreesOption = None,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Mulai dari satu pohon keputusan / start at one tree."""
     from troubleshoot.cli import run as wizard
 
-    return wizard.run(tree, at, answers, profile, opened(trees, profile), lang.value)
+    return wizard.run(tree, at, answers, profile, opt.opened(trees, profile), lang.value)
 
 
 def resume(
@@ -241,13 +235,13 @@ def resume(
         Path | None,
         Argument(metavar="[FILE]", help="Catatan sesi di folder lain / kept elsewhere."),
     ] = None,
-    profile: ProfileOption = None,
-    trees: TreesOption = None,
+    profile: opt.ProfileOption = None,
+    trees: opt.TreesOption = None,
 ) -> int:
     """Lanjutkan yang terputus / go on with what was interrupted."""
     from troubleshoot.cli import run as wizard
 
-    return wizard.resume(profile, opened(trees, profile), file)
+    return wizard.resume(profile, opt.opened(trees, profile), file)
 
 
 # `troubleshoot inbox DIR` and its options. What it does is imported when it runs.
@@ -259,28 +253,16 @@ Close = Annotated[str | None, Option(metavar="CODE", help="Sama dengan / same as
 Cause = Annotated[str | None, Option(help="Penyebab sebenarnya / the real cause (done).")]
 Only = Annotated[bool, Option("--only", help="Hanya laporan itu / those reports alone.")]
 Codes = Annotated[list[str] | None, Argument(metavar="[CODE]...", help="Laporan / reports.")]
-Learned = Annotated[bool, Option("--learned", help="Dugaan yang benar / which guesses were right.")]
-Table = Annotated[
-    Path | None, Option("--csv", "--table", metavar="FILE", help="Tabel .csv atau .xlsx / a table.")
-]
-Html = Annotated[
-    Path | None, Option(metavar="FILE", help="Satu halaman dengan grafik / one page with bars.")
-]
-Desk = Annotated[
-    Path | None, Option(metavar="FILE", help="Jam dan target / hours, targets: desk.yaml.")
-]
-Source = Annotated[str, Option(metavar="NAME", help="Nama antrean ini / this desk's name.")]
-Limit = Annotated[int, Option(min=0, help="Pekerjaan per petugas di layar, 0: semua / jobs shown.")]
 
 
 def inbox(
-    directory: FolderOption,
-    step: StepOption = None,
+    directory: opt.FolderOption,
+    step: opt.StepOption = None,
     codes: Codes = None,
     technicians: Technicians = 1,
     by: Annotated[str, Option(metavar="NAME", help="Nama petugas / who you are.")] = "",
     waits: Annotated[str, Option("--for", help="Yang ditunggu / whom: isp, pln, vendor.")] = "",
-    since: SinceOption = None,
+    since: opt.SinceOption = None,
     number: Annotated[str, Option("--ticket", help="Nomor tiketnya / its number (wait).")] = "",
     cost: Annotated[int, Option(min=0, max=10**12, help="Biaya / cost in rupiah (wait).")] = 0,
     close: Close = None,
@@ -288,44 +270,47 @@ def inbox(
     note: Annotated[str, Option(help="Yang menolong / what helped.")] = "",
     only: Only = False,
     yes: Annotated[bool, Option("--yes", help="Tanpa bertanya / do not ask (delete).")] = False,
-    learned: Learned = False,
-    table: Table = None,
-    html: Html = None,
-    desk: Desk = None,
+    learned: opt.LearnedOption = False,
+    table: opt.QueueTableOption = None,
+    html: opt.HtmlOption = None,
+    desk: opt.DeskOption = None,
     as_json: Annotated[bool, Option("--json", help="Satu objek JSON / one object.")] = False,
-    limit: Limit = 20,
-    month: MonthOption = None,
-    parquet: ParquetOption = None,
-    source: Source = "",
-    out: OutOption = None,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    limit: opt.LimitOption = 20,
+    month: opt.MonthOption = None,
+    parquet: opt.ParquetOption = None,
+    source: opt.SourceOption = "",
+    out: opt.OutOption = None,
+    trees: opt.TreesOption = None,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Petugas: banyak laporan, satu antrean / technicians: many reports, one queue."""
     from troubleshoot.cli import inbox as queue
 
+    if step == "events":
+        how, day = queue.Shown(step, technicians, limit, table, html, desk), (codes or [""])[0]
+        return queue.show_events(directory, day, how, opt.opened(trees), lang.value)
     if step or close or cause or note or only:
         named, more = [*(codes or []), *filter(None, [close])], (waits, since, number, cost, yes)
         said = queue.Said(step or "done", named, by, cause, note, only, *more)
-        return queue.record_step(directory, said, opened(trees), lang.value)
+        return queue.record_step(directory, said, opt.opened(trees), lang.value)
     form = "json" if as_json else "learned" if learned else "queue"
     data = (month, parquet, out, source)
     how = queue.Shown(form, technicians, limit, table, html, desk, *data)
-    return queue.show(directory, how, opened(trees), lang.value)
+    return queue.show(directory, how, opt.opened(trees), lang.value)
 
 
 def stats(
     directory: Annotated[Path, Argument(metavar="OUT", help="Dari / from: inbox DIR --parquet.")],
     year: Annotated[int | None, Option(min=1, max=9999, help="Tahun / the year.")] = None,
     engine: Annotated[Literal["duckdb"], Option(help="Penghitung data / what counts.")] = "duckdb",
-    out: OutOption = None,
-    trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    out: opt.OutOption = None,
+    trees: opt.TreesOption = None,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Provinsi: banyak antrean, satu tahun / a province's year in figures."""
     from troubleshoot.cli.inbox import stats as show_stats
 
-    return show_stats(directory, year, out, opened(trees), lang.value)
+    return show_stats(directory, year, out, opt.opened(trees), lang.value)
 
 
 # `troubleshoot watch` and its options. What it does is imported when it runs.
@@ -335,8 +320,8 @@ def watch(
     minutes: Annotated[
         float | None, Option(metavar="N", help="Lama dalam menit / for so many minutes.")
     ] = None,
-    profile: ProfileOption = None,
-    lang: LangOption = Lang.ID,
+    profile: opt.ProfileOption = None,
+    lang: opt.LangOption = opt.Lang.ID,
 ) -> int:
     """Amati sambungan yang kadang putus / watch a line that fails now and then."""
     from troubleshoot.cli.watch import watch as run_watch
@@ -367,9 +352,9 @@ def _version(asked: bool) -> None:
 @app.callback(invoke_without_command=True)
 def main(
     context: typer.Context,
-    profile: ProfileOption = None,
-    trees: TreesOption = None,
-    lang: MaybeLangOption = None,
+    profile: opt.ProfileOption = None,
+    trees: opt.TreesOption = None,
+    lang: opt.MaybeLangOption = None,
     verbose: Annotated[bool, Option("--verbose", help="Catat pengukuran / log it all.")] = False,
     version: Annotated[
         bool, Option("--version", callback=_version, is_eager=True, help="Versi / version.")
@@ -379,7 +364,7 @@ def main(
     if verbose:
         from troubleshoot.cli.context import log_measurements
 
-        log_measurements((lang or Lang.ID).value)
+        log_measurements((lang or opt.Lang.ID).value)
     if context.invoked_subcommand is not None:
         given = {"profile": profile, "trees": trees, "lang": lang}
         known = {name: value for name, value in given.items() if value is not None}
@@ -391,15 +376,14 @@ def main(
         return 0
     from troubleshoot.cli.wizard import wizard
 
-    return wizard(profile, opened(trees, profile), (lang or Lang.ID).value)
+    return wizard(profile, opt.opened(trees, profile), (lang or opt.Lang.ID).value)
 
 
-for _commands in (
-    (run, resume, check, report, send, sessions, setup),
-    (demo, practice, class_, inbox, stats, watch, about),
+for _command in (
+    *(run, resume, check, report, send, sessions, setup),
+    *(demo, practice, class_, inbox, stats, watch, about),
 ):
-    for _command in _commands:
-        app.command(_command.__name__.rstrip("_"))(_command)
+    app.command(_command.__name__.rstrip("_"))(_command)
 app.add_typer(trees_app, name="trees")
 app.add_typer(packs_app, name="packs")
 app.add_typer(sites_app, name="sites")

@@ -239,14 +239,9 @@ def only_site(names: Sequence[str]) -> str:
     try:
         parse(names[0])
     except NotASite:
-        raise TroubleshootError(not_a_site(names[0])) from None
+        shown = printable(names[0][:80])  # no terminal codes get out of it
+        raise TroubleshootError(SAYS["NOT_A_SITE"].filled(shown=shown)) from None
     return names[0]
-
-
-def not_a_site(text: str) -> Text:
-    """What to say of something that is no address; no terminal codes get out of it."""
-    shown = printable(text[:80])
-    return SAYS["NOT_A_SITE"].filled(shown=shown)
 
 
 def site_settings(profile: Profile, library: Knowledge) -> Settings:

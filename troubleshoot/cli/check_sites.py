@@ -131,7 +131,8 @@ def check_sites(
     if seen.stopped:
         print(SAYS["PARTLY"].in_(language), file=sys.stderr)
         return Exit.INTERRUPTED
-    return _exit({row.cause for row in rows})
+    found = {exit_code(row.cause) for row in rows}  # 3 when only some could not be judged
+    return next((e for e in (Exit.FOUND, Exit.UNFINISHED) if e in found), Exit.DONE)
 
 
 def _seen(
@@ -207,9 +208,3 @@ def _deliver(rows: list[tuple[str, ...]], out: Path | None, language: Language) 
 
     path = write_new(out.parent, out.stem, out.suffix or ".csv", data)
     print(SAYS["SAVED"].in_(language).format(path=path), file=sys.stderr)
-
-
-def _exit(causes: set[str]) -> Exit:
-    """1 when a site has a fault, 3 when only some could not be judged."""
-    found = {exit_code(cause) for cause in causes}
-    return next((e for e in (Exit.FOUND, Exit.UNFINISHED) if e in found), Exit.DONE)

@@ -126,8 +126,6 @@ class Office:
         """The newest session, if it still waits; older ones are not worth a slow first screen."""
         if not os.path.lexists(sessions_folder(home())) and not unseen(home()):
             return None
-        from troubleshoot.engine.engine import Outcome
-
         try:
             newest = self.store.ids()[:1]
         except TroubleshootError as closed:
@@ -135,7 +133,6 @@ class Office:
             return None
         for session in newest:
             summary = self.store.summary(session, self.library)
-            real = summary.started is not None and summary.started.simulated is None
-            if real and summary.outcome is Outcome.UNFINISHED:
+            if summary.waits:
                 return summary.started
         return None

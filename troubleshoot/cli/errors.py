@@ -50,54 +50,41 @@ _NAMES, _EXTRA = r"'([^']+)'", r"\(([^()]+)\)\W*$"
 def usage_error(wrong: TyperException) -> Text:
     """One sentence; `wrong` is told apart by the names of its class and its fields."""
     message = wrong.format_message()
-    names = [_shown(name) for name in re.findall(_NAMES, message)]
+    names = [_shown(name) for name in re.findall(_NAMES, message)] or ["?"]
     option = _shown(str(getattr(wrong, "option_name", "?")))
     match type(wrong).__name__:
         case "NoSuchOption":
             near = [_shown(str(one)) for one in getattr(wrong, "possibilities", None) or ()]
-            return _no_such("pilihan", "option", option, near)
-        case "BadOptionUsage" if "does not take" in message:
-            return Text(f"`{option}` tidak memakai nilai.", f"`{option}` takes no value.")
+            return _with_known("NO_OPTION", near, "PERHAPS", name=option)
         case "BadOptionUsage":
-            return Text(f"tulis nilainya sesudah `{option}`.", f"write its value after `{option}`.")
+            valued = "NO_VALUE" if "does not take" in message else "WANTS_VALUE"
+            return _words()[valued].filled(option=option)
         case "MissingParameter":
-            name = names[0] if names else "?"
-            return Text(f"`{name}` belum disebut.", f"`{name}` is missing.")
+            return _with_known("MISSING", (), "", name=names[0])
         case "BadParameter":
-            return _unfit(names)
-    return _command(message, names)
-
-
-def _no_such(what: str, english: str, name: str, near: list[str]) -> Text:
-    listed = ", ".join(f"`{one}`" for one in near)
-    perhaps = Text(f" Mungkin: {listed}.", f" Perhaps: {listed}.") if near else Text("")
-    return Text(
-        f"tidak ada {what} `{name}`.{perhaps.id}",
-        f"there is no {english} `{name}`.{perhaps.in_('en')}",
-    )
-
-
-def _unfit(names: list[str]) -> Text:
-    name, *more = names or ["?"]
-    given = f" `{more[0]}`" if more else ""
-    known = ", ".join(f"`{one}`" for one in more[1:])
-    choice = Text(f" Pilihannya: {known}.", f" Choose from: {known}.") if known else Text("")
-    return Text(
-        f"nilai{given} tidak cocok untuk `{name}`.{choice.id}",
-        f"the value{given} does not suit `{name}`.{choice.in_('en')}",
-    )
-
-
-def _command(message: str, names: list[str]) -> Text:
-    extra = re.search(_EXTRA, message)
-    if message.startswith("No such command") and names:
-        return _no_such("perintah", "command", names[0], names[1:])
+            given = f" `{names[1]}`" if names[1:] else ""
+            return _with_known("UNFIT", names[2:], "CHOICES", name=names[0], given=given)
+    extra = re.search(_EXTRA, message) if "extra" in message else None
+    if message.startswith("No such command") and names != ["?"]:
+        return _with_known("NO_COMMAND", names[1:], "PERHAPS", name=names[0])
     if message.startswith("Missing command"):
-        return Text("perintahnya belum disebut.", "the command is missing.")
-    if extra and "extra" in message:
-        words = _shown(extra[1])
-        return Text(f"`{words}` berlebih di sini.", f"`{words}` is too much here.")
-    return Text("ada yang salah tulis.", "something is mistyped.")
+        return _with_known("NO_COMMAND_SAID", (), "")
+    return _with_known(
+        "TOO_MUCH" if extra else "MISTYPED", (), "", name=_shown(extra[1] if extra else "")
+    )
+
+
+def _words() -> dict[str, Text]:
+    from troubleshoot.source.reader import own_words
+
+    return own_words(__file__)
+
+
+def _with_known(said: str, known: Sequence[str], head: str, **facts: str) -> Text:
+    """The sentence, and behind it, where some are known, what could be meant."""
+    words, listed = _words(), ", ".join(f"`{one}`" for one in known)
+    perhaps = words[head].filled(known=listed) if known else Text("")
+    return words[said].filled(perhaps=perhaps, **facts)
 
 
 def _shown(name: str) -> str:
@@ -136,10 +123,6 @@ _NOT_KEPT = Text(
     "pilih tempat lain, lalu jalankan lagi.",
     "The last of it cannot be written ({why}). Please free some space there or choose another "
     "place, and run this again.",
-)
-_WRONG_USE = Text(
-    "Perintah ini belum dimengerti: {what} Lihat: troubleshoot --help",
-    "This command is not understood: {what} See: troubleshoot --help",
 )
 # What writing ends with, and where Python names no file.
 _NOT_WRITTEN = {errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EIO, errno.ENODEV, errno.ENXIO}
@@ -211,7 +194,8 @@ def settled(run: Callable[[], object], language: Language = "id") -> int:
     except SystemExit:  # typer's own answer to a pipe that nobody reads any more
         return _written_nowhere(BrokenPipeError(), language, Exit.DONE)
     except TyperException as wrong:
-        _say(_WRONG_USE.in_(language).format(what=usage_error(wrong).in_(language)))
+        said = _words()["WRONG_USE"].filled(what=usage_error(wrong))
+        _say(said.in_(language))
         return Exit.WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
         _say(_stopped(started).in_(language))

@@ -58,13 +58,9 @@ class Shown:
 
 def show(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> int:
     """Show the queue, what was learned, or JSON; 1 when something could not be read."""
-    prepare()
+    _refuse_to_replace(how)
     if how.month or how.parquet:
         return write_facts(folder, how, knowledge, language)
-    for path, suffix in ((how.table, ".csv"), (how.html, ".html")):
-        # Yesterday's table may be replaced, a report never.
-        if path is not None and path.suffix.lower() in _MAYBE_REPORTS:
-            raise TroubleshootError(strings.A_REPORT.filled(path=path, suffix=suffix))
     is_workbook(how.table)
     intake, desk, titles = read_all(folder, how.desk, knowledge, language)
     view = view_of(intake, how.technicians, here(time.time()), titles, desk)
@@ -79,6 +75,14 @@ def show(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> 
     return Exit.FOUND if intake.unreadable or nothing else Exit.DONE
 
 
+def _refuse_to_replace(how: Shown) -> None:
+    """Yesterday's table may be replaced, a report never."""
+    prepare()
+    for path, suffix in ((how.table, ".csv"), (how.html, ".html")):
+        if path is not None and path.suffix.lower() in _MAYBE_REPORTS:
+            raise TroubleshootError(strings.A_REPORT.filled(path=path, suffix=suffix))
+
+
 def read_all(
     folder: Path, desk: Path | None, knowledge: Knowledge, language: Language
 ) -> tuple[Intake, Desk, dict[str, Text]]:
@@ -87,6 +91,28 @@ def read_all(
     beside = folder / NAME if os.path.lexists(folder / NAME) else None
     known, wrong = desk_of(desk or beside, {*titles, *(t.cause for t in intake.tickets)})
     return replace(intake, unreadable=(*intake.unreadable, *wrong)), known, titles
+
+
+def show_events(
+    folder: Path, day: str, how: Shown, knowledge: Knowledge, language: Language
+) -> int:
+    """The calendar of requests, of one `day` (2026-12-17) or all; 1 when one must move."""
+    from troubleshoot.inbox import events
+
+    _refuse_to_replace(how)
+    intake, desk, _ = read_all(folder, how.desk, knowledge, language)
+    now = time.time()
+    for one in (unread := intake.unreadable):
+        print(f"{plain(one.file)}: {one.why.in_(language)}", file=sys.stderr)
+    known, unclear = events.events_of(intake.tickets)
+    placed = [one for one in events.plan(known, desk, now) if day in ("", events.day_of(one.event))]
+    put(events.as_text(placed, unclear, language))
+    made = {how.table: events.as_ics(placed, now, language)}
+    made[how.html] = events.as_html(placed, language)
+    for path in filter(None, made):
+        replace_file(path, made[path].encode("utf-8"))
+        print(strings.SAVED.in_(language).format(path=path), file=sys.stderr)
+    return Exit.FOUND if unclear or unread or any(one.clash for one in placed) else Exit.DONE
 
 
 def _gathered(folder: Path, knowledge: Knowledge, language: Language) -> Intake:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troubleshoot.errors import TroubleshootError
+from troubleshoot.source.reader import own_words
 from troubleshoot.text import Language, Text
 from troubleshoot.ui import console
 from troubleshoot.ui.page import paragraph
@@ -89,10 +90,14 @@ def open_operator(
     console.prepare()
     kind = kind_here(answers is not None)
     if kind is console.TerminalKind.NOBODY and not only_shown:
-        raise TroubleshootError(_HOW_TO_RUN)
+        raise TroubleshootError(own_words(__file__)["HOW_TO_RUN"])
     if kind is console.TerminalKind.PROMPTS:
         return OperatorContext(_real(language))
-    return OperatorContext(_plain_lines(language), _script(answers) if answers else None)
+    if answers is None:
+        return OperatorContext(_plain_lines(language))
+    from troubleshoot.session.scripted import load_answers
+
+    return OperatorContext(_plain_lines(language), load_answers(answers))
 
 
 def kind_here(answers_file: bool) -> console.TerminalKind:
@@ -104,12 +109,6 @@ def kind_here(answers_file: bool) -> console.TerminalKind:
         answers_file=answers_file,
         stdin_answers=console.may_answer(sys.stdin),
     )
-
-
-def _script(answers: Path) -> Script:
-    from troubleshoot.session.scripted import load_answers
-
-    return load_answers(answers)
 
 
 def _real(language: Language) -> Terminal:
@@ -124,11 +123,3 @@ def _plain_lines(language: Language) -> Terminal:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     return LineTerminal(console.display_here(language), sys.stdin, sys.stdout)
-
-
-_HOW_TO_RUN = Text(
-    "Tidak ada yang dapat menjawab di sini. Jalankan `troubleshoot` di jendela terminal, "
-    "atau beri berkas jawaban: troubleshoot run POHON --answers BERKAS",
-    "Nobody can answer here. Run `troubleshoot` in a terminal window, "
-    "or give a file of answers: troubleshoot run TREE --answers FILE",
-)

@@ -74,7 +74,10 @@ FolderOption = Annotated[
 ]
 StepOption = Annotated[
     str | None,
-    Argument(metavar="[STEP]", help="take, move, wait, done, confirm, reopen, split, join, delete"),
+    Argument(
+        metavar="[STEP]",
+        help="take, move, wait, done, confirm, reopen, split, join, delete, events",
+    ),
 ]
 SinceOption = Annotated[
     datetime | None,
@@ -91,4 +94,21 @@ MonthOption = Annotated[
 ParquetOption = Annotated[
     Path | None,
     Option(metavar="OUT", help="Tambahkan ke data provinsi / add to a province's data."),
+]
+LearnedOption = Annotated[
+    bool, Option("--learned", help="Dugaan yang benar / which guesses were right.")
+]
+QueueTableOption = Annotated[
+    Path | None,
+    Option("--csv", "--table", metavar="FILE", help="Tabel .csv .xlsx; acara: .ics / table."),
+]
+HtmlOption = Annotated[
+    Path | None, Option(metavar="FILE", help="Satu halaman dengan grafik / one page with bars.")
+]
+DeskOption = Annotated[
+    Path | None, Option(metavar="FILE", help="Jam dan target / hours, targets: desk.yaml.")
+]
+SourceOption = Annotated[str, Option(metavar="NAME", help="Nama antrean ini / this desk's name.")]
+LimitOption = Annotated[
+    int, Option(min=0, help="Pekerjaan per petugas di layar, 0: semua / jobs shown.")
 ]

@@ -4,13 +4,14 @@ from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
-from troubleshoot.cli.context import on_stderr
+from troubleshoot.cli.context import on_stderr, profile_at
 from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.engine.engine import Outcome
 from troubleshoot.engine.events import IllegalEvent
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.report.build import build
+from troubleshoot.report.event_request import DATE, Papers
 from troubleshoot.report.model import Report, codes_of, file_stem, grouped
 from troubleshoot.report.render import FORMATS, renderer
 from troubleshoot.session.store import Store
@@ -23,6 +24,7 @@ from troubleshoot.text import Language, inert
 SAYS = own_words(__file__)
 LEAVING_FORMATS = ("whatsapp", "qr")  # shown for a phone, so they leave
 SCREEN_FORMATS = ("text", "json", "whatsapp", "qr")
+LETTER_SUFFIX = "-surat.html"
 
 
 def report(
@@ -51,6 +53,19 @@ def report(
         show(shown if isinstance(shown, str) else shown.decode(), drawn=form == "qr")
     else:
         show(f"{save(found, form, out or reports_folder(), tongue)}\n")
+    return Exit.DONE
+
+
+def papers(
+    session: str | None, out: Path | None, library: Knowledge, language: Language | None
+) -> int:
+    """Write the letter and the sheets of a request for an event, to print or to edit."""
+    store = Store(sessions_folder(home()))
+    found = report_of(session, store, library)
+    told = Papers(found, profile_at(None, library, on_stderr("id")), language or found.language)
+    if DATE not in {one.field for one in found.remarks}:
+        raise TroubleshootError(SAYS["NO_REQUEST"])
+    show(f"{write_new(out or reports_folder(), file_stem(found), LETTER_SUFFIX, told.render())}\n")
     return Exit.DONE
 
 

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 from troubleshoot.cli.context import Office
 from troubleshoot.cli.operator_choice import OperatorContext, open_operator
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
+from troubleshoot.source.reader import own_words
 from troubleshoot.storage.home import healthy_file, home, names_in, outbox_folder, sessions_folder
-from troubleshoot.text import Language, Text
+from troubleshoot.text import Language
 
 if TYPE_CHECKING:
     from troubleshoot.knowledge.knowledge import Knowledge
-    from troubleshoot.outbox.outbox import Outbox
-    from troubleshoot.outbox.settings import Delivery
     from troubleshoot.report.model import Report
     from troubleshoot.ui.menu import Entry
 
@@ -58,10 +57,6 @@ def _offer(context: OperatorContext) -> bool:
     codes = list(dict.fromkeys(code_of(of_key(parcel)[0]) for parcel in outbox.waiting()))
     if not (delivery and codes and agrees_to_send(context.terminal, codes)):
         return False
-    return _send(outbox, delivery, context)
-
-
-def _send(outbox: Outbox, delivery: Delivery, context: OperatorContext) -> bool:
     from troubleshoot.outbox.deliver import Courier, transports
     from troubleshoot.outbox.transport import Fate, tls_context
     from troubleshoot.ui import strings
@@ -91,7 +86,7 @@ def wizard(profile: Path | None, knowledge: Knowledge, language: Language = "id"
             news = partial(_measured_item, office, language)
             wanted = pick_symptom(context.terminal, library.symptoms(), library.find, news)
     except LeftUnfinished:
-        raise TroubleshootError(_NOTHING_PICKED) from None
+        raise TroubleshootError(own_words(__file__)["NOTHING_PICKED"]) from None
     if earlier is not None:
         return earlier()
     from troubleshoot.cli.run import begin, start_of
@@ -201,9 +196,3 @@ def _measured_item(office: Office, language: Language) -> Entry | None:
 
 KNOWN = "internet-mati"
 """The tree into which a measured cause leads: danger first, then what was measured."""
-
-
-_NOTHING_PICKED = Text(
-    "Belum ada masalah yang dipilih. Jalankan lagi: troubleshoot",
-    "No problem was picked. Run again: troubleshoot",
-)

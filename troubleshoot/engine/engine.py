@@ -22,8 +22,6 @@ from troubleshoot.engine.events import (
 )
 from troubleshoot.engine.history import (
     Disturbance,
-    can_go_back,
-    effective,
     history,
     may_route,
     rechecks_after,
@@ -131,19 +129,6 @@ def outcome(state: State, library: Library) -> Outcome:
             return Outcome.ESCALATED
         case _:
             return Outcome.UNFINISHED
-
-
-__all__ = [
-    "ESCALATE_TREE",
-    "IllegalEvent",
-    "Library",
-    "advance",
-    "can_go_back",
-    "effective",
-    "fold",
-    "is_over",
-    "node_at",
-]
 
 
 def fold(events: Sequence[Event], library: Library) -> State:

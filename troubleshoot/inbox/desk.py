@@ -17,6 +17,7 @@ from troubleshoot.inbox.job import Due, Job
 from troubleshoot.inbox.ticket import DAY_S, plain
 from troubleshoot.inbox.unpack import Unreadable
 from troubleshoot.profile.loader import read_bounded
+from troubleshoot.profile.values import mbps
 from troubleshoot.report.timestamp import Timestamp
 from troubleshoot.source.reader import Unreadable as Damaged
 from troubleshoot.source.reader import bare, own_table, read_yaml
@@ -37,12 +38,23 @@ Target = tuple[tuple[int, int], tuple[str, ...], tuple[Priority, ...]]
 class Desk:
     """`hours`: when there is service, seconds of the day by weekday, 0 for Monday.
 
-    `holidays`: days since 1970. `targets`: the first that fits counts.
+    `holidays`: days since 1970. `targets`: the first that fits counts. For events: `crew`;
+    `kits`: name, and what is in it; `lines`: name, the rooms that it serves, Mb/s.
     """
 
     hours: Mapping[int, Spans]
     holidays: frozenset[int] = frozenset()
     targets: tuple[Target, ...] = ()
+    crew: tuple[str, ...] = ()
+    kits: tuple[tuple[str, str], ...] = ()
+    lines: tuple[tuple[str, str, float], ...] = ()
+
+    def serves(self, start: float, end: float) -> bool:
+        """Whether somebody is there from `start` to `end`, seconds since 1970 in local time."""
+        day = int(start // DAY_S)
+        spans = () if day in self.holidays else self.hours.get((day + 3) % 7, ())
+        at, to = start - day * DAY_S, end - day * DAY_S
+        return bool(spans) and spans[0][0] <= at and to <= spans[-1][1]
 
     def with_due(self, jobs: Sequence[Job], now: Timestamp) -> list[Job]:
         """Each job with its target; as they are where the desk never opens."""
@@ -99,7 +111,7 @@ def desk_of(path: Path | None, causes: Collection[str]) -> tuple[Desk, tuple[Unr
 def _read(table: Any, standard: Desk, causes: Collection[str]) -> Desk:
     """What stands there, over `standard`; raises ValueError with what is wrong."""
     read: dict[str, Callable[[Any], Any]] = {"hours": _hours, "holidays": _holiday}
-    read["targets"] = partial(_target, causes)
+    read |= {"targets": partial(_target, causes), "crew": str, "kits": _named, "lines": _line}
     found: dict[str, list[Any]] = {key: [] for key in read}
     for key, items in table.items() if isinstance(table, dict) else [(str(table), ["?"])]:
         for item in items.items() if isinstance(items, dict) else items:
@@ -111,6 +123,7 @@ def _read(table: Any, standard: Desk, causes: Collection[str]) -> Desk:
         dict(found["hours"]) or standard.hours,
         standard.holidays | set(found["holidays"]),
         (*found["targets"], *standard.targets),
+        **{name: tuple(found[name]) for name in ("crew", "kits", "lines")},
     )
 
 
@@ -130,6 +143,18 @@ def _holiday(text: str) -> int:
     parts = text.split()[0].split("-")
     written = "-".join(parts if len(parts[0]) == 4 else reversed(parts))
     return date.fromisoformat(written).toordinal() - _FIRST_DAY
+
+
+def _named(text: str) -> tuple[str, str]:
+    """`Kit A = kamera, mikrofon`, or `Fiber 50 Mbps = Pendopo, Aula`: a name and what it has."""
+    name, has = map(str.strip, text.split("="))
+    return name, has.casefold()
+
+
+def _line(text: str) -> tuple[str, str, float]:
+    """The same, and its speed in Mb/s, which ends the name."""
+    name, rooms = _named(text)
+    return name, rooms, mbps(" ".join(name.split()[-2:]))
 
 
 def _target(known: Collection[str], row: dict[str, Any]) -> Target:

@@ -13,6 +13,7 @@ from troubleshoot.diagnosis.cause import Link, Owner, Priority, Sure
 from troubleshoot.engine.engine import Outcome
 from troubleshoot.inbox import strings
 from troubleshoot.inbox.ticket import NOTHING, Fact, Rejected, ReportKind, Ticket, plain, plain_text
+from troubleshoot.profile.values import MOST_MBPS
 from troubleshoot.report.model import SCHEMA, grouped
 from troubleshoot.report.timestamp import Timestamp, Zone
 from troubleshoot.source.reader import own_table
@@ -187,8 +188,19 @@ def ticket_of(record: Record, file: str, arrived: float) -> Ticket | None:
         scope=_scope(record),
         bring=plain_text(record.get("bring"), 300),
         facts=facts_of(record),
+        event=tuple(_event(record)),
         revision=_read({"revision": 1, **record}, "revision", _revision),
     )
+
+
+def _event(record: Record) -> Iterator[tuple[str, str]]:
+    """What a request for an event answers, by its report field, and the upload measured there."""
+    for row in (*_rows(record.get("remarks")), *_rows(record.get("answers"))):
+        if (name := plain(row.get("field"))).startswith("event_"):
+            yield name, plain(row.get("value", row.get("text")), 300)
+    upload = _readings(record).get("bandwidth", {}).get("up_mbps")
+    if isinstance(upload, (int, float)) and 0 < upload < MOST_MBPS:
+        yield "upload", str(upload)
 
 
 def _refuse_other_versions(record: Record) -> None:

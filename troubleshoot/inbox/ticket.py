@@ -92,7 +92,7 @@ class Ticket:
     """One report. `file`: where it was found below the folder; `arrived`: that file's time (s).
 
     `in_words`: it was read from a message or paper; the JSON knows more. `program`, `trees`: the
-    office's versions.
+    office's versions. `event`: what a request for an event answers, by report field.
     """
 
     id: str
@@ -119,6 +119,7 @@ class Ticket:
     scope: Text = NOTHING
     bring: Text = NOTHING
     facts: tuple[Fact, ...] = ()
+    event: tuple[tuple[str, str], ...] = ()
     revision: int = 1
     in_words: bool = False
     program: str = ""

@@ -99,7 +99,11 @@ class Courier:
                 claim.id, claim.id, Fate.LATER, {"": Reply(Fate.LATER, str(error.errno))}
             )
         replies = {way: self._by(way, parcel) for way in self._ways}
-        told = Delivered(parcel.key, parcel.code, _worst(replies), replies)
+        fates = {reply.fate for reply in replies.values()}
+        # what is left to do: a way that may still work goes before one that never will
+        order = (Fate.LATER, Fate.MISCONFIGURED, Fate.UNPROVEN, Fate.REFUSED)
+        worst = next((fate for fate in order if fate in fates), Fate.TAKEN)
+        told = Delivered(parcel.key, parcel.code, worst, replies)
         self._put_away(claim, told)
         return told
 
@@ -135,10 +139,3 @@ class Courier:
 
     def _open_ways(self) -> list[str]:
         return [way for way, troubles in self._troubles.items() if troubles < MOST_TROUBLES]
-
-
-def _worst(replies: Mapping[str, Reply]) -> Fate:
-    """What is left to do: a way that may still work goes before one that never will."""
-    fates = {reply.fate for reply in replies.values()}
-    order = (Fate.LATER, Fate.MISCONFIGURED, Fate.UNPROVEN, Fate.REFUSED)
-    return next((fate for fate in order if fate in fates), Fate.TAKEN)

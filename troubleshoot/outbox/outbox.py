@@ -9,6 +9,7 @@ failed/ID.json               a server refused its content; failed/ID.why.txt say
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import time
 from collections.abc import Callable, Collection
@@ -32,6 +33,7 @@ SAYS = own_words(__file__)
 LEASE_S = 300.0
 SUFFIX = ".json"
 _SEPARATOR = "~"
+_NUMBER = re.compile("[0-9]{1,16}")
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,9 @@ def claim_at(path: Path) -> Claim | None:
     """The claim that a file's name tells; None for any other file."""
     parcel, _, rest = path.name.removesuffix(SUFFIX).partition(_SEPARATOR)
     until = rest.partition(_SEPARATOR)[0]
-    if path.suffix != SUFFIX or not is_id(parcel) or not _is_number(until):
+    if path.suffix != SUFFIX or not is_id(parcel) or not _NUMBER.fullmatch(until):
         return None
     return Claim(path, parcel, int(until) / 1000)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= 16
 
 
 @dataclass(frozen=True)

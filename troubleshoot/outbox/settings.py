@@ -20,7 +20,17 @@ from urllib.parse import SplitResult, urlsplit
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.profile.loader import BadProfile, read_bounded
 from troubleshoot.profile.targets import Target
-from troubleshoot.profile.values import Wrong, filled, line, many, matching, plain, text
+from troubleshoot.profile.values import (
+    Wrong,
+    filled,
+    line,
+    many,
+    matching,
+    one_of,
+    plain,
+    port,
+    text,
+)
 from troubleshoot.source.fields import Fields, reading
 from troubleshoot.source.reader import Unreadable, own_table, own_words, read_yaml
 from troubleshoot.source.values import Findings, Value
@@ -141,7 +151,7 @@ def _webhook(fields: Fields) -> Webhook | None:
 def _mail(fields: Fields) -> Mail | None:
     host = fields.required("host", filled(_host))
     security = fields.optional("security", plain(_security)) or Security.STARTTLS
-    port = fields.optional("port", plain(_port)) or PORTS[security]
+    at = fields.optional("port", plain(port)) or PORTS[security]
     user, password = text(fields, "user", line), text(fields, "password", line)
     sender = fields.optional("from", plain(_address)) or (
         user if re.fullmatch(_ADDRESS, user) else ""
@@ -154,7 +164,7 @@ def _mail(fields: Fields) -> Mail | None:
         )
     if not host or not to:
         return None
-    return Mail(host, to, sender, security, port, user, password, reply_to)
+    return Mail(host, to, sender, security, at, user, password, reply_to)
 
 
 def _url(written: str) -> str:
@@ -189,21 +199,16 @@ _ABOUT_A_DESK = {
 
 
 def _kind(written: str) -> str:
-    if written in desks():
-        return written
-    raise Wrong("this kind of desk is not known.", f"Write one of {', '.join(desks())}.")
+    """Read when it is asked for: the table is no small file."""
+    fix = f"Write one of {', '.join(desks())}."
+    return one_of({kind: kind for kind in desks()}, "this kind of desk is not known.", fix)(written)
 
 
-def _security(written: str) -> Security:
-    if written.lower() in list(Security):
-        return Security(written.lower())
-    raise Wrong("only encrypted mail is sent.", "Write starttls or tls.")
-
-
-def _port(written: str) -> int:
-    if re.fullmatch(r"[0-9]{1,5}", written) and 0 < int(written) < 65536:
-        return int(written)
-    raise Wrong("this is not a port.", "Write a number such as 587 or 465.")
+_security = one_of(
+    {security.value: security for security in Security},
+    "only encrypted mail is sent.",
+    "Write starttls or tls.",
+)
 
 
 @dataclass(frozen=True)

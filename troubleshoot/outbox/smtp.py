@@ -53,20 +53,16 @@ def message(parcel: Parcel, mail: Mail) -> EmailMessage:
     name = f"{parcel.key}.json"
     letter.add_attachment(record, maintype="application", subtype="json", filename=name)
     letter.add_attachment(parcel.record, filename=f"{name}.txt")
-    _fix_boundaries(letter, parcel.key)
+    # boundaries are random otherwise; every part is encoded or holds no such line
+    for number, part in enumerate(letter.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"=_{parcel.key}_{number}")
     return letter
 
 
 def message_id(parcel: str) -> str:
     """The id by which a mail server knows a second copy."""
     return f"<{parcel}@{_DOMAIN}>"
-
-
-def _fix_boundaries(letter: EmailMessage, parcel: str) -> None:
-    """Boundaries are random otherwise. Every part is encoded or holds no such line."""
-    for number, part in enumerate(letter.walk()):
-        if part.is_multipart():
-            part.set_boundary(f"=_{parcel}_{number}")
 
 
 # The conversation with the server, bounded in bytes and in time.
@@ -157,7 +153,10 @@ def _conversation(
     if code != 220:
         return Reply(Fate.LATER, f"SMTP {code}")
     try:
-        _encrypt(talk, mail, trust)
+        if mail.security is Security.STARTTLS:
+            talk.starttls(context=trust)
+        if not isinstance(talk.sock, ssl.SSLSocket):
+            raise smtplib.SMTPNotSupportedError("not encrypted")
         if mail.user:
             talk.login(mail.user, mail.password)
         talk.send_message(letter, mail.sender, mail.to)
@@ -166,13 +165,6 @@ def _conversation(
     with suppress(OSError):
         talk.putcmd("quit")  # its answer would tell nothing new
     return Reply(Fate.TAKEN, "SMTP 250")
-
-
-def _encrypt(talk: _Plain | _Secure, mail: Mail, trust: ssl.SSLContext) -> None:
-    if mail.security is Security.STARTTLS:
-        talk.starttls(context=trust)
-    if not isinstance(talk.sock, ssl.SSLSocket):
-        raise smtplib.SMTPNotSupportedError("not encrypted")
 
 
 def _meaning(error: Exception) -> Reply:

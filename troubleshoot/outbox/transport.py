@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.source.reader import own_words
@@ -103,39 +103,32 @@ class Line(Protocol):
         """Make every read and write on it fail now, and every later one."""
 
 
-class _Work(Thread, Generic[T]):
-    """The work, in a thread that keeps no process alive."""
-
-    def __init__(self, work: Callable[[], T]) -> None:
-        super().__init__(daemon=True)
-        self._work = work
-        self.result: list[T] = []
-        self.error: Exception | None = None
-
-    def run(self) -> None:
-        try:
-            self.result.append(self._work())
-        except Exception as error:
-            self.error = error
-
-
 def within(seconds: float, work: Callable[[], T], line: Line) -> T:
     """The result of `work`; its exception; or TimeoutError when the time is up.
 
     An answer that arrives with the cut still counts.
     """
-    thread = _Work(work)
+    done: list[T] = []
+    failed: list[Exception] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except Exception as error:
+            failed.append(error)
+
+    thread = Thread(target=run, daemon=True)  # one that keeps no process alive
     thread.start()
     thread.join(seconds)
     late = thread.is_alive()
     if late:
         line.cut()
         thread.join(_AFTER_CUT_S)
-    if thread.result:
-        return thread.result[0]
-    if late or thread.error is None:
+    if done:
+        return done[0]
+    if late or not failed:
         raise TimeoutError
-    raise thread.error
+    raise failed[0]
 
 
 class Cuttable:

@@ -8,6 +8,7 @@ from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.profile import values
 from troubleshoot.profile.values import Endpoint, filled, many, plain, text
 from troubleshoot.source.fields import Fields, reading
+from troubleshoot.source.reader import own_table
 from troubleshoot.source.scalars import member_of
 
 
@@ -21,18 +22,9 @@ class Service:
     on: bool = False
 
 
-# Addresses as the applications publish them. SIAK runs over a VPN: it has no public host.
 # An editable list, switched off until wanted.
-SERVICES = (
-    Service("P-Care BPJS", Endpoint("pcarejkn.bpjs-kesehatan.go.id")),
-    Service("API JKN BPJS", Endpoint("apijkn.bpjs-kesehatan.go.id")),
-    Service("API SatuSehat", Endpoint("api-satusehat.kemkes.go.id")),
-    Service("SatuSehat", Endpoint("satusehat.kemkes.go.id")),
-    Service("Sehat IndonesiaKu", Endpoint("sehatindonesiaku.kemkes.go.id")),
-    Service("SRIKANDI", Endpoint("srikandi.arsip.go.id")),
-    Service("SIPD RI", Endpoint("sipd-ri.kemendagri.go.id")),
-    Service("SIKS", Endpoint("siks.kemensos.go.id")),
-    Service("ePuskesmas", Endpoint("*.epuskesmas.id")),
+SERVICES = tuple(
+    Service(name, Endpoint(host)) for name, host in own_table(__file__, "services.yaml")
 )
 
 

@@ -29,9 +29,10 @@ from troubleshoot.source.values import (
 )
 from troubleshoot.source.values import Mapping as Lines
 from troubleshoot.storage.home import home, profile_file
-from troubleshoot.text import LANGUAGES, Language, Text, printable
+from troubleshoot.text import LANGUAGES, Text, printable
 
 SAYS = own_words(__file__)
+_FAULTS = own_texts(__file__, "faults.yaml")
 MOST_SHOWN = 20
 MOST_SAID = 4
 HOMES = {
@@ -231,17 +232,10 @@ def faults_said(data: bytes, file: str, profile: Profile, problems: list[Problem
     shown, more = faults[:MOST_SAID], len(faults) - MOST_SAID
     if more > 0:
         shown.append(SAYS["MORE"].filled(more=more))
-    head = _words()["unused" if profile == Profile() else "partly-used"]
-    return Text(*(_sentence(head, file, shown, language) for language in LANGUAGES))
-
-
-def _words() -> Mapping[str, Text]:
-    return own_texts(__file__, "faults.yaml")
-
-
-def _sentence(head: Text, file: str, faults: list[Text], language: Language) -> str:
-    said = ", ".join(fault.in_(language) for fault in faults)
-    return printable(head.in_(language).format(file=file, faults=said))
+    head = _FAULTS["unused" if profile == Profile() else "partly-used"]
+    told = Text(*(", ".join(one.in_(language) for one in shown) for language in LANGUAGES))
+    said = head.filled(file=file, faults=told)
+    return Text(*(printable(said.in_(language)) for language in LANGUAGES))
 
 
 def _names(document: Value) -> dict[tuple[Place, bool], str]:
@@ -267,8 +261,7 @@ def _places(value: Value, above: str = "") -> Iterator[tuple[Place, str, Place]]
 
 
 def _fault(problem: Problem, named: Mapping[tuple[Place, bool], str]) -> Text:
-    words = _words()
-    what = words.get(problem.code) or words["wrong-value" if named else "wrong-sign"]
+    what = _FAULTS.get(problem.code) or _FAULTS["wrong-value" if named else "wrong-sign"]
     whole = problem.code in ("missing-key", "shape")
     key = named.get((problem.place, not whole)) or named.get((problem.place, whole), "")
     hint, line = _hint(problem.code, key), problem.place.line

@@ -4,7 +4,7 @@ Each attribute is one row, and a new field of the profile is one more row: where
 file, what it means, its column in a list of units. What `setup` asks stands in `questions.yaml`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checks import settings as shipped
@@ -43,6 +43,19 @@ class Contact:
     whatsapp: str = row("", values.whatsapp)
     email: str = row("", values.email)
     customer: str = row("", values.line)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The office's official letters. `head`: lines above its name; `to`: whom they ask for help."""
+
+    head: tuple[str, ...] = row((), read=many(filled(values.line), 0))
+    city: str = row("", values.line)
+    number: str = row("", values.line)
+    to: str = row("", values.line)
+    signer: str = row("", values.line)
+    signer_role: str = row("", values.line)
+    signer_id: str = row("", values.line)
 
 
 @dataclass(frozen=True)
@@ -127,6 +140,7 @@ class Profile:
     units: str | None = row(None, values.file_name)
     packs: tuple[str, ...] = row((), read=many(filled(values.file_name)))
     contacts: Mapping[Owner, Contact] = row(dict, read=_contacts)
+    letter: Letter = row(Letter())
     network: Network = row(Network())
     probes: Probes = row(Probes())
     services: tuple[Service, ...] = row(
@@ -144,14 +158,8 @@ def _questions() -> Iterator[Question]:
             texts = (part["topic"], told["label"], told["ask"])
             topic, label, ask = (Text(**text) for text in texts)
             example = Text(**told["example"]) if "example" in told else None
-            choices = tuple(_choices(told.get("choices", ())))
+            choices = tuple((v, Text(**said)) for v, said in told.get("choices", {}).items())
             yield Question(topic, label, ask, example, choices, key)
-
-
-def _choices(told: Mapping[str, dict[str, str]] | Sequence[str]) -> Iterator[tuple[str, Text]]:
-    """Values and labels; a value without one is its own."""
-    for value in told:
-        yield value, Text(**told[value]) if isinstance(told, Mapping) else Text(value)
 
 
 QUESTIONS = tuple(_questions())

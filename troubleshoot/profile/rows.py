@@ -54,19 +54,14 @@ def row(
     parse: Parse[Any] | None = None,
     *,
     read: Reader[Any] | None = None,
-    write: Callable[[Any], Any] | None = None,
-    key: str = "",
-    columns: tuple[str, ...] = (),
     cell: Parse[Any] | None = None,
+    **more: Any,
 ) -> Any:
-    """A field of a class of rows; `parse` gives the meaning of a plain value and of a cell."""
-    told = Row(
-        key=key,
-        read=read or (plain(parse) if parse else None),
-        write=write,
-        columns=columns,
-        cell=cell or parse,
-    )
+    """A field of a class of rows; `parse` gives the meaning of a plain value and of a cell.
+
+    `more`: what else its `Row` says.
+    """
+    told = Row(read=read or (plain(parse) if parse else None), cell=cell or parse, **more)
     if default is dict:
         return field(default_factory=dict, metadata={"row": told})
     return field(default=default, metadata={"row": told})

@@ -10,9 +10,11 @@ from checks.website.url import NotASite, SiteUrl, parse
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.profile.loader import MOST_SHOWN
 from troubleshoot.profile.values import Wrong
-from troubleshoot.source.reader import MOST_BYTES, own_texts
+from troubleshoot.source.reader import MOST_BYTES, own_words
 from troubleshoot.source.values import Place, Scalar
-from troubleshoot.text import Text, printable
+from troubleshoot.text import LANGUAGES, Text, printable
+
+SAYS = own_words(__file__)
 
 # A CSV file as spreadsheets write it: any usual separator and encoding, bounded in size.
 
@@ -122,25 +124,15 @@ def _is_read(cell: Scalar, unit: str, sites: dict[SiteUrl, tuple[str, str]]) -> 
 
 def _told(faulty: list[Scalar], file: str) -> Text:
     """One sentence for one line, else a line for each; then what to do."""
-    if len(faulty) == 1:
-        return _joined(Text(f"Di {file} ", f"In {file} "), _fault(faulty[0]), Text(" "), _WRITE)
-    gap = Text("\n")
-    shown = [part for cell in faulty[:MOST_SHOWN] for part in (_fault(cell), gap)]
-    more = [Text(f"(+{len(faulty) - MOST_SHOWN})\n")] if len(faulty) > MOST_SHOWN else []
-    head = Text(f"Daftar {file} berisi kesalahan:\n", f"The list {file} is faulty:\n")
-    return _joined(head, *shown, *more, _WRITE)
-
-
-def _fault(cell: Scalar) -> Text:
-    line, shown = cell.place.line, printable(cell.text[:60])
-    return Text(
-        f"baris {line}: `{shown}` bukan alamat situs.",
-        f"line {line}: `{shown}` is not the address of a site.",
-    )
-
-
-def _joined(*parts: Text) -> Text:
-    return Text("".join(part.id for part in parts), "".join(part.in_("en") for part in parts))
+    shown = [
+        SAYS["FAULT"].filled(line=cell.place.line, shown=printable(cell.text[:60]))
+        for cell in faulty[:MOST_SHOWN]
+    ]
+    if len(faulty) > MOST_SHOWN:
+        shown.append(Text(f"(+{len(faulty) - MOST_SHOWN})"))
+    lines = Text(*("\n".join(one.in_(language) for one in shown) for language in LANGUAGES))
+    said = SAYS["FAULTY_LIST" if shown[1:] else "IN_FILE"]
+    return said.filled(file=file, faults=lines, write=SAYS["WRITE"])
 
 
 def _why_no_table(data: bytes) -> str:
@@ -152,8 +144,4 @@ def _why_no_table(data: bytes) -> str:
 
 
 def _refused(why: str, file: str) -> TroubleshootError:
-    words = own_texts(__file__, "site_list.yaml")
-    return TroubleshootError(words[why].filled(file=file, most=MOST_SITES))
-
-
-_WRITE = Text("Tulis seperti: https://www.contoh.go.id", "Write it like: https://www.contoh.go.id")
+    return TroubleshootError(SAYS[why].filled(file=file, most=MOST_SITES))

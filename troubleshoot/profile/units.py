@@ -78,7 +78,11 @@ def _columns(head: Row, findings: Findings) -> tuple[str, ...]:
     names = [_key(cell.text) for cell in head]
     for number, (name, cell) in enumerate(zip(names, head, strict=True)):
         if name and (is_secret(name) or name not in COLUMNS):
-            findings.fault("unknown-column", cell.place, *_refusal(name))
+            said, fix = f"there is no column `{name[:40]}`.", did_you_mean(name, COLUMNS)
+            if is_secret(name):
+                said = "do not put a password in a list of units."
+                fix = f"Delete the column `{name[:40]}`."
+            findings.fault("unknown-column", cell.place, said, fix)
         elif name and name in names[:number]:
             findings.fault("twice", cell.place, f"the column `{name}` stands here twice.")
     if "unit" not in names:
@@ -91,12 +95,6 @@ def _columns(head: Row, findings: Findings) -> tuple[str, ...]:
 def _key(title: str) -> str:
     name = title.casefold().replace(" ", "_").replace("-", "_")
     return ALSO_CALLED.get(name, name)
-
-
-def _refusal(name: str) -> tuple[str, str]:
-    if is_secret(name):
-        return "do not put a password in a list of units.", f"Delete the column `{name[:40]}`."
-    return f"there is no column `{name[:40]}`.", did_you_mean(name, COLUMNS)
 
 
 def _unit(row: Row, columns: tuple[str, ...], findings: Findings) -> Unit | None:

@@ -5,7 +5,7 @@ the file and its findings: a blank one counts as not given, a wrong one as a fau
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address, ip_interface, ip_network
@@ -77,6 +77,17 @@ def matching(pattern: str, what: str, fix: str) -> Parse[str]:
     return read
 
 
+def one_of(known: Mapping[str, T], what: str, fix: str) -> Parse[T]:
+    """A parser of a few words, in any case, each with its meaning; `what` as in `matching`."""
+
+    def read(text: str) -> T:
+        if text.lower() in known:
+            return known[text.lower()]
+        raise Wrong(what.format(text=text), fix)
+
+    return read
+
+
 def line(text: str) -> str:
     """One line of visible text; spaces around it do not count."""
     text = text.replace("\N{NO-BREAK SPACE}", " ").strip()
@@ -132,27 +143,22 @@ def email(text: str) -> str:
     raise Wrong("this is not an e-mail address.", "Write one like nama@contoh.go.id.")
 
 
-def switch(text: str) -> bool:
-    """`yes` or `no`, also in Indonesian."""
-    known = {"yes": True, "ya": True, "on": True, "true": True}
-    known |= {"no": False, "tidak": False, "off": False, "false": False}
-    if text.lower() in known:
-        return known[text.lower()]
-    raise Wrong(f"`{text}` is neither yes nor no.", "Write yes or no.")
-
-
-def internet(text: str) -> bool:
-    """Whether this PC may see the internet: `yes`, or `none` for intranet only."""
-    if text.lower() in ("yes", "none"):
-        return text.lower() == "yes"
-    raise Wrong(f"`{text}` is not known here.", "Write yes, or none for a PC on the intranet only.")
-
-
-def time_zone(text: str) -> TimeZone:
-    """WIB, WITA or WIT."""
-    if text.upper() in list(TimeZone):
-        return TimeZone(text.upper())
-    raise Wrong(f"`{text}` is not a time zone.", "Write WIB, WITA or WIT.")
+switch = one_of(
+    {"yes": True, "ya": True, "on": True, "true": True}
+    | {"no": False, "tidak": False, "off": False, "false": False},
+    "`{text}` is neither yes nor no.",
+    "Write yes or no.",
+)
+internet = one_of(
+    {"yes": True, "none": False},
+    "`{text}` is not known here.",
+    "Write yes, or none for a PC on the intranet only.",
+)
+time_zone = one_of(
+    {zone.lower(): zone for zone in TimeZone},
+    "`{text}` is not a time zone.",
+    "Write WIB, WITA or WIT.",
+)
 
 
 def address(text: str) -> str:
@@ -319,14 +325,11 @@ def _parsed(value: Value, findings: Findings, parse: Parse[T]) -> T | None:
     if not isinstance(value, Scalar):
         findings.fault("shape", value.place, "one plain value is wanted here.")
         return None
+    written = value.text.strip()
     try:
-        return parse(_bounded(value.text.strip()))
+        if len(written) > LONGEST:
+            raise Wrong(f"the text is longer than {LONGEST} letters.", "Shorten it.")
+        return parse(written)
     except Wrong as wrong:
         findings.fault("value", value.place, wrong.what, wrong.fix)
         return None
-
-
-def _bounded(written: str) -> str:
-    if len(written) > LONGEST:
-        raise Wrong(f"the text is longer than {LONGEST} letters.", "Shorten it.")
-    return written

@@ -7,26 +7,12 @@ from typing import Any
 
 from troubleshoot.profile.model import Profile
 from troubleshoot.profile.rows import written
+from troubleshoot.source.reader import own_table, own_words
 from troubleshoot.storage.files import make_folder, refuse_device, replace, sweep, unwritable
-from troubleshoot.text import Text
 
-HEAD = """\
-# Profil kantor untuk `troubleshoot`. Boleh diubah dengan editor teks apa pun.
-# Jangan menulis kata sandi di sini: berkas ini berpindah tangan.
-"""
-COMMENTS = {
-    "unit": "Kantor ini",
-    "contacts": "Siapa yang dihubungi",
-    "network": "Seperti apa jaringan kantor ini seharusnya",
-    "probes": "Alamat luar yang ditanya saat pemeriksaan",
-    "services": "Aplikasi yang dipakai kantor; `on: yes` berarti ikut diperiksa",
-    "priorities": "Prioritas kantor sendiri untuk sebab tertentu",
-}
-
-_UNWRITABLE = Text(
-    "{place} tidak dapat ditulis ({why}). Silakan pilih tempat lain: --profile.",
-    "{place} cannot be written ({why}). Choose another place: --profile.",
-)
+SAYS = own_words(__file__)
+REMARKS: dict[str, str] = own_table(__file__, "remarks.yaml")
+"""What stands above a key, and at the head of the file."""
 
 
 def as_json(profile: Profile) -> dict[str, Any]:
@@ -39,14 +25,14 @@ def as_json(profile: Profile) -> dict[str, Any]:
 
 def to_yaml(profile: Profile) -> str:
     """The text of a profile's file; the loader reads it back as the same profile."""
-    return HEAD + yaml_of(as_json(profile))
+    return REMARKS["head"] + yaml_of(as_json(profile))
 
 
 def yaml_of(document: dict[str, Any]) -> str:
     """A profile's plain values as commented YAML."""
     blocks = []
     for key, value in document.items():
-        blocks.append(f"\n# {COMMENTS[key]}\n" if key in COMMENTS else "")
+        blocks.append(f"\n# {REMARKS[key]}\n" if key in REMARKS else "")
         blocks.append(_block({key: value}))
     return "".join(blocks)
 
@@ -64,7 +50,7 @@ def save(profile: Profile, path: Path) -> None:
             replace(path.with_name(path.name + ".bak"), path.read_bytes())
         replace(path, to_yaml(profile).encode())
     except OSError as error:
-        raise unwritable(_UNWRITABLE, path, error) from None
+        raise unwritable(SAYS["UNWRITABLE"], path, error) from None
 
 
 def keep_copy(path: Path) -> Path:
@@ -83,7 +69,7 @@ def keep_copy(path: Path) -> Path:
             if copy.is_file() and copy.read_bytes() == data:
                 return copy
     except OSError as error:
-        raise unwritable(_UNWRITABLE, path, error) from None
+        raise unwritable(SAYS["UNWRITABLE"], path, error) from None
     raise AssertionError("some name is free")
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from io import BytesIO
 from typing import Any
 
 from troubleshoot.engine.events import Event, Started
@@ -43,7 +44,11 @@ def encode(event: Event) -> bytes:
 def decode(line: bytes) -> Event:
     """The event of one line; raises `Garbled` or `FromNewer`."""
     data = _object(line)
-    _refuse_newer(data)
+    version = data.get("v", VERSION)
+    if not isinstance(version, int) or version < 1:
+        raise Garbled("no version")
+    if version > VERSION or data["type"] not in TYPES:
+        raise FromNewer(f"version {version}, {data['type']}")
     kind = TYPES[data["type"]]
     if kind is Started and "v" not in data:
         raise Garbled("no version")
@@ -61,14 +66,6 @@ def _object(line: bytes) -> dict[str, Any]:
     if not isinstance(data, dict) or not isinstance(data.get("type"), str):
         raise Garbled("no type")
     return data
-
-
-def _refuse_newer(data: dict[str, Any]) -> None:
-    version = data.get("v", VERSION)
-    if not isinstance(version, int) or version < 1:
-        raise Garbled("no version")
-    if version > VERSION or data["type"] not in TYPES:
-        raise FromNewer(f"version {version}, {data['type']}")
 
 
 # What a journal's bytes say: every whole event up to the first damage.
@@ -116,7 +113,7 @@ def read_recording(data: bytes, session: str) -> Recording:
 def _read_recording(data: bytes) -> Recording:
     events: list[Event] = []
     size = 0
-    for line in _lines(data):
+    for line in BytesIO(data):  # with their newlines; the last may lack it
         event = _event(line, first=not events)
         if event is None:
             damage = Damage.GARBLED if b"\n" in data[size:] else Damage.CUT
@@ -124,12 +121,6 @@ def _read_recording(data: bytes) -> Recording:
         events.append(event)
         size += len(line)
     return Recording(tuple(events), size, data.endswith(b"\n"), data=data)
-
-
-def _lines(data: bytes) -> list[bytes]:
-    """Lines with their newlines; the last may lack it."""
-    *whole, rest = data.split(b"\n")
-    return [line + b"\n" for line in whole] + ([rest] if rest else [])
 
 
 def _event(line: bytes, first: bool) -> Event | None:

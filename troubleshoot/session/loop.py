@@ -148,6 +148,7 @@ def screen_of(state: State, journal: Journal, library: Library) -> Screen:
         latest=state.latest,
         simulated=state.started.simulated,
         saved=journal.saved,
+        facts=state.facts,
     )
 
 
@@ -211,25 +212,23 @@ def _as_diagnosis(node: Node) -> Diagnose | None:
     return None
 
 
+_AS_DECIDED = (
+    *("cause", "also", "rivals", "because", "despite", "unmeasured", "harmless", "changed"),
+)
+
+
 def measured(at: str, when: float, examination: Examination) -> Measured:
     """The event that keeps an examination."""
     verdict = examination.verdict
     return Measured(
         at=at,
         when=when,
-        cause=verdict.cause,
         sure=verdict.sure.value,
-        also=verdict.also,
         chain=tuple((link.value, state.value) for link, state in verdict.chain),
         results=examination.results,
         seconds=round(examination.seconds, 3),
-        rivals=verdict.rivals,
-        because=verdict.because,
-        despite=verdict.despite,
-        unmeasured=verdict.unmeasured,
-        harmless=verdict.harmless,
-        changed=verdict.changed,
         begun=examination.begun,
+        **{name: getattr(verdict, name) for name in _AS_DECIDED},
     )
 
 

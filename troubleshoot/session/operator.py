@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from checks.result import CheckResult
@@ -27,7 +27,7 @@ class Screen:
     """What surrounds every screen. `at`: the node, `tree.node`. `step` counts from 1.
 
     `latest`: the last diagnosis, for "Mengapa?". `simulated`: a scenario's id, shown as SIMULASI.
-    `saved`: whether all that was answered is on a disk.
+    `saved`: whether all that was answered is on a disk. `facts`: what was, by report field.
     """
 
     at: str
@@ -38,6 +38,7 @@ class Screen:
     latest: Measured | None = None
     simulated: str | None = None
     saved: bool = True
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Progress(Protocol):

@@ -12,6 +12,7 @@ from checks.result import CheckResult
 from troubleshoot.engine.events import Measured
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
 from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do, Ending, Note, Wait
+from troubleshoot.report.event_request import fault
 from troubleshoot.session.operator import BACK, Audience, Back, Deed, Progress, Screen
 from troubleshoot.source.fields import Fields, reading
 from troubleshoot.source.reader import MOST_BYTES, Unreadable, own_words, read_yaml
@@ -164,7 +165,10 @@ class ScriptedOperator(DelegatingAudience):
 
     def note(self, screen: Screen, node: Note) -> str | Back:
         """The script's text."""
-        return self._take(screen, SAYS["FREE_TEXT"]).answer
+        given = self._take(screen, SAYS["FREE_TEXT"])
+        if wrong := fault(node.field, given.answer, screen.facts):
+            raise self._refused("WRONG_NOTE", given, screen, wrong)
+        return given.answer
 
     def _choose(self, screen: Screen, known: list[str]) -> str | Back:
         expected = Text(", ".join(known))

@@ -6,6 +6,7 @@ import secrets
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from troubleshoot.engine.engine import Outcome, fold, outcome
@@ -36,6 +37,12 @@ class Summary:
     cause: str | None = None
     trouble: Text | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether it can be gone on with; a simulated one cannot."""
+        real = self.started is not None and self.started.simulated is None
+        return real and self.outcome is Outcome.UNFINISHED
+
 
 def summarize(session: str, recording: Recording, library: Library) -> Summary:
     """How the session of this recording stands."""
@@ -50,8 +57,6 @@ def summarize(session: str, recording: Recording, library: Library) -> Summary:
     cause = state.latest.cause if state.latest else None
     return Summary(session, started, ended, state.proof if solved else None, cause)
 
-
-__all__ = ["Store", "Summary", "new_id"]
 
 _ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z]{3}")
 _LETTERS = "bcdfghjkmnpqrstvwxyz"
@@ -72,10 +77,7 @@ class Store:
         """A new session; its id is made here, from `started.when`, and put into the event."""
         event = replace(started, session=new_id(started.when))
         path = self._path(event.session)
-
-        def again(folder: Path | None) -> LogFile:
-            return LogFile.again(folder / path.name if folder else path)
-
+        again = partial(_again, path)
         journal = Journal(lambda: LogFile.create(path), on_trouble, open_again=again)
         journal.append(event)
         if journal.saved:
@@ -85,10 +87,7 @@ class Store:
     def reopen(self, session: str, on_trouble: OnTrouble = stop) -> Journal:
         """Go on with a session; the second program that tries is told so."""
         path = self._known(session)
-
-        def again(folder: Path | None) -> LogFile:
-            return LogFile.again(folder / path.name if folder else path)
-
+        again = partial(_again, path)
         try:
             file = LogFile.open(path)
         except OSError:  # read-only: readable at least; appending will say what is wrong
@@ -139,8 +138,7 @@ class Store:
         troubles = []
         for session in self.ids():
             summary = self.summary(session, library)
-            real = summary.started is not None and summary.started.simulated is None
-            if real and summary.outcome is Outcome.UNFINISHED:
+            if summary.waits:
                 return session
             if summary.trouble:
                 troubles.append(summary.trouble)
@@ -206,6 +204,11 @@ class Store:
         if size > _MOST_BYTES:
             raise _unreadable(session, path)
         return path
+
+
+def _again(path: Path, folder: Path | None) -> LogFile:
+    """The journal opened or made anew, also in another folder."""
+    return LogFile.again(folder / path.name if folder else path)
 
 
 def _newest_first(found: set[str], begun: list[str]) -> list[str]:

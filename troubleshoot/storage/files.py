@@ -18,6 +18,7 @@ from itertools import count
 from pathlib import Path
 
 from troubleshoot.errors import TroubleshootError, reason_of
+from troubleshoot.source.reader import own_words
 from troubleshoot.text import Text
 
 # One program at a time on one file: the system's own lock on the open file goes with the process
@@ -56,6 +57,7 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+SAYS = own_words(__file__)
 TEMPORARY = ".troubleshoot-"
 STALE_S = 3600.0
 # What version 0.1 wrote aside; nothing but its age tells whether it is still in use.
@@ -70,19 +72,6 @@ _NEW = (
     | getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
-)
-
-_UNSAVED = Text(
-    "Laporan tidak dapat disimpan di {place} ({why}). Silakan pilih folder lain: --out.",
-    "The report cannot be saved in {place} ({why}). Please choose another folder: --out.",
-)
-_UNWRITABLE = Text(
-    "{place} tidak dapat ditulis ({why}). Silakan pilih tempat lain.",
-    "{place} cannot be written ({why}). Please choose another place.",
-)
-_TAKEN = Text(
-    "{place} sudah ada. Silakan pilih nama lain.",
-    "{place} exists already. Please choose another name.",
 )
 
 
@@ -105,9 +94,9 @@ def write_new(
         sync_folder(folder)
         return path
     except FileExistsError as error:
-        raise unwritable(_TAKEN, wanted, error) from None
+        raise unwritable(SAYS["TAKEN"], wanted, error) from None
     except OSError as error:
-        pattern, place = (_UNWRITABLE, wanted) if exactly else (_UNSAVED, folder)
+        pattern, place = (SAYS["UNWRITABLE"], wanted) if exactly else (SAYS["UNSAVED"], folder)
         raise unwritable(pattern, place, error) from None
 
 

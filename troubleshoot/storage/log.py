@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from troubleshoot.errors import TroubleshootError
+from troubleshoot.source.reader import own_words
 from troubleshoot.storage.files import lock, make_folder, replace, rotate, sync_folder
-from troubleshoot.text import Text
 
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _CHUNK = 1 << 20
@@ -49,7 +49,7 @@ class LogFile:
     def _locked(cls, path: Path, descriptor: int) -> LogFile:
         if lock(descriptor) is False:
             os.close(descriptor)
-            raise TroubleshootError(_BUSY.filled(session=path.stem))
+            raise TroubleshootError(own_words(__file__)["BUSY"].filled(session=path.stem))
         return cls(path, descriptor)
 
     def read(self) -> bytes:
@@ -145,9 +145,3 @@ def _private_folder() -> Path:
     import tempfile
 
     return Path(tempfile.mkdtemp(prefix="troubleshoot-"))
-
-
-_BUSY = Text(
-    "Sesi {session} sedang dibuka di jendela lain. Silakan lanjutkan di sana atau tutup dahulu.",
-    "Session {session} is open in another window. Please go on there, or close it first.",
-)

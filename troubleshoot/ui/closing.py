@@ -9,7 +9,7 @@ from pathlib import Path
 from troubleshoot.errors import LeftUnfinished
 from troubleshoot.text import Text
 from troubleshoot.ui import strings
-from troubleshoot.ui.menu import choose, clean
+from troubleshoot.ui.menu import choose, question_page, write_below
 from troubleshoot.ui.page import Display, Line, Page, header, paragraph, stacked
 from troubleshoot.ui.terminal import Terminal
 
@@ -19,21 +19,12 @@ _PAUSE_ROWS = 5  # of a question with two answers below a page
 
 def ask_unit(terminal: Terminal, why: Text) -> str:
     """The name of the office, and why it is asked; may stay empty."""
-    display = terminal.display
-    language = display.language
-    page = stacked(
-        header(strings.PROGRAM, display),
-        paragraph(strings.ASK_UNIT, display, "strong") + paragraph(why, display),
-        paragraph(strings.MAY_BE_EMPTY, display, "quiet"),
-    )
-    return clean(terminal.write(page, strings.UNIT.in_(language)))[:LONGEST_UNIT]
+    return write_below(terminal, strings.ASK_UNIT, why, strings.UNIT)[:LONGEST_UNIT]
 
 
 def ask_since(terminal: Terminal) -> str:
     """When it began, as the person says; what they do not know stays unknown."""
-    display = terminal.display
-    question = paragraph(strings.ASK_SINCE, display, "strong")
-    page = stacked(header(strings.PROGRAM, display), question)
+    page = question_page(terminal.display, strings.ASK_SINCE)
     return choose(terminal, page, strings.SINCE_WHEN)
 
 
@@ -122,8 +113,7 @@ def escalated_page(code: str, whom: str, display: Display, *, pln: bool = False)
 def copy_page(text: str, whom: str, display: Display) -> Page:
     """The text for WhatsApp, line by line as it is, so that it can be copied."""
     head = strings.TO_COPY.filled(whom=whom or strings.TECHNICIAN)
-    lines = tuple(Line(display.plain(line)) for line in text.splitlines())
-    return (*paragraph(head, display, "strong"), *lines)
+    return (*paragraph(head, display, "strong"), *report_page(text, display))
 
 
 def in_screens(parts: Sequence[Page], display: Display, *, asked: bool) -> list[Page]:

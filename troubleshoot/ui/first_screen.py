@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from troubleshoot.ui import strings
-from troubleshoot.ui.menu import NEWS_KEY, Entry, Special, Typed, choose, clean, numbered, special
+from troubleshoot.ui.menu import (
+    NEWS_KEY,
+    Entry,
+    Special,
+    Typed,
+    choose,
+    clean,
+    numbered,
+    question_page,
+    special,
+    write_below,
+)
 from troubleshoot.ui.page import Display, Page, header, paragraph, stacked
 
 if TYPE_CHECKING:
@@ -72,7 +83,9 @@ def pick_symptom(
             words = clean(picked.text)
             view = _searched(symptoms, find, words)
         elif picked is Special.WRITE:
-            written = _written(terminal)
+            written = write_below(
+                terminal, strings.YOUR_WORDS, strings.THEY_ARE_SENT, may_be_empty=False
+            )
             words = written or words
             view = _searched(symptoms, find, written) if written else view
             if written and not view.found:
@@ -83,22 +96,11 @@ def pick_symptom(
             view = everything
 
 
-def _written(terminal: Terminal) -> str:
-    """The problem in the person's own words; may be empty."""
-    display = terminal.display
-    page = stacked(
-        _header(display),
-        paragraph(strings.YOUR_WORDS, display, "strong")
-        + paragraph(strings.THEY_ARE_SENT, display),
-    )
-    return clean(terminal.write(page, strings.WRITE.in_(display.language)))
-
-
 def agrees_to_resume(terminal: Terminal, title: str) -> bool:
     """Whether an unfinished session shall go on."""
     display = terminal.display
     question = strings.UNFINISHED.in_(display.language).format(title=title)
-    page = stacked(_header(display), paragraph(question, display, "strong"))
+    page = question_page(display, question)
     answers = (("go_on", strings.RESUME), ("anew", strings.ANEW))
     return choose(terminal, page, answers) == "go_on"
 
@@ -107,8 +109,7 @@ def asks_about(terminal: Terminal, code: str, when: str, what: str) -> str:
     """What to do about the report of this PC: "add", "again", "fixed", or "new": another fault."""
     display = terminal.display
     known = strings.REPORTED.in_(display.language).format(code=code, when=when, what=what)
-    question = paragraph(strings.ABOUT_IT, display, "strong")
-    page = stacked(_header(display), paragraph(known, display) + question)
+    page = question_page(display, strings.ABOUT_IT, above=known)
     answers = (
         ("add", strings.ADD_TO_IT),
         ("again", strings.SEND_AGAIN),
@@ -120,14 +121,7 @@ def asks_about(terminal: Terminal, code: str, when: str, what: str) -> str:
 
 def addition(terminal: Terminal) -> str:
     """What is to be added to a report; may be empty."""
-    display = terminal.display
-    page = stacked(
-        _header(display),
-        paragraph(strings.WHAT_IS_NEW, display, "strong")
-        + paragraph(strings.THEY_ARE_SENT, display),
-        paragraph(strings.MAY_BE_EMPTY, display, "quiet"),
-    )
-    return clean(terminal.write(page, strings.WRITE.in_(display.language)))
+    return write_below(terminal, strings.WHAT_IS_NEW, strings.THEY_ARE_SENT)
 
 
 def agrees_to_send(terminal: Terminal, codes: Sequence[str]) -> bool:
@@ -135,8 +129,7 @@ def agrees_to_send(terminal: Terminal, codes: Sequence[str]) -> bool:
     display = terminal.display
     shown = ", ".join([*codes[:MOST_CODES], *(["…"] if len(codes) > MOST_CODES else [])])
     question = strings.WAITING.in_(display.language).format(count=len(codes), codes=shown)
-    otherwise = paragraph(strings.IF_NOT_NOW, display)
-    page = stacked(_header(display), paragraph(question, display, "strong"), otherwise)
+    page = stacked(question_page(display, question), paragraph(strings.IF_NOT_NOW, display))
     answers = (("send", strings.SEND_NOW), ("later", strings.NOT_NOW))
     return choose(terminal, page, answers) == "send"
 
@@ -162,17 +155,13 @@ def _searched(
 
 def _page(view: _View, menu: Menu, display: Display) -> Page:
     """How to stop is left out where the list would not fit below it."""
-    notice = paragraph(_notice(view, display), display) if view.typed else ()
+    said = (strings.FOUND if view.found else strings.NOTHING_FOUND).filled(typed=view.typed[:40])
+    notice = paragraph(said, display) if view.typed else ()
     question = paragraph(strings.WHAT_IS_WRONG, display, "strong")
     hint = paragraph(strings.OR_A_WORD, display)
     page = stacked(_header(display), notice, question + hint)
     whole = stacked(page, paragraph(strings.STOP, display, "quiet"))
     return whole if len(whole) + len(menu) + _AROUND <= display.height else page
-
-
-def _notice(view: _View, display: Display) -> str:
-    text = strings.FOUND if view.found else strings.NOTHING_FOUND
-    return text.in_(display.language).format(typed=view.typed[:40])
 
 
 def _menu(view: _View, display: Display) -> Menu:

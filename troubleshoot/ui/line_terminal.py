@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TextIO
 
 from checks.result import CheckResult
 from troubleshoot.errors import LeftUnfinished
@@ -61,31 +61,14 @@ class PlainProgress:
 MOST_TRIES = 5
 
 
-class Source(Protocol):
-    """Where answers come from."""
-
-    def readline(self) -> str:
-        """One line with its end; empty when there is no more."""
-
-
-class Paper(Protocol):
-    """Where pages go."""
-
-    def write(self, text: str, /) -> object:
-        """Add text."""
-
-    def flush(self) -> None:
-        """Let it be seen."""
-
-
 class LineTerminal:
     """The terminal of plain lines. Nothing is ever wiped, and no answer is ever guessed."""
 
     def __init__(
         self,
         display: Display,
-        source: Source,
-        paper: Paper,
+        source: TextIO,
+        paper: TextIO,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.display = display

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum
 from typing import TYPE_CHECKING
 
+from troubleshoot.source.reader import own_texts
 from troubleshoot.text import Language, Text, one_line
 from troubleshoot.ui import strings
+from troubleshoot.ui.page import header, paragraph, stacked
 
 if TYPE_CHECKING:
     from troubleshoot.knowledge.tree import Ask
-    from troubleshoot.ui.page import Page
+    from troubleshoot.ui.page import Display, Page
     from troubleshoot.ui.terminal import Terminal
 
 
 class Special(Enum):
-    """Choices that are not answers to a question."""
+    """Choices that are not answers to a question, each with its label."""
 
-    BACK = auto()
-    WHY = auto()
-    PICTURE = auto()
-    DONE = auto()
-    CANNOT = auto()
-    EARLIER = auto()
-    GO_ON = auto()
-    RETURN = auto()
-    MORE = auto()
-    FIRST = auto()
-    ALL = auto()
-    WRITE = auto()
-    REPORT = auto()
+    BACK = strings.BACK
+    WHY = strings.WHY
+    PICTURE = strings.PICTURE
+    DONE = strings.DONE
+    CANNOT = strings.CANNOT
+    EARLIER = strings.EARLIER
+    GO_ON = strings.GO_ON
+    RETURN = strings.RETURN
+    MORE = strings.MORE
+    FIRST = strings.FIRST
+    ALL = strings.WHOLE_LIST
+    WRITE = strings.OTHER
+    REPORT = strings.NOT_LISTED
 
 
 @dataclass(frozen=True)
@@ -59,21 +61,7 @@ class Entry:
 
 Menu = tuple[Entry, ...]
 
-_ENTRIES: dict[Special, tuple[Text, Text]] = {
-    Special.BACK: (Text("k", "b"), strings.BACK),
-    Special.WHY: (Text("m", "w"), strings.WHY),
-    Special.PICTURE: (Text("g", "p"), strings.PICTURE),
-    Special.DONE: (Text("1", "1"), strings.DONE),
-    Special.CANNOT: (Text("2", "2"), strings.CANNOT),
-    Special.EARLIER: (Text("3", "3"), strings.EARLIER),
-    Special.GO_ON: (Text("1", "1"), strings.GO_ON),
-    Special.RETURN: (Text("1", "1"), strings.RETURN),
-    Special.MORE: (Text("0", "0"), strings.MORE),
-    Special.FIRST: (Text("0", "0"), strings.FIRST),
-    Special.ALL: (Text("0", "0"), strings.WHOLE_LIST),
-    Special.WRITE: (Text("x", "x"), strings.OTHER),  # few words begin with it: letters search
-    Special.REPORT: (Text("x", "x"), strings.NOT_LISTED),
-}
+_SPECIAL_KEYS = own_texts(__file__, "menu_keys.yaml")
 LONGEST = 500
 NEWS_KEY = "*"  # neither a number nor the start of a search
 _KEYS = "123456789" + "acdefhijlnoqrstuvxyz"  # none that stands for going back, why, a picture
@@ -81,7 +69,7 @@ _KEYS = "123456789" + "acdefhijlnoqrstuvxyz"  # none that stands for going back,
 
 def special(choice: Special, language: Language) -> Entry:
     """The entry of a special choice."""
-    key, label = _ENTRIES[choice]
+    key, label = _SPECIAL_KEYS[choice.name], choice.value
     return Entry(key.in_(language), label.in_(language), choice)
 
 
@@ -112,6 +100,30 @@ def choose(terminal: Terminal, page: Page, answers: Iterable[tuple[str, Text]]) 
     language = terminal.display.language
     menu = numbered((value, label.in_(language)) for value, label in answers)
     return str(terminal.pick(page, menu))
+
+
+def question_page(
+    display: Display, question: str | Text, hint: str | Text = "", above: str | Text = ""
+) -> Page:
+    """A question of the program itself, what is to be known before it, and what it is for."""
+    known, told = (paragraph(one, display) if one else () for one in (above, hint))
+    asked = paragraph(question, display, "strong")
+    return stacked(header(strings.PROGRAM, display), known + asked + told)
+
+
+def write_below(
+    terminal: Terminal,
+    question: Text,
+    hint: Text,
+    label: Text = strings.WRITE,
+    *,
+    may_be_empty: bool = True,
+) -> str:
+    """One line in the person's own words below a question, and what it is for; may be empty."""
+    display = terminal.display
+    empty = paragraph(strings.MAY_BE_EMPTY, display, "quiet") if may_be_empty else ()
+    page = stacked(question_page(display, question, hint), empty)
+    return clean(terminal.write(page, label.in_(display.language)))
 
 
 def with_picture(menu: Menu, language: Language) -> Menu:

@@ -131,6 +131,8 @@ class TerminalOperator:
 
     def note(self, screen: Screen, node: nodes.Note) -> str | Back:
         """A short text, perhaps empty."""
+        from troubleshoot.report.event_request import fault
+
         display = self._terminal.display
         words = strings.BY_WORD_BACK if screen.can_go_back else strings.BY_WORD
         empty, more = (paragraph(one, display, "quiet") for one in (strings.MAY_BE_EMPTY, words))
@@ -141,6 +143,8 @@ class TerminalOperator:
                 self._explain(screen, node)
             elif screen.can_go_back and means(strings.BACK, typed, display.language):
                 return BACK
+            elif wrong := fault(node.field, typed, screen.facts):
+                page = stacked(self._page(screen, node), paragraph(wrong, display, "bad"))
             else:
                 return typed
 

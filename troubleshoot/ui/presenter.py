@@ -38,9 +38,9 @@ def present(terminal: Terminal, slides: Sequence[Slide], preview: Preview) -> No
         if typed in ("s", "q"):
             return
         if typed in ("c", "n", "j", "p"):
-            narrow = large_display(terminal.display)
-            page = _notes(seen[-1], narrow) if typed in ("c", "n") else path_page(seen, narrow)
-            terminal.write(enlarged(page, 0), say.RETURN.in_(language))
+            large = large_display(terminal.display)
+            aside = _notes(slide, large) if typed in ("c", "n") else path_page(seen, large)
+            terminal.write(enlarged(aside, 0), say.RETURN.in_(language))
         elif typed in ("", "l") and keys is say.KEYS_ASKED:
             told = True
         elif typed in ("", "l"):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from checks.result import CheckResult, State
 from troubleshoot.knowledge.evidence_wording import SOMETHING
@@ -108,75 +108,55 @@ def _line(board: Board, check: str, display: Display) -> Line:
 # Keys pressed while nobody asked: impatient ones must not answer the next question.
 
 
-class Keys(Protocol):
-    """What was typed while the block runs."""
-
-    def entered(self) -> bool:
-        """Whether Enter was pressed since the last call."""
-
-
-class NoKeys:
-    """Nobody can press a key here."""
-
-    def entered(self) -> bool:
-        """Never."""
-        return False
+Entered = Callable[[], bool]
+"""Whether Enter was pressed since the last call."""
 
 
 @contextmanager
-def unheard() -> Iterator[Keys]:
+def unheard() -> Iterator[Entered]:
     """Neither show nor keep what is typed while the block runs; Ctrl-C still works."""
     if not sys.stdin or not sys.stdin.isatty():
-        yield NoKeys()
+        yield lambda: False
     elif sys.platform == "win32":
-        keys = _WindowsKeys()
-        yield keys
-        keys.entered()
+        yield _taken
+        _taken()
     else:
-        with _unechoed(sys.stdin.fileno()) as heard:
-            yield heard
+        with _unechoed(sys.stdin.fileno()) as entered:
+            yield entered
 
 
 if sys.platform == "win32":
 
-    class _WindowsKeys:
-        def entered(self) -> bool:
-            """Take everything that was typed."""
-            import msvcrt
+    def _taken() -> bool:
+        """Take everything that was typed."""
+        import msvcrt
 
-            typed = []
-            while msvcrt.kbhit():
-                typed.append(msvcrt.getwch())
-            return "\r" in typed
+        typed = []
+        while msvcrt.kbhit():
+            typed.append(msvcrt.getwch())
+        return "\r" in typed
 
 else:
 
-    class _LineKeys:
-        """In a terminal that hands over whole lines, whatever is readable ends with Enter."""
+    @contextmanager
+    def _unechoed(terminal: int) -> Iterator[Entered]:
+        import select
+        import termios
 
-        def __init__(self, terminal: int) -> None:
-            self._terminal = terminal
-
-        def entered(self) -> bool:
-            """Whether a line was waiting; it is thrown away."""
-            import select
-            import termios
-
-            if not select.select([self._terminal], [], [], 0)[0]:
+        def entered() -> bool:
+            """A terminal that hands over whole lines: whatever is readable ends with Enter, and is
+            thrown away."""
+            if not select.select([terminal], [], [], 0)[0]:
                 return False
             with suppress(termios.error):  # the window may be gone
-                termios.tcflush(self._terminal, termios.TCIFLUSH)
+                termios.tcflush(terminal, termios.TCIFLUSH)
             return True
-
-    @contextmanager
-    def _unechoed(terminal: int) -> Iterator[Keys]:
-        import termios
 
         before = termios.tcgetattr(terminal)
         quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
         termios.tcsetattr(terminal, termios.TCSANOW, quiet)
         try:
-            yield _LineKeys(terminal)
+            yield entered
         finally:
             with suppress(termios.error):  # the window may be gone
                 termios.tcflush(terminal, termios.TCIFLUSH)
@@ -191,8 +171,8 @@ _STYLES = {"good": "bold green", "bad": "bold red", "quiet": "dim", "strong": "b
 class LiveBoard:
     """Draws the board anew whenever something has changed."""
 
-    def __init__(self, board: Board, live: Live, display: Display, keys: Keys) -> None:
-        self._board, self._live, self._display, self._keys = board, live, display, keys
+    def __init__(self, board: Board, live: Live, display: Display, entered: Entered) -> None:
+        self._board, self._live, self._display, self._entered = board, live, display, entered
         self._longest_s = 0.0
 
     def finished(self, result: CheckResult) -> None:
@@ -204,7 +184,7 @@ class LiveBoard:
         self._longest_s = max(self._longest_s, left_s)
         may_skip = self._longest_s - left_s >= NO_SKIP_S
         self._change(self._board.with_left(left_s, may_skip=may_skip))
-        pressed = self._keys.entered()
+        pressed = self._entered()
         return not (pressed and may_skip)
 
     def moving(self, line: str) -> None:
@@ -226,9 +206,9 @@ def live_board(
     board = Board(checks)
     first = _drawn(board_page(board, display))
     live = Live(first, console=console or _paper(), auto_refresh=False)
-    with unheard() as keys, live:
+    with unheard() as entered, live:
         make_inert()  # what others print meanwhile goes through `live`
-        yield LiveBoard(board, live, display, keys)
+        yield LiveBoard(board, live, display, entered)
 
 
 def _drawn(page: Page) -> RichText:

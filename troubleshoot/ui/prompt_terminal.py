@@ -12,6 +12,7 @@ from string import ascii_letters
 from typing import TYPE_CHECKING, Any
 
 from troubleshoot.errors import LeftUnfinished
+from troubleshoot.source.reader import own_table
 from troubleshoot.text import Text, inert
 from troubleshoot.ui import strings as say
 from troubleshoot.ui.console import can_show_blocks
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 def count_down(seconds: float, display: Display, streams: dict[str, Any]) -> None:
     """Show the seconds that are left until there are none, or Enter was pressed."""
+    import asyncio
+
     from prompt_toolkit.application import Application
     from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
@@ -37,23 +40,21 @@ def count_down(seconds: float, display: Display, streams: dict[str, Any]) -> Non
         refresh_interval=0.5,
         **streams,
     )
-    app.run(pre_run=lambda: _stop_after(app, seconds))
+
+    async def stop() -> None:
+        await asyncio.sleep(seconds)
+        app.exit()
+
+    def begin() -> None:
+        app.create_background_task(stop())
+
+    app.run(pre_run=begin)
 
 
 def left_text(left_s: float, display: Display) -> str:
     """Two lines: how long, and how to go on sooner."""
     left = say.WAIT_LEFT.in_(display.language).format(left=say.duration(left_s, display.language))
     return display.plain(f" {left}\n {say.SKIP_WAIT.in_(display.language)}")
-
-
-def _stop_after(app: Any, seconds: float) -> None:
-    import asyncio
-
-    async def stop() -> None:
-        await asyncio.sleep(seconds)
-        app.exit()
-
-    app.create_background_task(stop())
 
 
 def _keys() -> Any:
@@ -143,20 +144,7 @@ def listen(application: Any, news: Callable[[], Entry | None], display: Display)
 
 Streams = Mapping[str, Any]
 
-STYLES = {
-    "title": "bold",
-    "strong": "bold",
-    "good": "bold fg:ansigreen",
-    "bad": "bold fg:ansired",
-    "quiet": "fg:ansigray",
-    "qmark": "bold",
-    "question": "bold",
-    "instruction": "",
-    "pointer": "bold",
-    "highlighted": "bold underline",
-    "answer": "bold",
-    "code": "fg:ansiblack bg:ansiwhite",
-}
+STYLES: dict[str, str] = own_table(__file__, "prompt_styles.yaml")
 
 
 def select(menu: Menu, display: Display, streams: Streams, *, letters: bool = False) -> Any:
@@ -227,11 +215,9 @@ def _choice(entry: Entry, display: Display) -> Any:
 def _letters_search(question: Any, taken: Iterable[str]) -> None:
     """Let any free letter end the selection and become the start of a search."""
     for letter in sorted(set(ascii_letters) - set(taken)):
-        question.application.key_bindings.add(letter)(partial(_search_from, letter))
-
-
-def _search_from(letter: str, event: Any) -> None:
-    event.app.exit(result=Typed(letter))
+        question.application.key_bindings.add(letter)(
+            lambda event, letter=letter: event.app.exit(result=Typed(letter))
+        )
 
 
 class PromptTerminal:

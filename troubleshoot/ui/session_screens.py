@@ -229,13 +229,15 @@ def measured_page(
     means = paragraph(cause.means, display) if cause and found.cause != NO_FAULT else ()
     said = speed_said(found.results, wording, language)
     speed = [line for sentence in said for line in paragraph(sentence, display)]
+    titles = ", ".join(title_of(cause, causes, language) for cause in found.also)
+    also = strings.ALSO.filled(titles=titles)
     return stacked(
         session_header(screen, display),
         headline,
         chain_page(found.chain, display, known),
         means + _reasons(found, causes, display, wording),
         speed,
-        _also(found, causes, display),
+        paragraph(also, display, "quiet") if found.also else (),
     )
 
 
@@ -324,21 +326,11 @@ def _headline(found: Measured, causes: Causes, language: Language, last: str) ->
         return strings.FINE.in_(language).format(links=", ".join(fine) or "–")
     if found.cause == UNDETERMINED:
         return strings.NOT_CLEAR.in_(language)
-    return _naming(found, last).in_(language).format(title=title_of(found.cause, causes, language))
-
-
-def _naming(found: Measured, last: str) -> Text:
+    naming = strings.CAUSE_IS if found.sure == Sure.CERTAIN else strings.CAUSE_LIKELY
     if last not in ("", NO_FAULT):
-        return strings.STILL if found.cause == last else strings.NOW_SEEN
-    return strings.CAUSE_IS if found.sure == Sure.CERTAIN else strings.CAUSE_LIKELY
+        naming = strings.STILL if found.cause == last else strings.NOW_SEEN
+    return naming.in_(language).format(title=title_of(found.cause, causes, language))
 
 
 def _style(found: Measured) -> Style:
     return "good" if found.cause == NO_FAULT else "strong" if found.sure == "unknown" else "bad"
-
-
-def _also(found: Measured, causes: Causes, display: Display) -> Page:
-    if not found.also:
-        return ()
-    titles = ", ".join(title_of(cause, causes, display.language) for cause in found.also)
-    return paragraph(strings.ALSO.filled(titles=titles), display, "quiet")

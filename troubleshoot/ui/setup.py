@@ -57,7 +57,11 @@ class SetupScreens:
                 more = special(Special.MORE, display.language)
                 label = SAYS["MORE_UNITS"].in_(display.language)
                 menu = (*menu, type(more)(more.key, label, more.value))
-            picked = self._terminal.pick(_units_page(typed, display), menu, words=True)
+            missing = paragraph(SAYS["NONE_FOUND"].filled(typed=typed), display) if typed else ()
+            question = paragraph(SAYS["WHICH_UNIT"], display, "strong")
+            hint = paragraph(SAYS["NAME_OR_NUMBER"], display)
+            page = stacked(_head(SAYS["OFFICES"], display), missing, question + hint)
+            picked = self._terminal.pick(page, menu, words=True)
             if isinstance(picked, Typed):
                 typed = clean(picked.text)[:40]
                 hits, first = search(units, typed), 0
@@ -89,13 +93,6 @@ def prompt_page(prompt: Prompt, display: Display) -> Page:
         kept = paragraph(SAYS["KEEP"].filled(value=prompt.default), display)
         known = kept + paragraph(SAYS["FORGET"], display)
     return stacked(_head(prompt.title, display), fault, question, known)
-
-
-def _units_page(typed: str, display: Display) -> Page:
-    missing = paragraph(SAYS["NONE_FOUND"].filled(typed=typed), display) if typed else ()
-    question = paragraph(SAYS["WHICH_UNIT"], display, "strong")
-    hint = paragraph(SAYS["NAME_OR_NUMBER"], display)
-    return stacked(_head(SAYS["OFFICES"], display), missing, question + hint)
 
 
 def _head(title: Text, display: Display) -> Page:

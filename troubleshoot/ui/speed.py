@@ -55,28 +55,23 @@ def moving(
 ) -> Iterator[None]:
     """Paint the line anew every `EVERY_S` seconds until the block is over."""
     stop = threading.Event()
-    painter = threading.Thread(target=_paint, args=(counter, display, paint, stop), daemon=True)
+
+    def run() -> None:
+        started, carried = time.monotonic(), counter()
+        first = last = carried()
+        while not stop.wait(EVERY_S):
+            now = carried()
+            mbps = max(0, now - last) * 8 / 1e6 / EVERY_S
+            paint(meter_line(time.monotonic() - started, max(0, now - first), mbps, display))
+            last = now
+
+    painter = threading.Thread(target=run, daemon=True)
     painter.start()
     try:
         yield
     finally:
         stop.set()
         painter.join(EVERY_S * 4)
-
-
-def _paint(
-    counter: Callable[[], Callable[[], int]],
-    display: Display,
-    paint: Callable[[str], None],
-    stop: threading.Event,
-) -> None:
-    started, carried = time.monotonic(), counter()
-    first = last = carried()
-    while not stop.wait(EVERY_S):
-        now = carried()
-        mbps = max(0, now - last) * 8 / 1e6 / EVERY_S
-        paint(meter_line(time.monotonic() - started, max(0, now - first), mbps, display))
-        last = now
 
 
 MEASURED = "bandwidth"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, runtime_checkable
 
-from checks.result import CheckResult
+from troubleshoot.session.operator import Progress
 from troubleshoot.text import Text
 from troubleshoot.ui.menu import Menu, Picked
 from troubleshoot.ui.page import Display, Page
@@ -22,14 +22,8 @@ class ScanScreen(Protocol):
         """A QR code of half blocks, alone on the screen until Enter; nothing where none fits."""
 
 
-class Shown(Protocol):
-    """A session's `Progress` as a terminal shows it."""
-
-    def finished(self, result: CheckResult) -> None:
-        """One check has ended."""
-
-    def waiting(self, left_s: float) -> bool:
-        """So many seconds are left; False when the person will not wait any longer."""
+class Shown(Progress, Protocol):
+    """A session's progress as a terminal shows it."""
 
     def moving(self, line: str) -> None:
         """A line below all else, drawn anew each time; an empty one takes it away."""
