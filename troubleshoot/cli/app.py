@@ -201,16 +201,8 @@ def class_(
     from troubleshoot.cli.class_ import class_ as gather
 
     listed, tests = {"participants": participants, "profile": profile}, range(seed, seed + paper)
-    return gather(
-        folder,
-        out,
-        opt.opened(trees),
-        lang.value,
-        workbook=xlsx,
-        tests=tests,
-        watch=watch,
-        **listed,
-    )
+    how = {"workbook": xlsx, "tests": tests, "watch": watch}
+    return gather(folder, out, opt.opened(trees), lang.value, **listed, **how)
 
 
 # The wizard's own commands. Each command imports what it does when it runs.
