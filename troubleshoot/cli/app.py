@@ -200,9 +200,9 @@ def class_(
     """Hasil satu kelas: tabel dan HTML / the results of a class."""
     from troubleshoot.cli.class_ import class_ as gather
 
-    listed, tests = {"participants": participants, "profile": profile}, range(seed, seed + paper)
-    how = {"workbook": xlsx, "tests": tests, "watch": watch}
-    return gather(folder, out, opt.opened(trees), lang.value, **listed, **how)
+    library, tests = opt.opened(trees), range(seed, seed + paper)
+    listed = {"participants": participants, "profile": profile}
+    return gather(folder, out, library, lang.value, tests, workbook=xlsx, watch=watch, **listed)
 
 
 # The wizard's own commands. Each command imports what it does when it runs.
@@ -278,16 +278,14 @@ def inbox(
     """Petugas: banyak laporan, satu antrean / technicians: many reports, one queue."""
     from troubleshoot.cli import inbox as queue
 
-    if step == "events":
-        how, day = queue.Shown(step, technicians, limit, table, html, desk), (codes or [""])[0]
-        return queue.show_events(directory, day, how, opt.opened(trees), lang.value)
-    if step or close or cause or note or only:
+    if step != "events" and (step or close or cause or note or only):
         named, more = [*(codes or []), *filter(None, [close])], (waits, since, number, cost, yes)
         said = queue.Said(step or "done", named, by, cause, note, only, *more)
         return queue.record_step(directory, said, opt.opened(trees), lang.value)
     form = "json" if as_json else "learned" if learned else "queue"
-    data = (month, parquet, out, source)
-    how = queue.Shown(form, technicians, limit, table, html, desk, *data)
+    how = queue.Shown(form, technicians, limit, table, html, desk, month, parquet, out, source)
+    if step == "events":
+        return queue.show_events(directory, (codes or [""])[0], how, opt.opened(trees), lang.value)
     return queue.show(directory, how, opt.opened(trees), lang.value)
 
 

@@ -57,12 +57,12 @@ def class_(
     out: Path | None,
     library: Knowledge,
     language: Language,
+    tests: range = range(0),
     *,
     workbook: bool = False,
+    watch: bool = False,
     participants: Path | None = None,
     profile: Path | None = None,
-    tests: range = range(0),
-    watch: bool = False,
 ) -> int:
     """Read every result below a folder; exit 1 where some could not be read or name nobody listed.
 

@@ -20,6 +20,7 @@ from troubleshoot.inbox.steps import replace_file
 from troubleshoot.markup import Markup, element, table_row, whole_page
 from troubleshoot.province.facts import COLUMNS, Row
 from troubleshoot.source.reader import own_table, own_words
+from troubleshoot.storage.files import make_folder, write_new
 from troubleshoot.text import Language, Text, printable
 
 SAYS = own_words(__file__)
@@ -43,7 +44,7 @@ def append(store: Path, rows: Iterable[Row]) -> list[Path]:
         if mark != newest:
             stem = f"{name}.{int(number) + 1:06d}-{mark}"
             with suppress(OSError):  # the file says why
-                folder.mkdir(parents=True, exist_ok=True)
+                make_folder(folder, shared=True)
             added.append(folder / f"{stem}.parquet")
             replace_file(added[-1], _parquet(base, lines), shared=True)
     return added
@@ -53,8 +54,8 @@ def _parquet(base: Any, lines: Iterable[str]) -> bytes:
     """The rows, one JSON object a line, as one file."""
     types = ", ".join(f"{name}: '{_TYPES[kind]}'" for name, kind in COLUMNS.items())
     with TemporaryDirectory() as folder:
-        source, target = Path(folder, "rows.json"), Path(folder, "rows.parquet")
-        source.write_text("".join(lines), "utf-8")
+        source = write_new(Path(folder), "rows", ".json", "".join(lines), exactly=True)
+        target = source.with_suffix(".parquet")
         rows = f"read_json({_quoted(source)}, format = 'newline_delimited', columns = {{{types}}})"
         base.execute(f"COPY (FROM {rows}) TO {_quoted(target)} (FORMAT parquet, COMPRESSION zstd)")
         return target.read_bytes()

@@ -147,14 +147,15 @@ def move(source: Path, target: Path) -> bool:
     return True
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, *, shared: bool = False) -> None:
     """The folder and those above it where they are missing, for this user only. Raises OSError.
 
-    Windows gets no mode: there 0700 takes the rights away that a folder inherits.
+    `shared`: for whoever may see what they stand in. Windows gets no mode: there 0700 takes the
+    rights away that a folder inherits.
     """
     for missing in reversed([f for f in (folder, *folder.parents) if not os.path.lexists(f)]):
         with suppress(FileExistsError):
-            os.mkdir(missing) if _WINDOWS else os.mkdir(missing, 0o700)
+            os.mkdir(missing) if _WINDOWS or shared else os.mkdir(missing, 0o700)
     if not folder.is_dir():
         raise NotADirectoryError(20, os.strerror(20), str(folder))
 

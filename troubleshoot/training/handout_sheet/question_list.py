@@ -96,6 +96,7 @@ class Ladder:
         later = {choice.go for one in asked for choice in one.choices if ":" in choice.go}
         for choice in ask.choices:
             known = step and (choice.go == route.onward(ask) or choice.go in later)
+            known = known or (tree is not self._tree and choice.go in _SAID_FIRST)
             if known or isinstance(tree.nodes.get(choice.go), Resolved):
                 continue
             said = lines.setdefault(self._told(tree, choice.go), [])
@@ -135,6 +136,10 @@ class Ladder:
             self._numbers[key] = max([STEPS, *self._numbers.values()]) + 1
             self._waiting.append(stop)
         return self._numbers[key]
+
+
+# Danger, where another tree asks for it once more: step 1 of every sheet says what to do.
+_SAID_FIRST = frozenset({"tree:tiang-roboh", "tree:rusak-petir"})
 
 
 def _first_forks(tree: Tree) -> dict[str, Ask]:
