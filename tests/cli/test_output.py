@@ -87,7 +87,7 @@ if sys.platform != "win32":
         told = run_as_nobody(["class", str(closed), "--out", str(out)], closed.parent / "home")
         said = told.stdout.decode()
         assert told.returncode == Exit.FOUND, told.stderr
-        assert "inside:" in said
+        assert "inside/:" in said
         assert "half/b.json:" in said
 
 
