@@ -226,15 +226,9 @@ def test_lint_speaks_of_cells_in_both_languages(
     folder: Path, book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     changed(book, put("survey", "F3", "ukr"))
-    import_(book, folder, spreadsheet_language("en"))
+    import_(book, folder, "en")
     said = capsys.readouterr().out
     assert "loket.xlsx survey!F3: missing-target: there is no node `ukr` in this tree." in said
-
-
-def spreadsheet_language(language: str) -> Any:
-    from troubleshoot.cli.options import Lang
-
-    return Lang(language)
 
 
 def zipped(**members: bytes) -> bytes:

@@ -63,5 +63,5 @@ def test_a_low_narrow_screen_has_room_for_the_rest(language: Language, symbols: 
     assert len(lines) == 2
     assert all(len(line) < 64 for line in lines)
     cells = [cell.split() for line in lines for cell in line.strip().split("   ")]
-    assert [cell[0] for cell in cells] == [sign(one, display.signs) for _, one in s.CHAIN]
+    assert [cell[0] for cell in cells] == [sign(one, display) for _, one in s.CHAIN]
     assert [cell[1] for cell in cells] == [LINKS[link].in_(language) for link, _ in s.CHAIN]

@@ -7,19 +7,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from troubleshoot.cli.exit_codes import Exit
-from troubleshoot.cli.options import Lang, LangOption
+from troubleshoot.cli.options import LangOption
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.text import Language, Text, printable
 
 
-def about(lang: LangOption = Lang.ID) -> int:
+def about(lang: LangOption = "id") -> int:
     """Versi, paket, tempat data / version, packs, where data lies."""
     from troubleshoot.cli.report import show
     from troubleshoot.source.reader import own_words
 
-    language: Language = lang.value
     words = own_words(__file__)
-    rows = [(words[name].in_(language), value) for name, value in _rows(words, language)]
+    rows = [(words[name].in_(lang), value) for name, value in _rows(words, lang)]
     width = max(len(label) for label, _ in rows)
     show("".join(f"{label:{width}}  {printable(value)}\n" for label, value in rows))
     return Exit.DONE

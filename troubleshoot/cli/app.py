@@ -37,22 +37,22 @@ def check(
     ] = False,
     profile: opt.ProfileOption = None,
     trees: opt.TreesOption = None,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Periksa jaringan tanpa pertanyaan / check without questions."""
     if targets:
-        from troubleshoot.cli.check import targets as show_targets
+        from troubleshoot.cli import check as command
 
-        return show_targets(profile, names or [], opt.opened(trees, profile), lang.value)
+        return command.targets(profile, names or [], opt.opened(trees, profile), lang)
     if sites is not None or out is not None or keep is not None:
         from troubleshoot.cli.check_sites import check_sites
 
         wrong = bool(names) or as_json or as_search_engine
-        return check_sites(sites, out, keep, wrong, profile, opt.opened(trees, profile), lang.value)
+        return check_sites(sites, out, keep, wrong, profile, opt.opened(trees, profile), lang)
     from troubleshoot.cli.check import check as run_check
 
     how = {"changes": changes, "as_search_engine": as_search_engine}
-    return run_check(names or [], as_json, profile, opt.opened(trees, profile), lang.value, **how)
+    return run_check(names or [], as_json, profile, opt.opened(trees, profile), lang, **how)
 
 
 # The office's own data. Each command imports what it does when it runs.
@@ -63,12 +63,12 @@ def setup(
         Path | None, Option("--from", help="Mulai dari profil ini / start from this profile.")
     ] = None,
     profile: opt.ProfileOption = None,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Isi profil kantor / fill in the office profile."""
     from troubleshoot.cli.setup import setup as run_setup
 
-    return run_setup(profile, source, lang.value)
+    return run_setup(profile, source, lang)
 
 
 # What sessions leave behind. Each command imports what it does when it runs.
@@ -95,7 +95,7 @@ def report(
     from troubleshoot.cli import report as command
 
     make = command.papers if letter else partial(command.report, form=form)
-    return make(session, out=out, library=opt.opened(trees), language=lang.value if lang else None)
+    return make(session, out=out, library=opt.opened(trees), language=lang)
 
 
 def send(
@@ -105,25 +105,25 @@ def send(
     test: Annotated[
         bool, Option("--test", help="Laporan uji lewat setiap jalan / try every way.")
     ] = False,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Kirim laporan yang menunggu / deliver the reports that wait."""
     from troubleshoot.cli import send as command
 
-    return command.prove(lang.value) if test else command.send(again, lang.value)
+    return command.prove(lang) if test else command.send(again, lang)
 
 
 def sessions(
     delete: Annotated[str | None, Option(help="Hapus satu / delete one.")] = None,
     trees: opt.TreesOption = None,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Pemeriksaan sebelumnya / earlier sessions."""
     from troubleshoot.cli import sessions as command
 
     if delete is not None:
-        return command.delete(delete, lang.value)
-    return command.sessions(opt.opened(trees), lang.value)
+        return command.delete(delete, lang)
+    return command.sessions(opt.opened(trees), lang)
 
 
 # Showing and practising. Each command imports what it does when it runs.
@@ -142,13 +142,13 @@ def demo(
     ] = None,
     pace: Annotated[float, Option(min=0, max=60, help="Detik per layar / seconds a screen.")] = 4.0,
     trees: opt.TreesOption = None,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Peragaan gangguan SIMULASI / show a simulated fault."""
-    from troubleshoot.cli.demo import Wishes
-    from troubleshoot.cli.demo import demo as show_demo
+    from troubleshoot.cli import demo as command
 
-    return show_demo(scenario, Wishes(auto, presenter, pace, lang.value, notes), opt.opened(trees))
+    wishes = command.Wishes(auto, presenter, pace, lang, notes)
+    return command.demo(scenario, wishes, opt.opened(trees))
 
 
 def practice(
@@ -168,15 +168,14 @@ def practice(
     out: Annotated[Path | None, Option(help="Folder hasil / where to.")] = None,
     pace: Annotated[float, Option(min=0, max=1, help="0: tanpa jeda / no pauses.")] = 1.0,
     trees: opt.TreesOption = None,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Latihan gangguan SIMULASI dengan nilai / practise on a simulated fault."""
-    from troubleshoot.cli.practice import Wishes, tests_for
-    from troubleshoot.cli.practice import practice as run_practice
+    from troubleshoot.cli import practice as command
 
-    tests = tests_for(test, whole_class=seed is not None and scenario is None)
-    wishes = Wishes(scenario, seed, name, unit, count, tests, only_test, out, pace)
-    return run_practice(wishes, opt.opened(trees), lang.value)
+    tests = command.tests_for(test, whole_class=seed is not None and scenario is None)
+    wishes = command.Wishes(scenario, seed, name, unit, count, tests, only_test, out, pace)
+    return command.practice(wishes, opt.opened(trees), lang)
 
 
 def class_(
@@ -195,14 +194,14 @@ def class_(
     watch: Annotated[bool, Option("--watch", help="Papan kelas / a board, renewed.")] = False,
     profile: opt.ProfileOption = None,
     trees: opt.TreesOption = None,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Hasil satu kelas: tabel dan HTML / the results of a class."""
     from troubleshoot.cli.class_ import class_ as gather
 
     library, tests = opt.opened(trees), range(seed, seed + paper)
     listed = {"participants": participants, "profile": profile}
-    return gather(folder, out, library, lang.value, tests, workbook=xlsx, watch=watch, **listed)
+    return gather(folder, out, library, lang, tests, workbook=xlsx, watch=watch, **listed)
 
 
 # The wizard's own commands. Each command imports what it does when it runs.
@@ -214,12 +213,12 @@ def run(
     answers: opt.AnswersOption = None,
     profile: opt.ProfileOption = None,
     trees: opt.TreesOption = None,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Mulai dari satu pohon keputusan / start at one tree."""
     from troubleshoot.cli import run as wizard
 
-    return wizard.run(tree, at, answers, profile, opt.opened(trees, profile), lang.value)
+    return wizard.run(tree, at, answers, profile, opt.opened(trees, profile), lang)
 
 
 def resume(
@@ -273,7 +272,7 @@ def inbox(
     source: opt.SourceOption = "",
     out: opt.OutOption = None,
     trees: opt.TreesOption = None,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Petugas: banyak laporan, satu antrean / technicians: many reports, one queue."""
     from troubleshoot.cli import inbox as queue
@@ -281,12 +280,12 @@ def inbox(
     if step != "events" and (step or close or cause or note or only):
         named, more = [*(codes or []), *filter(None, [close])], (waits, since, number, cost, yes)
         said = queue.Said(step or "done", named, by, cause, note, only, *more)
-        return queue.record_step(directory, said, opt.opened(trees), lang.value)
+        return queue.record_step(directory, said, opt.opened(trees), lang)
     form = "json" if as_json else "learned" if learned else "queue"
     how = queue.Shown(form, technicians, limit, table, html, desk, month, parquet, out, source)
     if step == "events":
-        return queue.show_events(directory, (codes or [""])[0], how, opt.opened(trees), lang.value)
-    return queue.show(directory, how, opt.opened(trees), lang.value)
+        return queue.show_events(directory, (codes or [""])[0], how, opt.opened(trees), lang)
+    return queue.show(directory, how, opt.opened(trees), lang)
 
 
 def stats(
@@ -295,12 +294,12 @@ def stats(
     engine: Annotated[Literal["duckdb"], Option(help="Penghitung data / what counts.")] = "duckdb",
     out: opt.OutOption = None,
     trees: opt.TreesOption = None,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Provinsi: banyak antrean, satu tahun / a province's year in figures."""
     from troubleshoot.cli.inbox import stats as show_stats
 
-    return show_stats(directory, year, out, opt.opened(trees), lang.value)
+    return show_stats(directory, year, out, opt.opened(trees), lang)
 
 
 # `troubleshoot watch` and its options. What it does is imported when it runs.
@@ -311,12 +310,12 @@ def watch(
         float | None, Option(metavar="N", help="Lama dalam menit / for so many minutes.")
     ] = None,
     profile: opt.ProfileOption = None,
-    lang: opt.LangOption = opt.Lang.ID,
+    lang: opt.LangOption = "id",
 ) -> int:
     """Amati sambungan yang kadang putus / watch a line that fails now and then."""
     from troubleshoot.cli.watch import watch as run_watch
 
-    return run_watch(minutes, profile, lang.value)
+    return run_watch(minutes, profile, lang)
 
 
 app = typer.Typer(
@@ -354,7 +353,7 @@ def main(
     if verbose:
         from troubleshoot.cli.context import log_measurements
 
-        log_measurements((lang or opt.Lang.ID).value)
+        log_measurements(lang or "id")
     if context.invoked_subcommand is not None:
         given = {"profile": profile, "trees": trees, "lang": lang}
         known = {name: value for name, value in given.items() if value is not None}
@@ -366,7 +365,7 @@ def main(
         return 0
     from troubleshoot.cli.wizard import wizard
 
-    return wizard(profile, opt.opened(trees, profile), (lang or opt.Lang.ID).value)
+    return wizard(profile, opt.opened(trees, profile), lang or "id")
 
 
 for _command in (

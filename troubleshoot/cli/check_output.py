@@ -12,7 +12,6 @@ from checks.result import CheckResult, State
 from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED, Owner, Sure
 from troubleshoot.diagnosis.examiner import Examination, OnResult
-from troubleshoot.diagnosis.last_healthy import Change
 from troubleshoot.knowledge.evidence_wording import Wording
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.tree import Do
@@ -85,7 +84,10 @@ def as_object(
         "despite": _signs(verdict.despite),
         "unmeasured": list(verdict.unmeasured),
         "harmless": list(verdict.harmless),
-        "changed": [_change(change) for change in verdict.changed],
+        "changed": [
+            {"what": c.what, "was": c.was, "is": c.now, "healthy_at": here(c.healthy_at).iso()}
+            for c in verdict.changed
+        ],
         "chain": [{"link": link.value, "state": state.value} for link, state in verdict.chain],
         "checks": [_check(result, library.wording) for result in examination.results],
         "next": next_step(verdict.cause, library).in_(language),
@@ -95,11 +97,6 @@ def as_object(
 
 def _signs(signs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"check": check, "outcome": outcome} for check, outcome in signs]
-
-
-def _change(change: Change) -> dict[str, Any]:
-    at = here(change.healthy_at).iso()
-    return {"what": change.what, "was": change.was, "is": change.now, "healthy_at": at}
 
 
 def _check(result: CheckResult, wording: Wording) -> dict[str, Any]:
@@ -132,27 +129,23 @@ def as_text(
 
     display = display_here(language)
     cause = library.causes().causes[examination.verdict.cause]
-    unknown = named and _is_only_unmeasured(examination)
-    said = (SAYS["UNMEASURED"], SAYS["NOT_KNOWN"])
-    title, means = said if unknown else (cause.title, cause.means)
+    title, means = cause.title, cause.means
+    seen = {result.state for result in examination.results}
+    if named and cause.id == UNDETERMINED and State.PROBLEM not in seen:
+        title, means = SAYS["UNMEASURED"], SAYS["NOT_KNOWN"]  # nothing is known to be wrong
+    likely = examination.verdict.sure is Sure.LIKELY
+    sure = f" ({SURENESS[Sure.LIKELY].in_(language)})" if likely else ""
     return text_of(
         stacked(
             chain_page(examination.verdict.chain, display),
             findings_page(examination.results, display, library.wording, brief=True),
-            paragraph(_named(title, examination, language), display, "strong")
+            paragraph(title.in_(language) + sure, display, "strong")
             + paragraph(means.in_(language), display),
             *(paragraph(said, display) for said in more),
             _reasons(examination, library, display),
             paragraph((now or next_step(cause.id, library)).in_(language), display),
         )
     )
-
-
-def _named(title: Text, examination: Examination, language: Language) -> str:
-    """What is only likely says so."""
-    likely = examination.verdict.sure is Sure.LIKELY
-    sure = f" ({SURENESS[Sure.LIKELY].in_(language)})" if likely else ""
-    return title.in_(language) + sure
 
 
 def _reasons(examination: Examination, library: Knowledge, display: Display) -> Page:
@@ -165,12 +158,6 @@ def _reasons(examination: Examination, library: Knowledge, display: Display) -> 
     reasons = reasoning(examination.verdict, *words)
     said = (f"{one.label.in_(language)}: {one.said.in_(language)}" for one in reasons)
     return tuple(line for each in said for line in paragraph(each, display, "quiet"))
-
-
-def _is_only_unmeasured(examination: Examination) -> bool:
-    """Nothing is known to be wrong; something could not be measured."""
-    seen = {result.state for result in examination.results}
-    return examination.verdict.cause == UNDETERMINED and State.PROBLEM not in seen
 
 
 def progress(knowledge: Knowledge, language: Language) -> OnResult:

@@ -9,27 +9,29 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.result import State
+from checks.parallel import in_turn
+from checks.reason import Reason
+from checks.result import CheckResult, State
 from troubleshoot.cli.check_output import as_object, as_text, exit_code, progress
 from troubleshoot.cli.context import on_stderr, profile_at
 from troubleshoot.diagnosis.cause import NO_FAULT, UNDETERMINED, Link
 from troubleshoot.diagnosis.chain import LinkState
 from troubleshoot.diagnosis.examiner import Examination
+from troubleshoot.diagnosis.local import LocalExaminer
 from troubleshoot.errors import TroubleshootError
+from troubleshoot.profile.model import Profile, settings
 from troubleshoot.source.reader import own_texts, own_words
 from troubleshoot.text import Language, Text, inert_json, printable
 
 if TYPE_CHECKING:
-    from checks.result import CheckResult
     from checks.settings import Settings
     from troubleshoot.diagnosis.cause import Cause
-    from troubleshoot.diagnosis.local import LocalExaminer
     from troubleshoot.knowledge.evidence_wording import Wording
     from troubleshoot.knowledge.knowledge import Knowledge
-    from troubleshoot.profile.model import Profile
 
 SAYS = own_words(__file__)
 ADVICE = own_texts(__file__, "site_advice.yaml")
@@ -43,8 +45,8 @@ AGAIN_S = 300.0
 """No visit of the second round begins later; whoever waits for the table must get it."""
 NOT_REACHED = ("unresolved", "unreachable", "unanswered")
 
-Examine = Callable[[], "Examination"]
-Visit = Callable[[str], "CheckResult"]
+Examine = Callable[[], Examination]
+Visit = Callable[[str], CheckResult]
 Tell = Callable[[int, int, bool], None]
 """How many are done, of how many, and whether these are visited once more."""
 
@@ -63,9 +65,6 @@ class Survey:
 
     def of(self, site: str) -> CheckResult:
         """What is sure of one site."""
-        from checks.reason import Reason
-        from checks.result import CheckResult
-
         why = Reason.LINE_BROKEN if is_broken(self.line) else Reason.NO_TIME
         why = Reason.STOPPED if self.stopped else why
         return self.sure.get(site) or CheckResult.not_run(SITE, why)
@@ -99,8 +98,7 @@ def is_reached(result: CheckResult) -> bool:
 
 def _visit_all(seen: Survey, measure_line: Examine, visit: Visit, tell: Tell) -> None:
     """A failure is sure only once the line was looked at after it."""
-    first: dict[str, CheckResult] = {}
-    _visited(seen.sites, first, seen, visit, lambda done, of: tell(done, of, False))
+    first = _visited(seen.sites, seen, visit, lambda done, of: tell(done, of, False))
     missed = [site for site in seen.sites if not is_reached(first[site])]
     if not missed:
         return
@@ -108,9 +106,8 @@ def _visit_all(seen: Survey, measure_line: Examine, visit: Visit, tell: Tell) ->
     if is_broken(seen.line):
         seen.sure |= first
         return
-    again: dict[str, CheckResult] = {}  # or have been broken, and be well again
-    ends = time.monotonic() + AGAIN_S
-    _visited(missed, again, seen, visit, lambda done, of: tell(done, of, True), ends)
+    ends = time.monotonic() + AGAIN_S  # or have been broken, and be well again
+    again = _visited(missed, seen, visit, lambda done, of: tell(done, of, True), ends)
     if not all(map(is_reached, again.values())):
         seen.line = measure_line()
     seen.sure |= again
@@ -118,16 +115,13 @@ def _visit_all(seen: Survey, measure_line: Examine, visit: Visit, tell: Tell) ->
 
 def _visited(
     sites: Sequence[str],
-    found: dict[str, CheckResult],
     seen: Survey,
     visit: Visit,
     tell: Callable[[int, int], None],
     ends: float = math.inf,
-) -> None:
+) -> dict[str, CheckResult]:
     """A few at a time, each within its own deadline; what is reached is sure at once."""
-    from functools import partial
-
-    from checks.parallel import in_turn
+    found: dict[str, CheckResult] = {}
 
     def one(site: str) -> None:
         if time.monotonic() >= ends:
@@ -139,6 +133,7 @@ def _visited(
     calls = [partial(one, site) for site in sites]
     for done, _ in enumerate(in_turn(calls, AT_ONCE), 1):
         tell(done, len(sites))
+    return found
 
 
 # What was seen of a site, in words; none that blame it for the line to it.
@@ -159,8 +154,6 @@ def seen_of(examination: Examination, wording: Wording, language: Language) -> l
 
 def fairly(examination: Examination) -> Examination:
     """The same without a bad mark for a site that nobody can judge."""
-    from checks.reason import Reason
-    from checks.result import CheckResult
 
     def shown(result: CheckResult) -> CheckResult:
         if result.check != SITE or _tells(result, examination):
@@ -223,7 +216,6 @@ def site_examiner(
 ) -> LocalExaminer:
     """The examiner of this PC that knows of one site."""
     from checks.host import here
-    from troubleshoot.diagnosis.local import LocalExaminer
 
     known = site_settings(profile, library)
     asked = replace(known, site_url=site, as_search_engine=as_search_engine)
@@ -246,8 +238,6 @@ def only_site(names: Sequence[str]) -> str:
 
 def site_settings(profile: Profile, library: Knowledge) -> Settings:
     """The checks' settings, with the words that tell a hacked site."""
-    from troubleshoot.profile.model import settings
-
     return replace(settings(profile, os.environ), site_words=library.site_words)
 
 

@@ -10,16 +10,8 @@ from typing import TYPE_CHECKING
 
 from checks.result import CheckResult, State
 from checks.website.freshness import freshness_of
+from troubleshoot.cli import check_site as single
 from troubleshoot.cli.check_output import exit_code
-from troubleshoot.cli.check_site import (
-    SITE,
-    Survey,
-    is_broken,
-    is_reached,
-    note_of,
-    site_settings,
-    survey,
-)
 from troubleshoot.cli.context import on_stderr, profile_at
 from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.cli.sites import add_to_history
@@ -79,7 +71,7 @@ def row_of(
         freshness=freshness_of(newest.get("age_days")).value if status else "",
         newest=str(newest.get("date") or "")[:10],
         cause=cause.id,
-        note=note_of(result, cause, wording, language),
+        note=single.note_of(result, cause, wording, language),
     )
 
 
@@ -121,7 +113,7 @@ def check_sites(
         from troubleshoot.sites.history import open_history
 
         open_history(keep)
-    settings = site_settings(profile_at(profile_file, library, on_stderr(language)), library)
+    settings = single.site_settings(profile_at(profile_file, library, on_stderr(language)), library)
     seen = _seen(tuple(sites), settings, library, language)
     rows = _rows(seen, sites, library, language)
     _deliver(with_heading(rows), out, language)
@@ -137,19 +129,19 @@ def check_sites(
 
 def _seen(
     sites: tuple[str, ...], settings: Settings, library: Knowledge, language: Language
-) -> Survey:
+) -> single.Survey:
     """What was seen from here; that the line itself is broken is said to people."""
     from checks.host import here
 
     host, table = here(), library.causes()
     examiner = LocalExaminer(host, settings, table)
-    seen = survey(
+    seen = single.survey(
         sites,
         lambda: examiner.diagnose(lambda result: None),
         lambda site: _visit(host, replace(settings, site_url=site)),
         partial(_tell, language),
     )
-    if is_broken(seen.line) and not any(map(is_reached, seen.sure.values())):
+    if single.is_broken(seen.line) and not any(map(single.is_reached, seen.sure.values())):
         title = table.causes[seen.line.verdict.cause].title.in_(language)
         print(SAYS["BROKEN"].in_(language).format(cause=title), file=sys.stderr)
     return seen
@@ -168,11 +160,11 @@ def _visit(host: Host, settings: Settings) -> CheckResult:
     from checks.registry import BY_NAME
     from checks.runner import run
 
-    return next(iter(run([BY_NAME[SITE]], host, settings)))
+    return next(iter(run([BY_NAME[single.SITE]], host, settings)))
 
 
 def _rows(
-    seen: Survey, units: dict[str, str], library: Knowledge, language: Language
+    seen: single.Survey, units: dict[str, str], library: Knowledge, language: Language
 ) -> list[SiteRow]:
     table, wording, rows = library.causes(), library.wording, []
     control = {result.check: result for result in seen.line.results}
@@ -185,12 +177,11 @@ def _rows(
 
 def cause_of(site: CheckResult, line: dict[str, CheckResult], table: CauseTable) -> str:
     """The site's own cause where the line lets one say so; else what is wrong with the line."""
-    from checks.result import State
     from troubleshoot.diagnosis.verdict import decide, needing
 
     if site.state is State.OK:
         return NO_FAULT
-    verdict = decide({**line, SITE: site}, needing([SITE], table))
+    verdict = decide({**line, single.SITE: site}, needing([single.SITE], table))
     own = [cause for cause in (verdict.cause, *verdict.also) if cause.startswith("site_")]
     return own[0] if own else verdict.cause
 

@@ -15,8 +15,7 @@ from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.cli.operator_choice import open_operator
 from troubleshoot.cli.report import show
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.inbox.unpack import Found, Unreadable, files
-from troubleshoot.inbox.unpack import why as why_of
+from troubleshoot.inbox import unpack
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.profile.loader import find
 from troubleshoot.source.values import BadSource
@@ -24,17 +23,8 @@ from troubleshoot.storage.files import write_new
 from troubleshoot.storage.home import is_folder
 from troubleshoot.storage.table import WORKBOOK, is_workbook, table_bytes
 from troubleshoot.text import Language, Text, printable
+from troubleshoot.training import class_report, paper_test
 from troubleshoot.training import class_words as words
-from troubleshoot.training import paper_test
-from troubleshoot.training.class_report import (
-    GROUPS,
-    RULES,
-    Classroom,
-    Pupil,
-    as_html,
-    as_table,
-    classroom,
-)
 from troubleshoot.training.class_sheets import ClassSheets, awarded
 from troubleshoot.training.loader import Course
 from troubleshoot.training.participants import Participant, read_participants
@@ -81,8 +71,8 @@ def class_(
         return _watched(lambda: _gathered(folder, people, Course(library)), language)
     room, contents = _gathered(folder, people, Course(library)), Contents()
     if room.day or room.unreadable:
-        contents[f"{STEM}{ending}"] = as_table(room, workbook=workbook)
-        contents[f"{STEM}.html"] = as_html(room, language, names(library, language))
+        contents[f"{STEM}{ending}"] = class_report.as_table(room, workbook=workbook)
+        contents[f"{STEM}.html"] = class_report.as_html(room, language, names(library, language))
     elif not people:
         raise TroubleshootError(words.NOBODY.filled(folder=folder))
     if people:
@@ -114,7 +104,7 @@ def _write(told: Iterable[str], contents: Contents, folder: Path, language: Lang
     return Exit.DONE
 
 
-def _watched(look: Callable[[], Classroom], language: Language) -> int:
+def _watched(look: Callable[[], class_report.Classroom], language: Language) -> int:
     """The class on the projector, drawn anew until Ctrl-C ends it, or the day."""
     terminal = SimulationTerminal(open_operator(language, only_shown=True).terminal, Pacer(0))
     with suppress(KeyboardInterrupt):
@@ -129,7 +119,7 @@ def _watched(look: Callable[[], Classroom], language: Language) -> int:
     return Exit.DONE
 
 
-def _board(pupils: Sequence[Pupil]) -> Page:
+def _board(pupils: Sequence[class_report.Pupil]) -> Page:
     """Two people a line: how many scenarios each passed, of how many, and the average."""
     cells = [
         f"{one.name[:22]:22} {one.successes:>2}/{len(one.scenarios):<2} {one.average or '':>3}"
@@ -156,14 +146,16 @@ def names(library: Knowledge, language: Language) -> Callable[[str], str]:
     return name_of
 
 
-def _gathered(folder: Path, people: Sequence[Participant], course: Course) -> Classroom:
+def _gathered(
+    folder: Path, people: Sequence[Participant], course: Course
+) -> class_report.Classroom:
     """What lies below the folder; links could lead anywhere, and are left alone."""
     if not is_folder(folder):
         raise TroubleshootError(words.NO_FOLDER.filled(folder=folder))
     results: list[Result] = []
     unreadable: list[tuple[str, Text]] = []
-    for found in files(folder):
-        if isinstance(found, Unreadable):
+    for found in unpack.files(folder):
+        if isinstance(found, unpack.Unreadable):
             unreadable.append((printable(found.file), found.why))
             continue
         try:
@@ -175,11 +167,11 @@ def _gathered(folder: Path, people: Sequence[Participant], course: Course) -> Cl
         except TroubleshootError as refused:
             unreadable.append((printable(found.name), refused.text))
         except OSError as error:
-            unreadable.append((printable(found.name), why_of(error)))
-    return classroom(results, unreadable, people)
+            unreadable.append((printable(found.name), unpack.why(error)))
+    return class_report.classroom(results, unreadable, people)
 
 
-def _inside(found: Found, course: Course) -> Iterable[Result | tuple[str, Text]]:
+def _inside(found: unpack.Found, course: Course) -> Iterable[Result | tuple[str, Text]]:
     """The result in a file, or those of the tests on paper; nothing in any other."""
     if found.path.is_symlink():
         return ()
@@ -191,11 +183,15 @@ def _inside(found: Found, course: Course) -> Iterable[Result | tuple[str, Text]]
     return ()
 
 
-def _told(room: Classroom, ending: str, language: Language) -> Iterator[str]:
+def _told(room: class_report.Classroom, ending: str, language: Language) -> Iterator[str]:
     yield words.TITLE.in_(language)
     counts = Counter(pupil.group for pupil in room.pupils)
-    for group, count in sorted(counts.items(), key=lambda pair: list(RULES).index(pair[0])):
-        rule = f"{GROUPS[group].in_(language)}: {RULES[group].in_(language)}"
+    for group, count in sorted(
+        counts.items(), key=lambda pair: list(class_report.RULES).index(pair[0])
+    ):
+        rule = (
+            f"{class_report.GROUPS[group].in_(language)}: {class_report.RULES[group].in_(language)}"
+        )
         yield fill(rule, WIDTH, initial_indent=f"  {count:>3}  ", subsequent_indent=" " * 7)
     for name, why in (*room.unreadable[:20], *room.doubts[:20]):
         told = f"    ?  {name}: {why.in_(language)}"

@@ -21,7 +21,7 @@ from troubleshoot.text import Language
 from troubleshoot.training.handout import LIGHTS_PICTURE, material_of
 from troubleshoot.training.loader import Course
 from troubleshoot.training.model import Scenario
-from troubleshoot.training.play import Frame, Played, play, record_walkthrough
+from troubleshoot.training.play import Frame, play, record_walkthrough
 from troubleshoot.training.unsafe_actions import forbidden_of
 from troubleshoot.ui import closing
 from troubleshoot.ui import lesson_strings as say
@@ -206,7 +206,15 @@ class Stage:
         )
         if played.outcome is Outcome.UNFINISHED:
             raise LeftUnfinished
-        self._take_leave(played, terminal)
+        display = terminal.display
+        report = simulation.report_of(played, self.library)
+        if played.outcome is Outcome.ESCALATED:
+            terminal.show(simulation.report_page(report, display), fresh=True)
+        elif played.outcome is Outcome.RESOLVED:
+            terminal.show(closing.resolved_page(display, measured=played.state.proof == "measured"))
+        simulation.keep(report, terminal)
+        shown = say.SHOWN.filled(title=self.scenario.title)
+        terminal.show(paragraph(shown, display, "strong"))
 
     def _slides(self, display: Display) -> tuple[Report, list[Slide]]:
         played, frames = record_walkthrough(self.scenario, self.library, self.wishes.language)
@@ -217,14 +225,3 @@ class Stage:
         mark, notes = banner(display), (say.ASK_REPORT,)
         told = (Slide("laporan", (mark, *page), notes=notes) for page in pages)
         return report, [*slides[:-1], *told, slides[-1]]
-
-    def _take_leave(self, played: Played, terminal: SimulationTerminal) -> None:
-        display = terminal.display
-        report = simulation.report_of(played, self.library)
-        if played.outcome is Outcome.ESCALATED:
-            terminal.show(simulation.report_page(report, display), fresh=True)
-        elif played.outcome is Outcome.RESOLVED:
-            terminal.show(closing.resolved_page(display, measured=played.state.proof == "measured"))
-        simulation.keep(report, terminal)
-        shown = say.SHOWN.filled(title=self.scenario.title)
-        terminal.show(paragraph(shown, display, "strong"))

@@ -197,12 +197,9 @@ def settled(run: Callable[[], object], language: Language = "id") -> int:
         said = _words()["WRONG_USE"].filled(what=usage_error(wrong))
         _say(said.in_(language))
         return Exit.WRONG_USE
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, typer.Abort, LeftUnfinished) as left:
         _say(_stopped(started).in_(language))
-        return Exit.INTERRUPTED
-    except LeftUnfinished:
-        _say(_stopped(started).in_(language))
-        return Exit.UNFINISHED
+        return Exit.UNFINISHED if isinstance(left, LeftUnfinished) else Exit.INTERRUPTED
     except Exception as crash:
         return _failed(crash, started, language)
 
@@ -225,10 +222,12 @@ def _failed(crash: Exception, started: float, language: Language) -> int:
 
 def _of_the_system(error: OSError, language: Language) -> int | None:
     """The exit code of what the disk or a folder refused; None where the fault is our own."""
+    from pathlib import Path
+
     if isinstance(error.filename, (str, os.PathLike)):
         place = os.fsdecode(error.filename)
         known = {"place": place, "why": error.strerror}
-        if _is_of_our_place(place):
+        if home() in (Path(place), *Path(place).parents):  # that disk refused, or its stick left
             _say(_PLACE_LOST.in_(language).format(**known))
             return Exit.UNFINISHED
         _say(_PLACE_REFUSED.in_(language).format(**known))
@@ -281,13 +280,6 @@ def _is_reader_gone(error: OSError) -> bool:
     except OSError:
         return True
     return False
-
-
-def _is_of_our_place(place: str) -> bool:
-    """Whether it is where this program keeps things: that disk refused, or its stick went away."""
-    from pathlib import Path
-
-    return home() in (Path(place), *Path(place).parents)
 
 
 def _say(sentence: str) -> None:

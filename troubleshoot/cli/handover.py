@@ -72,11 +72,15 @@ class Handover:
         allowed = False
         if self.context.script is None:
             self._name_the_unit(strings.UNIT_WHY)
-            self._ask_since()
+            if self._report().since is None:  # no tree has asked; this program's clock cannot know
+                with suppress(LeftUnfinished):  # nobody there any more: it stays unknown
+                    self._note(BEGAN, closing.ask_since(self._terminal))
             allowed = self._allowed()
         report = self._report()
         files, trouble = self._kept_somewhere(report, KEPT_AS)
-        said = self._said(report, allowed)
+        said = self._send(report) if allowed else ()
+        if self.context.script is not None:  # nobody was asked: the report itself is shown
+            self._terminal.show(self._printed(report), fresh=True)
         scan = allowed or self.context.script is not None
         where = closing.files_page(files, self._display, scan=scan)
         unsaved = self._unsaved(report, files, trouble, scanned=allowed)
@@ -127,12 +131,6 @@ class Handover:
         if unit:
             self._note("unit", unit)
             remember(unit, self.office)
-
-    def _ask_since(self) -> None:
-        """Ask when it began, once, where no tree has; the clock of this program knows nothing."""
-        if self._report().since is None:
-            with suppress(LeftUnfinished):  # nobody there any more: it stays unknown
-                self._note(BEGAN, closing.ask_since(self._terminal))
 
     def _note(self, field: str, text: str) -> None:
         at = fold(self.journal.events, self.office.library).at
@@ -243,14 +241,6 @@ class Handover:
         from troubleshoot.report.render.text import render
 
         return closing.report_page(render(report, self._display.language), self._display)
-
-    def _said(self, report: Report, allowed: bool) -> Page:
-        """What became of the report; where nobody was asked, the report itself."""
-        if allowed:
-            return self._send(report)
-        if self.context.script is not None:
-            self._terminal.show(self._printed(report), fresh=True)
-        return ()
 
     def _advice(self, report: Report, allowed: bool, *, saved: bool) -> Page:
         display, whom = self._display, _whom(self.office)

@@ -70,7 +70,12 @@ def show(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> 
 
         put(as_json(view, language))
     else:
-        put(_screen(view, how, language) + "\n")
+        from troubleshoot.ui.inbox import learned_page, queue_page
+        from troubleshoot.ui.page import text_of
+
+        display, learned = display_here(language), how.form == "learned"
+        page = learned_page(view, display) if learned else queue_page(view, display, how.limit)
+        put(text_of(page) + "\n")
     nothing = intake.strangers and not intake.tickets
     return Exit.FOUND if intake.unreadable or nothing else Exit.DONE
 
@@ -123,15 +128,6 @@ def _gathered(folder: Path, knowledge: Knowledge, language: Language) -> Intake:
     if sys.stdin.isatty():
         print(strings.PASTE.in_(language), file=sys.stderr)
     return gather(folder, causes, sys.stdin.buffer.read(MOST_BYTES + 1))
-
-
-def _screen(view: View, how: Shown, language: Language) -> str:
-    from troubleshoot.ui.inbox import learned_page, queue_page
-    from troubleshoot.ui.page import text_of
-
-    display = display_here(language)
-    learned = how.form == "learned"
-    return text_of(learned_page(view, display) if learned else queue_page(view, display, how.limit))
 
 
 def _write(view: View, how: Shown, language: Language) -> None:

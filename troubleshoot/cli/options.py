@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Option
+
+from troubleshoot.text import Language
 
 if TYPE_CHECKING:
     from troubleshoot.knowledge.knowledge import Knowledge
 
 
-class Lang(StrEnum):
-    """The languages of the screens."""
+Tests = Literal["before", "after", "both", "none"]
+"""Which tests stand around exercises."""
 
-    ID = "id"
-    EN = "en"
-
-
-class Tests(StrEnum):
-    """Which tests stand around exercises."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    BOTH = "both"
-    NONE = "none"
-
-
-LangOption = Annotated[Lang, Option("--lang", help="Bahasa layar / language of the screens.")]
+LangOption = Annotated[Language, Option("--lang", help="Bahasa layar / language of the screens.")]
 MaybeLangOption = Annotated[
-    Lang | None, Option("--lang", help="Bahasa / language: id, en.", show_default=False)
+    Language | None, Option("--lang", help="Bahasa / language: id, en.", show_default=False)
 ]
 ProfileOption = Annotated[
     Path | None,

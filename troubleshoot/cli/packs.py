@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from troubleshoot.cli.exit_codes import Exit
-from troubleshoot.cli.options import Lang, LangOption
+from troubleshoot.cli.options import LangOption
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.text import printable
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from troubleshoot.source.values import Problem
 
 
-def list_(lang: LangOption = Lang.ID) -> int:
+def list_(lang: LangOption = "id") -> int:
     """Tampilkan paket kantor / name the office's packs."""
     from troubleshoot.knowledge.installed import office_packs, open_office, said
 
@@ -29,13 +29,13 @@ def list_(lang: LangOption = Lang.ID) -> int:
         if one.pack and one.name in used and not one.trouble
     ]
     for line in (*rows, *knowledge.unused) or (said("none"),):
-        print(printable(line.in_(lang.value)))
+        print(printable(line.in_(lang)))
     return Exit.FOUND if knowledge.unused else Exit.DONE
 
 
 def add(
     pack: Annotated[Path, typer.Argument(metavar="PACK", help="Folder atau zip / folder or zip.")],
-    lang: LangOption = Lang.ID,
+    lang: LangOption = "id",
 ) -> int:
     """Pasang paket dari folder atau zip / add a pack from a folder or zip."""
     from troubleshoot.knowledge.installed import candidate, install, office_packs, said
@@ -52,9 +52,9 @@ def add(
     if serious:
         first = told(serious[0])
         raise TroubleshootError(said("faulty", n=len(serious), first=first, **facts))
-    print(said("added", **{**facts, "place": install(new)}).in_(lang.value))
+    print(said("added", **{**facts, "place": install(new)}).in_(lang))
     if faults:
-        print(said("style", n=len(faults), **facts).in_(lang.value))
+        print(said("style", n=len(faults), **facts).in_(lang))
     return Exit.DONE
 
 
@@ -71,7 +71,7 @@ def _faults(new: "Installed", others: "list[Installed]") -> "list[Problem]":
 
 def remove(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Lihat / see: packs list")],
-    lang: LangOption = Lang.ID,
+    lang: LangOption = "id",
 ) -> int:
     """Hapus paket yang dipasang / take an added pack away."""
     from troubleshoot.knowledge.installed import kept, office_packs, said
@@ -88,9 +88,9 @@ def remove(
     left = [said("elsewhere", name=name, place=one) for one in places if one not in ours]
     if not ours:
         raise TroubleshootError(left[0])
-    print(said("removed", name=name).in_(lang.value))
+    print(said("removed", name=name).in_(lang))
     for one in left:
-        print(one.in_(lang.value), file=sys.stderr)
+        print(one.in_(lang), file=sys.stderr)
     return Exit.FOUND if left else Exit.DONE
 
 

@@ -21,8 +21,7 @@ from troubleshoot.errors import LeftUnfinished, TroubleshootError
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.search import Search
 from troubleshoot.source.reader import own_words
-from troubleshoot.storage.files import replace as replace_file
-from troubleshoot.storage.files import write_new
+from troubleshoot.storage import files
 from troubleshoot.text import Language, Text
 from troubleshoot.training import results, unsafe_actions
 from troubleshoot.training.loader import Course
@@ -192,8 +191,8 @@ def practice(wishes: Wishes, knowledge: Knowledge, language: Language = "id") ->
 def tests_for(test: Tests | None, *, whole_class: bool) -> frozenset[When]:
     """The tests that were wished for; a class has both unless it says otherwise."""
     if test is None:
-        test = Tests.BOTH if whole_class else Tests.NONE
-    return frozenset(one for one in When if test in (Tests.BOTH, Tests(one.value)))
+        test = "both" if whole_class else "none"
+    return frozenset(one for one in When if test in ("both", one.value))
 
 
 def is_passed(result: results.Result) -> bool:
@@ -213,7 +212,12 @@ def chosen(wishes: Wishes, course: Course, terminal: SimulationTerminal) -> list
     if wishes.seed is not None:
         dice = random.Random(f"class/{wishes.seed}")  # a whole class has the same, in one order
         return [course.scenario(one) for one in dice.sample(course.ids, wishes.count)]
-    return [course.scenario(_picked(course, terminal))]
+    # A symptom first, then one of its scenarios: short menus.
+    scenarios = course.all()
+    trees = {one.tree: course.knowledge.tree(one.tree).title for one in scenarios}
+    tree = asking.choose(terminal, say.PRACTICE, say.PICK, trees.items())
+    inside: list[tuple[str, Text]] = [(s.id, s.title) for s in scenarios if s.tree == tree]
+    return [course.scenario(asking.choose(terminal, say.PRACTICE, say.PICK, inside))]
 
 
 def _run(wishes: Wishes, course: Course, terminal: SimulationTerminal) -> Iterator[results.Result]:
@@ -232,15 +236,6 @@ def _run(wishes: Wishes, course: Course, terminal: SimulationTerminal) -> Iterat
     if When.AFTER in wishes.tests:
         result = replace(result, after=take(terminal, course, seed, When.AFTER))
         yield result
-
-
-def _picked(course: Course, terminal: SimulationTerminal) -> str:
-    """A symptom first, then one of its scenarios: short menus."""
-    scenarios = course.all()
-    trees = {one.tree: course.knowledge.tree(one.tree).title for one in scenarios}
-    tree = asking.choose(terminal, say.PRACTICE, say.PICK, trees.items())
-    inside: list[tuple[str, Text]] = [(s.id, s.title) for s in scenarios if s.tree == tree]
-    return asking.choose(terminal, say.PRACTICE, say.PICK, inside)
 
 
 class _ResultFile:
@@ -269,12 +264,14 @@ class _ResultFile:
         content = results.as_json(result, __version__)
         with suppress(OSError):  # the stick is gone: the whole result goes to the next place
             if self._path and not self._trouble:
-                replace_file(self._path, content.encode("utf-8"))
+                files.replace(self._path, content.encode("utf-8"))
                 return
         name = "-".join(re.findall("[a-z0-9]+", result.name.lower()))[:40] or "peserta"
         for place in self._places:
             try:
-                self._path = write_new(place, f"SIMULASI-{name}-{result.id}", ".json", content)
+                self._path = files.write_new(
+                    place, f"SIMULASI-{name}-{result.id}", ".json", content
+                )
                 self._trouble = None
                 return
             except TroubleshootError as trouble:

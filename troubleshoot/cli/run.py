@@ -78,7 +78,20 @@ def begin(
     at: str, office: Office, context: OperatorContext, language: Language, complaint: str = ""
 ) -> int:
     """A new session at a node, walked as far as it goes. `complaint`: in the person's words."""
-    journal = office.store.begin(_started(at, office, language), _warn(context))
+    from troubleshoot.cli.about import system
+
+    started = Started(
+        when=time.time(),
+        session="",
+        at=at,
+        language=language,
+        program=__version__,
+        trees=office.library.version,
+        profile=as_json(office.profile),
+        utc_offset_s=time.localtime().tm_gmtoff,
+        system=system(),
+    )
+    journal = office.store.begin(started, _warn(context))
     if complaint:
         journal.append(Noted(when=time.time(), at=at, text=complaint, field=COMPLAINT))
     return _walk(journal, office, context)
@@ -257,22 +270,6 @@ class _Measuring:
         from troubleshoot.cli.context import examiner
 
         return examiner(self._office.profile, self._office.library)
-
-
-def _started(at: str, office: Office, language: Language) -> Started:
-    from troubleshoot.cli.about import system
-
-    return Started(
-        when=time.time(),
-        session="",
-        at=at,
-        language=language,
-        program=__version__,
-        trees=office.library.version,
-        profile=as_json(office.profile),
-        utc_offset_s=time.localtime().tm_gmtoff,
-        system=system(),
-    )
 
 
 def _warn(context: OperatorContext) -> Callable[[TroubleshootError], Path | None]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from troubleshoot.cli.exit_codes import Exit
-from troubleshoot.cli.options import Lang, LangOption
+from troubleshoot.cli.options import LangOption
 
 if TYPE_CHECKING:
     from troubleshoot.cli.check_sites import SiteRow
@@ -42,7 +42,7 @@ def report(
         Path, typer.Argument(metavar="DIR", help="Dari / from: check --sites FILE --keep DIR")
     ],
     out: Annotated[Path | None, typer.Option(help="Folder tujuan / where to.")] = None,
-    lang: LangOption = Lang.ID,
+    lang: LangOption = "id",
 ) -> int:
     """Halaman bulanan dan tabelnya / the monthly page and its table."""
     from troubleshoot.cli.report import show
@@ -57,17 +57,17 @@ def report(
     words = own_words(__file__)
     visits, strange = history_of(folder)
     if not visits:
-        show(f"{words['empty'].filled(place=printable(str(folder))).in_(lang.value)}\n")
+        show(f"{words['empty'].filled(place=printable(str(folder))).in_(lang)}\n")
         return Exit.FOUND
     months = standings(visits)
     causes = Knowledge.open().causes().causes
     titles = {one.id: one.title for one in causes.values()}
-    page = as_html(months, titles, lang.value)
+    page = as_html(months, titles, lang)
     stem, where = f"{STEM}-{months[-1].month}", out or folder
     files = [
         write_new(where, stem, ".html", page),
         write_new(where, stem, ".csv", as_table(months)),
     ]
-    left = [words["strange"].filled(count=strange).in_(lang.value)] if strange else []
-    show("\n".join([spoken(months, lang.value), *left, *map(str, files), ""]))
+    left = [words["strange"].filled(count=strange).in_(lang)] if strange else []
+    show("\n".join([spoken(months, lang), *left, *map(str, files), ""]))
     return Exit.FOUND if strange else Exit.DONE

@@ -1,14 +1,13 @@
 """Trees to look at: `trees list`, `find`, `graph`, `preview`, `print` and `schema`."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from typer import Argument, Option
 
 from troubleshoot.cli.exit_codes import Exit
-from troubleshoot.cli.options import Lang, LangOption, ProfileOption, TreesOption, opened
+from troubleshoot.cli.options import LangOption, ProfileOption, TreesOption, opened
 from troubleshoot.errors import TroubleshootError
 
 if TYPE_CHECKING:
@@ -18,19 +17,10 @@ if TYPE_CHECKING:
 # Whether trees are sound: `trees lint` and `trees test`.
 
 
-class Format(StrEnum):
-    """How faults are printed."""
-
-    TEXT = "text"
-    JSON = "json"
+FormatOption = Annotated[Literal["text", "json"], Option("--format", help="text | json")]
 
 
-FormatOption = Annotated[Format, Option("--format", help="text | json")]
-
-
-def lint(
-    trees: TreesOption = None, form: FormatOption = Format.TEXT, lang: LangOption = Lang.ID
-) -> int:
+def lint(trees: TreesOption = None, form: FormatOption = "text", lang: LangOption = "id") -> int:
     """Cari semua kesalahan sekaligus / find every fault in one run."""
     import json
 
@@ -40,12 +30,12 @@ def lint(
 
     knowledge = Knowledge.unchecked(trees)
     faults, pack = faults_of(knowledge), knowledge.packs[-1]
-    if form is Format.JSON:
+    if form == "json":
         print(inert_json(json.dumps(as_json(faults, pack), ensure_ascii=False, indent=1)))
     else:
-        meanings = explained(faults) if lang is Lang.ID else []
-        read = read_of(knowledge, lang.value)
-        print("\n".join([*read, *meanings, as_text(faults, lang.value)]))
+        meanings = explained(faults) if lang == "id" else []
+        read = read_of(knowledge, lang)
+        print("\n".join([*read, *meanings, as_text(faults, lang)]))
     return Exit.FOUND if faults else Exit.DONE
 
 
@@ -59,24 +49,18 @@ def rehearse(
     ] = None,
 ) -> int:
     """Mainkan kisah uji dan jalan acak / play the journeys and walk at random."""
+    from troubleshoot.rehearsal import rehearse as stories
+
     if record is not None:
-        return _record(record, trees)
-    from troubleshoot.rehearsal.rehearse import as_text
-    from troubleshoot.rehearsal.rehearse import rehearse as play_all
+        from troubleshoot.cli.context import Office
 
-    rehearsal = play_all(opened(trees), walks, seed)
-    print(as_text(rehearsal))
+        office = Office(None, opened(trees))
+        events = office.store.read(record).events
+        print(stories.story_of(events, record, office.library), end="")
+        return Exit.DONE
+    rehearsal = stories.rehearse(opened(trees), walks, seed)
+    print(stories.as_text(rehearsal))
     return Exit.FOUND if rehearsal.problems or rehearsal.unwalked else Exit.DONE
-
-
-def _record(session: str, trees: Path | None) -> int:
-    """Print an earlier session as a journey, for `decision_trees/journeys/`."""
-    from troubleshoot.cli.context import Office
-    from troubleshoot.rehearsal.rehearse import story_of
-
-    office = Office(None, opened(trees))
-    print(story_of(office.store.read(session).events, session, office.library), end="")
-    return Exit.DONE
 
 
 def faults_of(knowledge: "Knowledge") -> "list[Problem]":
@@ -105,12 +89,12 @@ def faults_of(knowledge: "Knowledge") -> "list[Problem]":
 TreeArgument = Annotated[str, Argument(metavar="TREE", help="Lihat / see: trees list")]
 
 
-def list_(trees: TreesOption = None, lang: LangOption = Lang.ID) -> int:
+def list_(trees: TreesOption = None, lang: LangOption = "id") -> int:
     """Tampilkan semua pohon / name every tree, as `run TREE` takes it."""
     from troubleshoot.knowledge.knowledge import catalogue
 
     library = opened(trees)
-    for line in catalogue(library, lang.value):
+    for line in catalogue(library, lang):
         print(line)
     print(library.version)
     return Exit.DONE
@@ -128,13 +112,12 @@ def find(
     return Exit.DONE if found else Exit.FOUND
 
 
-def graph(tree: TreeArgument, trees: TreesOption = None, lang: LangOption = Lang.ID) -> int:
+def graph(tree: TreeArgument, trees: TreesOption = None, lang: LangOption = "id") -> int:
     """Gambar satu pohon (Mermaid) / draw one tree."""
     from troubleshoot.knowledge.print import mermaid
 
     library = opened(trees)
-    chart = mermaid(library.tree(tree), library.causes().causes, lang.value)
-    print(chart, end="")
+    print(mermaid(library.tree(tree), library.causes().causes, lang), end="")
     return Exit.DONE
 
 
@@ -142,12 +125,12 @@ def preview(
     tree: TreeArgument,
     at: Annotated[str | None, Option("--at", help="Hanya simpul ini / this node only.")] = None,
     trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    lang: LangOption = "id",
 ) -> int:
     """Tampilkan semua layar satu pohon / show every screen of one tree."""
     from troubleshoot.cli.trees_run import preview_trees as show
 
-    show(opened(trees), tree, at, lang.value)
+    show(opened(trees), tree, at, lang)
     return Exit.DONE
 
 
@@ -162,7 +145,7 @@ def print_(
     out: Annotated[Path | None, Option("--out", help="Berkas HTML baru / a new HTML file.")] = None,
     profile: ProfileOption = None,
     trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    lang: LangOption = "id",
 ) -> int:
     """Lembar kertas (HTML, A4) untuk bekerja tanpa komputer / a paper hand-out."""
     from troubleshoot.cli.trees_run import handouts
@@ -171,9 +154,9 @@ def print_(
 
     library = opened(trees, profile)
     if names:  # the whole of each of these trees, every step of it
-        page = handout([library.tree(name) for name in names], library, lang.value)
+        page = handout([library.tree(name) for name in names], library, lang)
     else:
-        page = handouts(library, profile, lang.value)
+        page = handouts(library, profile, lang)
     if out is None:
         print(page, end="")
     else:
@@ -199,22 +182,20 @@ WrittenOption = Annotated[
 def new(
     name: Annotated[str, Argument(metavar="NAME", help="Contoh: mesin-absensi")],
     pack: WrittenOption = Path("paket"),
-    lang: LangOption = Lang.ID,
+    lang: LangOption = "id",
 ) -> int:
     """Tulis pohon baru untuk diubah / write a tree to start from."""
     from troubleshoot.knowledge.installed import new_tree, said
 
-    print(said("written", place=new_tree(name, pack), pack=pack).in_(lang.value))
+    print(said("written", place=new_tree(name, pack), pack=pack).in_(lang))
     return Exit.DONE
 
 
-def copy(
-    tree: TreeArgument, pack: WrittenOption = Path("paket"), lang: LangOption = Lang.ID
-) -> int:
+def copy(tree: TreeArgument, pack: WrittenOption = Path("paket"), lang: LangOption = "id") -> int:
     """Salin pohon bawaan untuk diubah / copy a shipped tree to change it."""
     from troubleshoot.knowledge.installed import copy_tree, said
 
-    print(said("written", place=copy_tree(tree, pack), pack=pack).in_(lang.value))
+    print(said("written", place=copy_tree(tree, pack), pack=pack).in_(lang))
     return Exit.DONE
 
 
@@ -227,7 +208,7 @@ def export(
         list[str] | None, Argument(metavar="[TREE]...", help="Tanpa nama: semua / without: all.")
     ] = None,
     trees: TreesOption = None,
-    lang: LangOption = Lang.ID,
+    lang: LangOption = "id",
 ) -> int:
     """Tulis pohon sebagai lembar Excel / write trees as a workbook."""
     from troubleshoot.knowledge.installed import said
@@ -243,14 +224,14 @@ def export(
     top = [a for a in knowledge.packs[-1].addresses() if folder_of(a) in FOLDERS]
     chosen = [knowledge.address(name) for name in names] if names else top
     write_new(file.parent, file.stem, file.suffix, workbook_of(knowledge, chosen), exactly=True)
-    print(said("exported", n=len(chosen), place=file).in_(lang.value))
+    print(said("exported", n=len(chosen), place=file).in_(lang))
     return Exit.DONE
 
 
 def import_(
     file: BookArgument,
     out: WrittenOption = Path("paket"),
-    lang: LangOption = Lang.ID,
+    lang: LangOption = "id",
 ) -> int:
     """Jadikan lembar Excel pohon, sesudah diperiksa / make trees of a workbook that lint passes."""
     from troubleshoot.knowledge.installed import said
@@ -263,13 +244,13 @@ def import_(
     if draft.files and not faults:
         faults = faults_of(Knowledge.unchecked(draft))
     serious = any(fault.code not in STYLE for fault in faults)
-    meanings = explained(faults) if lang is Lang.ID else []
-    print("\n".join([*meanings, as_text(faults, lang.value)]))
+    meanings = explained(faults) if lang == "id" else []
+    print("\n".join([*meanings, as_text(faults, lang)]))
     written = [] if serious else draft.write()
     for place in written:
-        print(said("written", place=place, pack=out).in_(lang.value))
+        print(said("written", place=place, pack=out).in_(lang))
     if not written:
-        print(said("unwritten" if serious else "unchanged").in_(lang.value))
+        print(said("unwritten" if serious else "unchanged").in_(lang))
     return Exit.FOUND if serious else Exit.DONE
 
 

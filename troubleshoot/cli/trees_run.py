@@ -11,7 +11,7 @@ from pathlib import Path
 from troubleshoot.cli.context import on_stderr
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.knowledge.knowledge import Knowledge
-from troubleshoot.knowledge.tree import CheckNode, Diagnose, Ending, Enter, Node, Tree
+from troubleshoot.knowledge.tree import CheckNode, Diagnose, Ending, Enter, Node
 from troubleshoot.knowledge.tree_loader import MOST_NODES
 from troubleshoot.markup import printed, style_sheet
 from troubleshoot.profile.loader import find
@@ -36,8 +36,12 @@ def preview_trees(
 ) -> None:
     """Print the screens of a tree, or of one node, each under its address."""
     tree = library.tree(tree_id)
+    if node_id is not None and node_id not in tree.nodes:
+        known = ", ".join(tree.nodes)
+        raise TroubleshootError(SAYS["NO_NODE"].filled(tree=tree.id, node=node_id, known=known))
+    nodes = [*tree.nodes.values()] if node_id is None else [tree.nodes[node_id]]
     operator = TerminalOperator(Printer(Display(language)), library)
-    for step, node in enumerate(_nodes(tree, node_id), 1):
+    for step, node in enumerate(nodes, 1):
         print(f"\n=== {tree.id}.{node.id} " + "=" * (60 - len(tree.id) - len(node.id)))
         title = tree.title.in_(language)
         _show(operator, Screen(f"{tree.id}.{node.id}", language, title, step, step > 1), node)
@@ -82,15 +86,6 @@ def _show(operator: Operator, screen: Screen, node: Node) -> None:
         print(f"→ {node.tree}")
     else:
         ask_operator(operator, screen, node, lambda: 0.0)
-
-
-def _nodes(tree: Tree, node_id: str | None) -> list[Node]:
-    if node_id is None:
-        return list(tree.nodes.values())
-    if node_id not in tree.nodes:
-        known = ", ".join(tree.nodes)
-        raise TroubleshootError(SAYS["NO_NODE"].filled(tree=tree.id, node=node_id, known=known))
-    return [tree.nodes[node_id]]
 
 
 SAYS = own_words(__file__)

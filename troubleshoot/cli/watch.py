@@ -9,20 +9,17 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from troubleshoot.cli.exit_codes import Exit
 from troubleshoot.cli.options import opened
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.source.reader import own_words
+from troubleshoot.storage.home import home, tidy
 from troubleshoot.text import Language, Text
 from troubleshoot.ui.console import awake, display_here, prepare
 from troubleshoot.watch.analysis import Watch, lossy, summary
-from troubleshoot.watch.record import as_text, picture
+from troubleshoot.watch.record import Kept, as_text, picture
 from troubleshoot.watch.watcher import Watcher
-
-if TYPE_CHECKING:
-    from troubleshoot.watch.record import Kept
 
 MOST_MINUTES = 24 * 60
 Show = Callable[[Sequence[str]], None]
@@ -33,7 +30,9 @@ def watch(minutes: float | None, profile_file: Path | None, language: Language) 
     from troubleshoot.watch.watcher import stop_on_signals
 
     prepare()
-    seconds = _seconds(minutes)
+    if minutes is not None and not 0 < minutes <= MOST_MINUTES:
+        raise TroubleshootError(own_words(__file__)["MINUTES"].filled(most=MOST_MINUTES))
+    seconds = (MOST_MINUTES if minutes is None else minutes) * 60
     watcher = _watcher(profile_file, language)
     with stop_on_signals():
         seen, files, unsaved = _watch_and_keep(watcher, seconds, language)
@@ -48,7 +47,8 @@ def _watch_and_keep(
     watcher: Watcher, seconds: float, language: Language
 ) -> tuple[Watch, list[Path], Text | None]:
     """The files come first: the screen may be gone. It gets the report where no file can be."""
-    kept = _kept(language)
+    tidy(home())
+    kept = Kept(home() / "reports", language)
     with _screen(language) as draw:
         width = display_here(language).width - 1
 
@@ -88,12 +88,6 @@ def _watcher(profile_file: Path | None, language: Language) -> Watcher:
     return Watcher(here(), settings(profile, os.environ))
 
 
-def _seconds(minutes: float | None) -> float:
-    if minutes is not None and not 0 < minutes <= MOST_MINUTES:
-        raise TroubleshootError(own_words(__file__)["MINUTES"].filled(most=MOST_MINUTES))
-    return (MOST_MINUTES if minutes is None else minutes) * 60
-
-
 def _screen(language: Language) -> AbstractContextManager[Show]:
     """The live picture for people; nothing where the output goes into a file."""
     if not sys.stdout.isatty():
@@ -101,11 +95,3 @@ def _screen(language: Language) -> AbstractContextManager[Show]:
     from troubleshoot.ui.progress import live_lines
 
     return live_lines(display_here(language))
-
-
-def _kept(language: Language) -> Kept:
-    from troubleshoot.storage.home import home, tidy
-    from troubleshoot.watch.record import Kept
-
-    tidy(home())
-    return Kept(home() / "reports", language)

@@ -200,7 +200,18 @@ def play(
 
     room = InTheRoom(sit(world), world)
     examiner = SimulatedExaminer(world, library.causes(), pause)
-    started = _started(scenario, library, tree or scenario.tree, language, clock())
+    first = tree or scenario.tree
+    started = Started(
+        when=clock(),
+        session="",
+        at=f"{first}.{library.tree(first).start}",
+        language=language,
+        program=__version__,
+        trees=library.version,
+        profile=OFFICE,
+        simulated=scenario.id,
+        utc_offset_s=time.localtime().tm_gmtoff,
+    )
     kept = journal(started)
     try:
         state = run(kept, library, room, examiner, clock, sleep)
@@ -215,22 +226,6 @@ def in_memory(started: Started) -> Journal:
     journal = Journal()
     journal.append(started)
     return journal
-
-
-def _started(
-    scenario: Scenario, library: Knowledge, tree: str, language: Language, when: float
-) -> Started:
-    return Started(
-        when=when,
-        session="",
-        at=f"{tree}.{library.tree(tree).start}",
-        language=language,
-        program=__version__,
-        trees=library.version,
-        profile=OFFICE,
-        simulated=scenario.id,
-        utc_offset_s=time.localtime().tm_gmtoff,
-    )
 
 
 def record_walkthrough(

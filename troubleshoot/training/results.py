@@ -5,7 +5,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.storage.codec import load, members
@@ -99,7 +99,10 @@ def read_result(data: bytes) -> Result:
     """The result in a file's bytes; raises `NotAResult`."""
     if len(data) > MOST_BYTES:
         raise NotAResult(words.TOO_BIG)
-    raw = _parsed(data)
+    try:
+        raw = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise NotAResult(words.DAMAGED) from None
     if not isinstance(raw, dict) or raw.get("kind") != KIND:
         raise NotAResult(words.OTHER)
     if raw.get("schema") != SCHEMA:
@@ -107,13 +110,6 @@ def read_result(data: bytes) -> Result:
     try:
         return _believed(load(Result, {"unit": ""} | raw))
     except ValueError:
-        raise NotAResult(words.DAMAGED) from None
-
-
-def _parsed(data: bytes) -> Any:
-    try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
-    except (ValueError, RecursionError):
         raise NotAResult(words.DAMAGED) from None
 
 

@@ -172,7 +172,8 @@ def _safety(attempt: Attempt, library: Knowledge, refused: list[str]) -> ScorePa
         fell = [fall.temptation for fall in attempt.falls]
         told = [_told("FALL", code=Text(x.code), label=x.label, why=x.why) for x in fell]
         return ScorePart("safety", 0, SAFETY, tuple(dict.fromkeys(told)))
-    missed = [_missed_step(at, library) for at in refused]
+    steps = [_node(at, library) for at in refused]
+    missed = [_told("REFUSED", text=one.text, why=one.why or Text("")) for one in steps]
     missed += [_told("LEFT", label=one.label, why=one.why) for one in attempt.left]
     earned = SAFETY if attempt.refused else 0
     return ScorePart("safety", max(0, earned - REFUSED * len(missed)), SAFETY, tuple(missed))
@@ -221,12 +222,6 @@ def _seen(given: Said, library: Knowledge) -> Text:
     labels = {choice.value: choice.label for choice in node.choices}
     true = next((labels[value] for value in given.true if value in labels), Text("?"))
     return _told("ANSWER", ask=node.text, true=true, why=node.why or Text(""))
-
-
-def _missed_step(at: str, library: Knowledge) -> Text:
-    """Why the step would have helped."""
-    node = _node(at, library)
-    return _told("REFUSED", text=node.text, why=node.why or Text(""))
 
 
 def _node(at: str, library: Knowledge) -> Node:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from checks.check import Check, CheckModule, Phase, result_of
+from checks.check import Check, Phase, result_of
 from checks.reason import Reason
 from checks.registry import BY_NAME, CHECKS
 from checks.result import NOT_RUN, CheckResult
@@ -17,7 +17,7 @@ from troubleshoot.diagnosis.examiner import Examination, OnResult
 from troubleshoot.diagnosis.last_healthy import THE_ROUTER
 from troubleshoot.diagnosis.local import left_out
 from troubleshoot.diagnosis.verdict import Verdict, decide, decide_only, is_settled, needing
-from troubleshoot.training.model import Facts, Scenario, Situation, ToldResult
+from troubleshoot.training.model import Facts, Scenario, ToldResult
 
 # From what a scenario tells of a check to the result that the real `judge` makes of it.
 
@@ -33,7 +33,10 @@ def simulated(
     if told is not None and told.outcome == NOT_RUN:
         return CheckResult.not_run(check.name, told.fields.get("reason", Reason.SIMULATED), seconds)
     module = check.module
-    outcome = _healthy(module) if told is None else _outcome(check, told)
+    if told is None:  # the first healthy outcome that has an example
+        outcome = next(o for o in module.Outcome if o in module.HEALTHY and o in module.EXAMPLES)
+    else:
+        outcome = _outcome(check, told)
     reading = module.EXAMPLES[outcome]
     if told is not None and told.fields:
         reading = _with_fields(reading, told)
@@ -41,11 +44,6 @@ def simulated(
     if judged != outcome:
         raise Impossible(f"`{check.name}` judges this reading `{judged}`, not `{outcome}`.")
     return result_of(check, reading, judged, seconds)
-
-
-def _healthy(module: CheckModule) -> StrEnum:
-    """The first healthy outcome that has an example."""
-    return next(o for o in module.Outcome if o in module.HEALTHY and o in module.EXAMPLES)
 
 
 def _outcome(check: Check, told: ToldResult) -> StrEnum:
@@ -89,23 +87,18 @@ class World:
         self.scenario = scenario
         self.now_s = 0.0
         self.acts = 0
-        self._situation = scenario.world[0]
+        self.situation = scenario.world[0]  # how things stand now
         self._coming: tuple[float, str] | None = None
-
-    @property
-    def situation(self) -> Situation:
-        """How things stand now."""
-        return self._situation
 
     @property
     def facts(self) -> Facts:
         """What is true now: report field or `tree.node` → the true answers."""
-        return {**self.scenario.facts, **self._situation.facts}
+        return {**self.scenario.facts, **self.situation.facts}
 
     def act(self, at: str, text: str) -> None:
         """Somebody has carried out the action at a node; `text` is what it says."""
         self.acts += 1
-        for change in self._situation.changes:
+        for change in self.situation.changes:
             by_node = "." in change.on and change.on == at
             if by_node or ("." not in change.on and change.on.casefold() in text.casefold()):
                 self._coming = (self.now_s + change.after_s, change.to)
@@ -116,7 +109,7 @@ class World:
         """So many simulated seconds later."""
         self.now_s += max(0.0, seconds)
         if self._coming and self.now_s >= self._coming[0]:
-            self._situation = self.scenario.situation(self._coming[1])
+            self.situation = self.scenario.situation(self._coming[1])
             self._coming = None
 
 
@@ -139,11 +132,9 @@ class SimulatedExaminer:
     `pause`: lets people see the checks come in; seconds of the simulation.
     """
 
-    def __init__(
-        self, world: World, table: CauseTable, pause: Pause, settings: Settings | None = None
-    ) -> None:
+    def __init__(self, world: World, table: CauseTable, pause: Pause) -> None:
         self._world, self._table, self._pause = world, table, pause
-        self._settings = settings or Settings()
+        self._settings = Settings()
         self._dice = random.Random(world.scenario.seed)
         self._in_a_row, self._acted = 0, world.acts
         self._seen: dict[tuple[str, str], CheckResult] = {}

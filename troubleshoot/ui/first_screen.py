@@ -6,24 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from troubleshoot.ui import menu as menus
 from troubleshoot.ui import strings
-from troubleshoot.ui.menu import (
-    NEWS_KEY,
-    Entry,
-    Special,
-    Typed,
-    choose,
-    clean,
-    numbered,
-    question_page,
-    special,
-    write_below,
-)
+from troubleshoot.ui.menu import Entry, Menu, Special
 from troubleshoot.ui.page import Display, Page, header, paragraph, stacked
 
 if TYPE_CHECKING:
     from troubleshoot.knowledge.search import Symptom
-    from troubleshoot.ui.menu import Menu
     from troubleshoot.ui.terminal import Terminal
 
 PER_SCREEN = 9
@@ -72,18 +61,18 @@ def pick_symptom(
     view = everything
     while True:
         display = terminal.display
-        first = [Entry(NEWS_KEY, "", "", news)] if news else []
+        first = [Entry(menus.NEWS_KEY, "", "", news)] if news else []
         menu = (*first, *_menu(view, display), *beside)
         picked = terminal.pick(_page(view, menu, display), menu, words=True)
         if isinstance(picked, str):
             return Wanted(picked, words)
         if picked is Special.REPORT:
             return Wanted(OTHER_TREE, words, OTHER_START)
-        if isinstance(picked, Typed):
-            words = clean(picked.text)
+        if isinstance(picked, menus.Typed):
+            words = menus.clean(picked.text)
             view = _searched(symptoms, find, words)
         elif picked is Special.WRITE:
-            written = write_below(
+            written = menus.write_below(
                 terminal, strings.YOUR_WORDS, strings.THEY_ARE_SENT, may_be_empty=False
             )
             words = written or words
@@ -100,28 +89,28 @@ def agrees_to_resume(terminal: Terminal, title: str) -> bool:
     """Whether an unfinished session shall go on."""
     display = terminal.display
     question = strings.UNFINISHED.in_(display.language).format(title=title)
-    page = question_page(display, question)
+    page = menus.question_page(display, question)
     answers = (("go_on", strings.RESUME), ("anew", strings.ANEW))
-    return choose(terminal, page, answers) == "go_on"
+    return menus.choose(terminal, page, answers) == "go_on"
 
 
 def asks_about(terminal: Terminal, code: str, when: str, what: str) -> str:
     """What to do about the report of this PC: "add", "again", "fixed", or "new": another fault."""
     display = terminal.display
     known = strings.REPORTED.in_(display.language).format(code=code, when=when, what=what)
-    page = question_page(display, strings.ABOUT_IT, above=known)
+    page = menus.question_page(display, strings.ABOUT_IT, above=known)
     answers = (
         ("add", strings.ADD_TO_IT),
         ("again", strings.SEND_AGAIN),
         ("fixed", strings.IS_FIXED),
         ("new", strings.ANOTHER_FAULT),
     )
-    return choose(terminal, page, answers)
+    return menus.choose(terminal, page, answers)
 
 
 def addition(terminal: Terminal) -> str:
     """What is to be added to a report; may be empty."""
-    return write_below(terminal, strings.WHAT_IS_NEW, strings.THEY_ARE_SENT)
+    return menus.write_below(terminal, strings.WHAT_IS_NEW, strings.THEY_ARE_SENT)
 
 
 def agrees_to_send(terminal: Terminal, codes: Sequence[str]) -> bool:
@@ -129,9 +118,9 @@ def agrees_to_send(terminal: Terminal, codes: Sequence[str]) -> bool:
     display = terminal.display
     shown = ", ".join([*codes[:MOST_CODES], *(["…"] if len(codes) > MOST_CODES else [])])
     question = strings.WAITING.in_(display.language).format(count=len(codes), codes=shown)
-    page = stacked(question_page(display, question), paragraph(strings.IF_NOT_NOW, display))
+    page = stacked(menus.question_page(display, question), paragraph(strings.IF_NOT_NOW, display))
     answers = (("send", strings.SEND_NOW), ("later", strings.NOT_NOW))
-    return choose(terminal, page, answers) == "send"
+    return menus.choose(terminal, page, answers) == "send"
 
 
 def sent_page(codes: Mapping[str, str], left: int, display: Display) -> Page:
@@ -142,7 +131,8 @@ def sent_page(codes: Mapping[str, str], left: int, display: Display) -> Page:
     )
     rest = [strings.STILL_WAITING.filled(count=left)] if left else []
     return stacked(
-        _header(display), (line for text in (*sent, *rest) for line in paragraph(text, display))
+        header(strings.PROGRAM, display),
+        (line for text in (*sent, *rest) for line in paragraph(text, display)),
     )
 
 
@@ -159,16 +149,16 @@ def _page(view: _View, menu: Menu, display: Display) -> Page:
     notice = paragraph(said, display) if view.typed else ()
     question = paragraph(strings.WHAT_IS_WRONG, display, "strong")
     hint = paragraph(strings.OR_A_WORD, display)
-    page = stacked(_header(display), notice, question + hint)
+    page = stacked(header(strings.PROGRAM, display), notice, question + hint)
     whole = stacked(page, paragraph(strings.STOP, display, "quiet"))
     return whole if len(whole) + len(menu) + _AROUND <= display.height else page
 
 
 def _menu(view: _View, display: Display) -> Menu:
-    entries = numbered((one.id, one.title.in_(display.language)) for one in view.shown)
+    entries = menus.numbered((one.id, one.title.in_(display.language)) for one in view.shown)
     words = Special.REPORT if view.typed else Special.WRITE
     below = filter(None, (words, _last_entry(view)))
-    return (*entries, *(special(one, display.language) for one in below))
+    return (*entries, *(menus.special(one, display.language) for one in below))
 
 
 def _last_entry(view: _View) -> Special | None:
@@ -177,7 +167,3 @@ def _last_entry(view: _View) -> Special | None:
     if view.found:
         return Special.ALL
     return Special.FIRST if view.first else None
-
-
-def _header(display: Display) -> Page:
-    return header(strings.PROGRAM, display)

@@ -30,13 +30,17 @@ def count_down(seconds: float, display: Display, streams: dict[str, Any]) -> Non
     import asyncio
 
     from prompt_toolkit.application import Application
+    from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
+    keys = KeyBindings()
+    keys.add("enter")(lambda event: event.app.exit())
+    keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
     end = time.monotonic() + seconds
     control = FormattedTextControl(lambda: left_text(end - time.monotonic(), display))
     app: Application[None] = Application(
         layout=Layout(Window(control, dont_extend_height=True)),
-        key_bindings=_keys(),
+        key_bindings=keys,
         refresh_interval=0.5,
         **streams,
     )
@@ -55,15 +59,6 @@ def left_text(left_s: float, display: Display) -> str:
     """Two lines: how long, and how to go on sooner."""
     left = say.WAIT_LEFT.in_(display.language).format(left=say.duration(left_s, display.language))
     return display.plain(f" {left}\n {say.SKIP_WAIT.in_(display.language)}")
-
-
-def _keys() -> Any:
-    from prompt_toolkit.key_binding import KeyBindings
-
-    keys = KeyBindings()
-    keys.add("enter")(lambda event: event.app.exit())
-    keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
-    return keys
 
 
 # A key that stands for no choice: Enter after it must not choose the marked one instead.
@@ -277,7 +272,6 @@ class PromptTerminal:
 
     def wait(self, page: Page, seconds: float) -> None:
         """A countdown that Enter ends."""
-
         self._turn_to(page)
         count_down(seconds, self.display, self._streams)
 

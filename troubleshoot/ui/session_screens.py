@@ -17,17 +17,7 @@ from troubleshoot.report.timestamp import said_here
 from troubleshoot.session.operator import Screen
 from troubleshoot.text import Language, Text
 from troubleshoot.ui import strings
-from troubleshoot.ui.page import (
-    Display,
-    Line,
-    Page,
-    Style,
-    Symbols,
-    header,
-    item,
-    paragraph,
-    stacked,
-)
+from troubleshoot.ui.page import Display, Line, Page, Style, header, item, paragraph, stacked
 from troubleshoot.ui.speed import speed_said
 
 # The chain PC → kabel → router → … with a word and a sign for every link.
@@ -60,8 +50,9 @@ def chain_page(chain: Chain, display: Display, known: Collection[str] = ()) -> P
     return (*drawn, *_legend([one for one in chain if one[1] not in known], display))
 
 
-def sign(state: str, signs: Symbols) -> str:
+def sign(state: str, display: Display) -> str:
     """The sign of a link's or a check's state."""
+    signs = display.signs
     return {
         LinkState.OK: signs.ok,
         LinkState.PROBLEM: signs.problem,
@@ -74,9 +65,7 @@ def _across(chain: Chain, display: Display) -> Page:
     states = "".join(
         STATES[LinkState(state)].in_(display.language).center(_CELL) for _, state in chain
     )
-    cells = [
-        f" {sign(state, display.signs)} ".center(_CELL, display.signs.line) for _, state in chain
-    ]
+    cells = [f" {sign(state, display)} ".center(_CELL, display.signs.line) for _, state in chain]
     return (Line(names.rstrip()), Line(_trim("".join(cells), display)), Line(states.rstrip()))
 
 
@@ -91,7 +80,7 @@ def _down(chain: Chain, display: Display) -> Page:
     width = max(len(LINKS[link].in_(display.language)) for link, _ in chain)
     return tuple(
         Line(
-            f"  {sign(state, display.signs):<2} {LINKS[link].in_(display.language):<{width}}  "
+            f"  {sign(state, display):<2} {LINKS[link].in_(display.language):<{width}}  "
             f"{STATES[LinkState(state)].in_(display.language)}"
         )
         for link, state in chain
@@ -102,7 +91,7 @@ def _briefly(chain: Chain, display: Display) -> Page:
     """One after the other, each beside its sign: the rest of the page must be seen, too."""
     lines = [""]
     for link, state in chain:
-        cell = f"{sign(state, display.signs)} {LINKS[link].in_(display.language)}"
+        cell = f"{sign(state, display)} {LINKS[link].in_(display.language)}"
         if len(lines[-1]) + 3 + len(cell) >= display.width:
             lines.append("")
         lines[-1] += ("   " if lines[-1] else "  ") + cell
@@ -113,7 +102,7 @@ def _legend(chain: Chain, display: Display) -> Page:
     used = [state for state in _LEGEND if any(state == seen for _, seen in chain)]
     lines: list[Line] = list(paragraph("", display)) if used else []
     for state in used:
-        head = f"  {sign(state, display.signs)} "
+        head = f"  {sign(state, display)} "
         lines += item(head, _LEGEND[state], display, "quiet")
     return tuple(lines)
 
@@ -164,7 +153,7 @@ def pending_line(subject: Text, display: Display) -> Line:
 
 
 def _head(result: CheckResult, display: Display) -> str:
-    return f"  {sign(result.state, display.signs):<2} "
+    return f"  {sign(result.state, display):<2} "
 
 
 # The line drawings beside a step: plain ASCII, so that every screen can show them.

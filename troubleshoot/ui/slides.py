@@ -44,7 +44,10 @@ def slides_of(
     for frame in frames:
         shown.append(_slide(frame, knowledge, display, last))
         last = frame.measured.cause if frame.measured else last
-    return [*shown, Slide("", lesson_page(scenario, display), notes=(scenario.trainer,))]
+    told = paragraph(scenario.lesson, display, indent="  ")
+    learned = paragraph(say.LESSON, display, "strong") + told
+    page = stacked(header(scenario.title, display, SIMULATION), learned)
+    return [*shown, Slide("", page, notes=(scenario.trainer,))]
 
 
 def room_page(scenario: Scenario, display: Display, new: Sequence[Text] = ()) -> Page:
@@ -58,13 +61,6 @@ def room_page(scenario: Scenario, display: Display, new: Sequence[Text] = ()) ->
         paragraph(say.SEEN, display, "strong") + tuple(sees),
         heard + words,
     )
-
-
-def lesson_page(scenario: Scenario, display: Display) -> Page:
-    """What was to be learned."""
-    lesson = paragraph(scenario.lesson, display, indent="  ")
-    head = paragraph(say.LESSON, display, "strong")
-    return stacked(header(scenario.title, display, SIMULATION), head + lesson)
 
 
 def answered(frame: Frame, drawing: Drawing, display: Display) -> tuple[Page, bool]:

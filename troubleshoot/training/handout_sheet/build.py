@@ -7,7 +7,7 @@ from textwrap import dedent, wrap
 
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.knowledge.knowledge import Knowledge
-from troubleshoot.knowledge.tree import Do, Tree, remedy_id
+from troubleshoot.knowledge.tree import Do, remedy_id
 from troubleshoot.markup import Markup, element, joined, style_sheet
 from troubleshoot.profile.model import Contact, Profile
 from troubleshoot.report.strings import NEVERS
@@ -186,7 +186,9 @@ def drawn(source: SheetSource, symptom: str, plan: Plan, room: Room) -> Sheet:
     """One sheet of this roominess."""
     tree = source.library.tree(symptom)
     sheets = {head.id for head in source.library.symptoms()} - {symptom}
-    shared = _shared(source, tree, room)
+    # The trees whose forks are drawn: its own, those of a measurement; all if there is room.
+    measured = {name for node in tree.nodes.values() for name, _ in led_to(node)}
+    shared = {tree.id, *measured, *(source.library.ids if room.shared else ())}
     atlas = Atlas(source.library, sheets, shared, reasons_in(tree, source.library))
     ladder = Ladder(tree, atlas, source.language, room.tries, brief=room.small)
     steps, lights = ladder.steps(source.steps), ladder.lights()
@@ -203,12 +205,6 @@ def drawn(source: SheetSource, symptom: str, plan: Plan, room: Room) -> Sheet:
         lights=lights,
         small=room.small,
     )
-
-
-def _shared(source: SheetSource, tree: Tree, room: Room) -> set[str]:
-    """The trees whose forks are drawn: its own, those of a measurement; all if there is room."""
-    measured = {name for node in tree.nodes.values() for name, _ in led_to(node)}
-    return {tree.id, *measured, *(source.library.ids if room.shared else ())}
 
 
 def _trouble(source: SheetSource, cause: str, deeds: int) -> Trouble | None:
@@ -278,7 +274,8 @@ class Issue:
     def sheet(self, symptom: str) -> Sheet:
         """As much as one page holds."""
         plan = self.plans.get(symptom) or self.plans.get(ANY) or Plan()
-        return fitting(self.source, symptom, plan, self._fits)
+        language = self.source.language
+        return fitting(self.source, symptom, plan, lambda s: fits(s, self.extras(s), language))
 
     def extras(self, sheet: Sheet) -> Extras:
         """Contacts, a drawing, and where the sheet comes from."""
@@ -299,6 +296,3 @@ class Issue:
         found = [dedent("\n".join(lines)).splitlines() for lines in drawings]
         low = [lines for lines in found if not sheet.small or len(lines) <= LOW]
         return next(iter(low or found), ())
-
-    def _fits(self, sheet: Sheet) -> bool:
-        return fits(sheet, self.extras(sheet), self.source.language)
