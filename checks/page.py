@@ -11,14 +11,8 @@ from checks.contacts import all_of, led_to, ordinary_pages
 from checks.host.protocol import Host
 from checks.host.replies import Fault
 from checks.parallel import Deadline, at_once
+from checks.probes import known_page
 from checks.probes.dns_query import NAME_TIMEOUT_S
-from checks.probes.known_page import (
-    PAGE_TIMEOUT_S,
-    PageReading,
-    followed,
-    once_more,
-    read_front,
-)
 from checks.probes.page_kind import PageKind, most_agreed
 from checks.reason import CannotRun, Reason
 from checks.settings import Settings
@@ -53,12 +47,13 @@ class Outcome(StrEnum):
 class Reading:
     """Every site that was tried, until one came or two agreed; one may stand there twice."""
 
-    pages: tuple[PageReading, ...]
+    pages: tuple[known_page.PageReading, ...]
 
 
 HEALTHY = frozenset({Outcome.OK})
-_RIGHT = PageReading("www.kompas.com", "203.0.113.9", True, 301, "https://www.kompas.com/", None)
-_OTHER = PageReading("www.kompas.com", "203.0.113.9", False, 200, None, None, PageKind.OTHER)
+_SITE, _LEADS = "www.kompas.com", "https://www.kompas.com/"
+_RIGHT = known_page.PageReading(_SITE, "203.0.113.9", True, 301, _LEADS, None)
+_OTHER = replace(_RIGHT, right=False, status=200, location=None, kind=PageKind.OTHER)
 _LOST = replace(_RIGHT, right=False, status=None, location=None, fault=Fault.TIMED_OUT)
 _KINDS = {kind: replace(_OTHER, kind=kind) for kind in PageKind}
 EXAMPLES = {
@@ -78,16 +73,16 @@ def measure(host: Host, settings: Settings) -> Reading:
     """One site; two more where that one leaves a doubt, and the first once more: adverts come
     before the page itself."""
     require_internet(settings)
-    deadline = Deadline(TOTAL_S)
-    calls = [(name, partial(read_front, host, name)) for name in settings.public_sites[:MOST]]
+    deadline, read = Deadline(TOTAL_S), partial(known_page.read_front, host)
+    calls = [(name, partial(read, name)) for name in settings.public_sites[:MOST]]
     first, reserve = dict(calls[:FIRST]), dict(calls[FIRST:])
-    got = at_once(first, NAME_TIMEOUT_S + PAGE_TIMEOUT_S, _is_clear, reserve, RESERVE_S)
+    got = at_once(first, NAME_TIMEOUT_S + known_page.PAGE_TIMEOUT_S, _is_clear, reserve, RESERVE_S)
     pages = [page for name, _ in calls if (page := got.get(name)) and page.address]
     if not pages:
         raise CannotRun(Reason.PAGE_NAMES_UNKNOWN)
     if {page.kind for page in pages} == {PageKind.OTHER}:
-        pages += once_more(partial(read_front, host, pages[0].host), deadline)
-    return Reading(followed(pages, host, deadline))
+        pages += known_page.once_more(partial(read, pages[0].host), deadline)
+    return Reading(known_page.followed(pages, host, deadline))
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
@@ -101,7 +96,7 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     return Outcome(most_agreed(own)) if own else Outcome.REFUSED
 
 
-def _is_clear(pages: dict[str, PageReading]) -> bool:
+def _is_clear(pages: dict[str, known_page.PageReading]) -> bool:
     """A page that came, or two that say the same of themselves."""
     kinds = [page.kind for page in pages.values() if page.kind not in (None, PageKind.OTHER)]
     return any(page.right for page in pages.values()) or len(kinds) - len(set(kinds)) > 0

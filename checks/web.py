@@ -14,17 +14,8 @@ from checks.contacts import all_of, led_to, pages, probe_hosts
 from checks.host.protocol import Host
 from checks.host.replies import Fault
 from checks.parallel import Deadline, at_once
+from checks.probes import known_page
 from checks.probes.dns_query import NAME_TIMEOUT_S
-from checks.probes.known_page import (
-    AGREEING,
-    PAGE_TIMEOUT_S,
-    PLAIN,
-    PageReading,
-    followed,
-    led_away,
-    once_more,
-    read_page,
-)
 from checks.probes.page_kind import PageKind, most_agreed
 from checks.reason import CannotRun, Reason
 from checks.settings import Settings
@@ -61,11 +52,11 @@ class Outcome(StrEnum):
 class Reading:
     """Every known page; one that was asked twice stands there twice."""
 
-    pages: tuple[PageReading, ...]
+    pages: tuple[known_page.PageReading, ...]
 
 
 HEALTHY = frozenset({Outcome.OK})
-_RIGHT = PageReading("www.gstatic.com", "203.0.113.7", True, 204, None, None)
+_RIGHT = known_page.PageReading("www.gstatic.com", "203.0.113.7", True, 204, None, None)
 _OTHER = replace(_RIGHT, right=False, status=200, kind=PageKind.OTHER)
 _LOGIN = replace(_OTHER, status=302, location="http://10.0.0.1/login", kind=PageKind.LOGIN)
 _UNPAID = replace(_OTHER, kind=PageKind.UNPAID, title="Isolir")
@@ -88,14 +79,16 @@ def measure(host: Host, settings: Settings) -> Reading:
     """Look the names up and fetch the pages; where names are slow to come, the bare addresses."""
     deadline, named = Deadline(TOTAL_S), threading.Event()
     ways = {"pages": partial(_pages, host, settings, named)}
-    beside = {"bare": lambda: () if named.is_set() else led_away(host, settings)}
-    patience_s = NAME_TIMEOUT_S + PAGE_TIMEOUT_S
+    beside = {"bare": lambda: () if named.is_set() else known_page.led_away(host, settings)}
+    patience_s = NAME_TIMEOUT_S + known_page.PAGE_TIMEOUT_S
     got = at_once(ways, patience_s, _found, beside, LED_AWAY_AFTER_S)
     pages = got.get("pages", ())
     found = pages if any(page.address for page in pages) else got.get("bare", ())
     if not found:
         raise CannotRun(Reason.PAGE_NAMES_UNKNOWN)
-    return Reading((*followed(found, host, deadline), *_again(found, host, settings, deadline)))
+    return Reading(
+        (*known_page.followed(found, host, deadline), *_again(found, host, settings, deadline))
+    )
 
 
 def judge(reading: Reading, settings: Settings) -> Outcome:
@@ -106,8 +99,8 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     right = sum(page.right for page in reading.pages)
     others = [page for page in reading.pages if page.kind not in (None, PageKind.NOTICE)]
     kinds = [page.kind for page in others if page.kind]
-    led = {page.kind for page in others if page.kind in PLAIN[:2] and _is_outside(page)}
-    if right and len(others) < AGREEING:
+    led = {page.kind for page in others if page.kind in known_page.PLAIN[:2] and _is_outside(page)}
+    if right and len(others) < known_page.AGREEING:
         # One odd page beside right ones: a server's own trouble, or an advert.
         beside = Outcome.MIXED if PageKind.OTHER in kinds else Outcome.OK
         return Outcome(led.pop()) if led else beside
@@ -117,36 +110,38 @@ def judge(reading: Reading, settings: Settings) -> Outcome:
     return Outcome.MIXED if right and kind is PageKind.OTHER else Outcome(kind)
 
 
-def _is_outside(page: PageReading) -> bool:
+def _is_outside(page: known_page.PageReading) -> bool:
     return page.address is not None and ip_address(page.address).is_global
 
 
-def _found(got: dict[str, tuple[PageReading, ...]]) -> bool:
+def _found(got: dict[str, tuple[known_page.PageReading, ...]]) -> bool:
     return any(page.address for page in got.get("pages", ())) or len(got) > 1
 
 
-def _pages(host: Host, settings: Settings, named: threading.Event) -> tuple[PageReading, ...]:
+def _pages(
+    host: Host, settings: Settings, named: threading.Event
+) -> tuple[known_page.PageReading, ...]:
     probes = settings.portal_probes
-    calls = {probe.host: partial(read_page, host, probe, named) for probe in probes}
+    calls = {probe.host: partial(known_page.read_page, host, probe, named) for probe in probes}
     grace: list[Deadline] = []
 
-    def enough(got: dict[str, PageReading]) -> bool:
-        if not grace and sum(page.right for page in got.values()) >= AGREEING:
+    def enough(got: dict[str, known_page.PageReading]) -> bool:
+        if not grace and sum(page.right for page in got.values()) >= known_page.AGREEING:
             grace.append(Deadline(GRACE_S))
-        plain = [page.kind for page in got.values() if page.kind in PLAIN]
-        return bool(grace and not grace[0].left) or len(plain) >= AGREEING
+        plain = [page.kind for page in got.values() if page.kind in known_page.PLAIN]
+        return bool(grace and not grace[0].left) or len(plain) >= known_page.AGREEING
 
-    pages = at_once(calls, NAME_TIMEOUT_S + PAGE_TIMEOUT_S, enough)
+    pages = at_once(calls, NAME_TIMEOUT_S + known_page.PAGE_TIMEOUT_S, enough)
     return tuple(pages[probe.host] for probe in probes if probe.host in pages)
 
 
 def _again(
-    pages: tuple[PageReading, ...], host: Host, settings: Settings, deadline: Deadline
-) -> tuple[PageReading, ...]:
+    pages: tuple[known_page.PageReading, ...], host: Host, settings: Settings, deadline: Deadline
+) -> tuple[known_page.PageReading, ...]:
     """One page once more, where all are of no known kind."""
     odd = [page.host for page in pages if page.kind is PageKind.OTHER]
     if any(page.right or page.kind not in (None, PageKind.OTHER) for page in pages):
         return ()
     probe = next((probe for probe in settings.portal_probes if probe.host in odd), None)
-    again = partial(read_page, host, named=threading.Event())
-    return once_more(partial(again, probe), deadline) if probe else ()
+    again = partial(known_page.read_page, host, named=threading.Event())
+    return known_page.once_more(partial(again, probe), deadline) if probe else ()

@@ -5,19 +5,7 @@ from contextlib import suppress
 
 from checks.check import Part
 from checks.registry import BY_NAME
-from troubleshoot.diagnosis.cause import (
-    NO_FAULT,
-    UNDETERMINED,
-    Cause,
-    CauseTable,
-    Hypothesis,
-    Kind,
-    Link,
-    Outcomes,
-    Owner,
-    Priority,
-    Sure,
-)
+from troubleshoot.diagnosis import cause as model
 from troubleshoot.diagnosis.last_healthy import FACTS
 from troubleshoot.source.fields import Fields, Reader, name_of, reading
 from troubleshoot.source.scalars import lines_of, list_of, member_of, read_id, read_number
@@ -31,7 +19,7 @@ Groups = tuple[tuple[str, ...], ...]
 NEVER = tuple(f"J{number}" for number in range(1, 8))
 
 
-def read_outcomes(value: Value, findings: Findings) -> Outcomes:
+def read_outcomes(value: Value, findings: Findings) -> model.Outcomes:
     """`check: [outcome, …]` lines. Lint compares the outcomes with the check's own."""
     read: dict[str, frozenset[str]] = {}
     for key, outcomes in lines_of(value, findings):
@@ -57,41 +45,41 @@ read_checks = list_of(known_name("check", BY_NAME))
 read_never = list_of(known_name("never-code", NEVER))
 
 
-def read_causes(value: Value, findings: Findings) -> CauseTable:
+def read_causes(value: Value, findings: Findings) -> model.CauseTable:
     """As much of the table as can be read; what cannot is in the findings."""
     with suppress(TooManyFaults):
         table = _table(value, findings)
         _check_causes(table, findings, value)
         return table
-    return CauseTable({}, ())
+    return model.CauseTable({}, ())
 
 
 @reading("the cause table")
-def _table(fields: Fields) -> CauseTable:
+def _table(fields: Fields) -> model.CauseTable:
     causes = fields.required("causes", _causes) or {}
     hypotheses = fields.required("hypotheses", list_of(_hypothesis)) or ()
     harmless = fields.optional("harmless", _harmless) or ()
     needed, wanted = fields.optional("no_fault_needs", _needs) or ((), ())
-    return CauseTable(causes, (*hypotheses, *harmless), needed, wanted)
+    return model.CauseTable(causes, (*hypotheses, *harmless), needed, wanted)
 
 
-def _causes(value: Value, findings: Findings) -> Mapping[str, Cause]:
+def _causes(value: Value, findings: Findings) -> Mapping[str, model.Cause]:
     return {
         key.text: _cause(read_id(key, findings) or "", body, findings)
         for key, body in lines_of(value, findings, "`causes`")
     }
 
 
-def _cause(cause_id: str, value: Value, findings: Findings) -> Cause:
+def _cause(cause_id: str, value: Value, findings: Findings) -> model.Cause:
     fields = Fields(value, findings, f"cause `{cause_id}`")
-    cause = Cause(
+    cause = model.Cause(
         id=cause_id,
         title=fields.text("title"),
         means=fields.text("means"),
-        link=fields.optional("link", member_of(Link)),
-        owner=fields.optional("owner", member_of(Owner)),
-        priority=fields.optional("priority", member_of(Priority)),
-        priority_all=fields.optional("priority_all", member_of(Priority)),
+        link=fields.optional("link", member_of(model.Link)),
+        owner=fields.optional("owner", member_of(model.Owner)),
+        priority=fields.optional("priority", member_of(model.Priority)),
+        priority_all=fields.optional("priority_all", member_of(model.Priority)),
         bring=fields.maybe_text("bring"),
         photo=fields.maybe_text("photo"),
         never=fields.optional("never", read_never) or (),
@@ -101,11 +89,11 @@ def _cause(cause_id: str, value: Value, findings: Findings) -> Cause:
 
 
 @reading("a hypothesis")
-def _hypothesis(fields: Fields) -> Hypothesis:
+def _hypothesis(fields: Fields) -> model.Hypothesis:
     return _signs(fields, cause=fields.name("cause", "hypothesis-cause"))
 
 
-def _harmless(value: Value, findings: Findings) -> tuple[Hypothesis, ...]:
+def _harmless(value: Value, findings: Findings) -> tuple[model.Hypothesis, ...]:
     read = []
     for key, body in lines_of(value, findings, "`harmless`"):
         fields = Fields(body, findings, f"harmless `{key.text}`")
@@ -114,10 +102,13 @@ def _harmless(value: Value, findings: Findings) -> tuple[Hypothesis, ...]:
     return tuple(read)
 
 
-def _signs(fields: Fields, cause: str = "", note: Text | None = None, name: str = "") -> Hypothesis:
-    return Hypothesis(
+def _signs(
+    fields: Fields, cause: str = "", note: Text | None = None, name: str = ""
+) -> model.Hypothesis:
+    return model.Hypothesis(
         cause=cause,
-        kind=fields.optional("kind", member_of(Kind)) or (Kind.BREAKS if cause else Kind.HARMLESS),
+        kind=fields.optional("kind", member_of(model.Kind))
+        or (model.Kind.BREAKS if cause else model.Kind.HARMLESS),
         stops=frozenset(fields.optional("stops", list_of(member_of(Part))) or ()),
         slows=frozenset(fields.optional("slows", list_of(member_of(Part))) or ()),
         shows=fields.required("shows", read_outcomes) or {},
@@ -125,7 +116,7 @@ def _signs(fields: Fields, cause: str = "", note: Text | None = None, name: str 
         never=fields.optional("never", read_outcomes) or {},
         only_with=fields.optional("only_with", read_outcomes) or {},
         rare=fields.optional("rare", read_number) or 0,
-        sure=fields.optional("sure", member_of(Sure)) or Sure.CERTAIN,
+        sure=fields.optional("sure", member_of(model.Sure)) or model.Sure.CERTAIN,
         looks_like=fields.optional("looks_like", list_of(name_of("hypothesis-cause"))) or (),
         changed=frozenset(fields.optional("changed", list_of(known_name("fact", FACTS))) or ()),
         note=note,
@@ -139,11 +130,11 @@ def _needs(fields: Fields) -> tuple[Groups, Groups]:
     return fields.required("needed", groups) or (), fields.optional("wanted", groups) or ()
 
 
-def _check_causes(table: CauseTable, findings: Findings, value: Value) -> None:
+def _check_causes(table: model.CauseTable, findings: Findings, value: Value) -> None:
     for use in findings.uses:
         if use.kind == "hypothesis-cause" and use.name not in table.causes:
             fix = did_you_mean(use.name, table.causes)
             findings.fault("unknown-cause", use.place, f"there is no cause `{use.name}`.", fix)
-    for needed in (NO_FAULT, UNDETERMINED):
+    for needed in (model.NO_FAULT, model.UNDETERMINED):
         if needed not in table.causes:
             findings.fault("missing-cause", value.place, f"`causes` needs `{needed}`.", "Add it.")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from troubleshoot.diagnosis.cause import NO_FAULT
+from troubleshoot.engine import history as past
 from troubleshoot.engine.events import (
     Acted,
     Answered,
@@ -19,13 +20,6 @@ from troubleshoot.engine.events import (
     Noted,
     Started,
     Waited,
-)
-from troubleshoot.engine.history import (
-    Disturbance,
-    history,
-    may_route,
-    rechecks_after,
-    tree_again,
 )
 from troubleshoot.engine.state import MOST_REMEDIES, Library, State, tree_of
 from troubleshoot.knowledge import tree as nodes
@@ -137,11 +131,11 @@ def fold(events: Sequence[Event], library: Library) -> State:
         raise IllegalEvent("a session begins with Started")
     for n, event in enumerate(events):
         begun = event.begun if isinstance(event, Measured) else None
-        if begun is not None and not may_route(begun, event.when, events[:n]):
+        if begun is not None and not past.may_route(begun, event.when, events[:n]):
             raise IllegalEvent("what was measured in the background came too late or too early")
     state = begin(events[0], library)
-    for entry in history(events[1:]):
-        if isinstance(entry, Disturbance):
+    for entry in past.history(events[1:]):
+        if isinstance(entry, past.Disturbance):
             state = replace(state, disturbed=True, rechecks=state.rechecks | entry.rechecks)
         else:
             state = advance(state, entry, library)
@@ -199,9 +193,9 @@ def _step(state: State, node: nodes.Node, event: Event, library: Library) -> Sta
 
 def _diagnosed(state: State, routes: Mapping[str, str], event: Measured, library: Library) -> State:
     """On by the cause; but what was found wrong on request is measured again before all is well."""
-    rechecks = rechecks_after(state.rechecks, event)
+    rechecks = past.rechecks_after(state.rechecks, event)
     known = replace(state, fresh=event, latest=event, disturbed=False, rechecks=rechecks)
-    again = tree_again(rechecks) if event.cause == NO_FAULT else None
+    again = past.tree_again(rechecks) if event.cause == NO_FAULT else None
     if again:
         return enter(known, tree_of(library, again), library)
     return go_to(known, routed(routes, event.cause), library)

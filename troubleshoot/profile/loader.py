@@ -13,20 +13,10 @@ from pathlib import Path
 from troubleshoot.errors import TroubleshootError, reason_of
 from troubleshoot.profile.model import CONTACTS, QUESTIONS, TABLE, Contact, Network, Probes, Profile
 from troubleshoot.profile.rows import dotted, read_section, rows
+from troubleshoot.source import values
 from troubleshoot.source.fields import Fields
 from troubleshoot.source.reader import MOST_BYTES, Unreadable, own_texts, own_words, read_yaml
 from troubleshoot.source.spelling import did_you_mean, nearest
-from troubleshoot.source.values import (
-    BadSource,
-    Findings,
-    Place,
-    Problem,
-    Scalar,
-    Sequence,
-    TooManyFaults,
-    Value,
-    by_place,
-)
 from troubleshoot.source.values import Mapping as Lines
 from troubleshoot.storage.home import home, profile_file
 from troubleshoot.text import LANGUAGES, Text, printable
@@ -67,10 +57,10 @@ _SECRET = re.compile(
 )
 
 
-class BadProfile(BadSource):
+class BadProfile(values.BadSource):
     """A profile or a list of units cannot be used; the text has one line for every fault."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[values.Problem]) -> None:
         super().__init__(problems)
         lines = [printable(str(problem)) for problem in self.problems[:MOST_SHOWN]]
         more = len(self.problems) - len(lines)
@@ -136,13 +126,15 @@ def parse(data: bytes, file: str, causes: Collection[str] = ()) -> Profile:
     return profile
 
 
-def examine(data: bytes, file: str, causes: Collection[str] = ()) -> tuple[Profile, list[Problem]]:
+def examine(
+    data: bytes, file: str, causes: Collection[str] = ()
+) -> tuple[Profile, list[values.Problem]]:
     """What could be read, and all that is wrong with the rest; never raises.
 
     `causes`: the ids that `priorities` may name. Two values that contradict each other are both
     left out: to believe the wrong one would blame the wrong thing.
     """
-    findings = Findings()
+    findings = values.Findings()
     try:
         document = _sifted(read_yaml(data, file), findings)
         profile = read_section(Profile, Fields(document, findings, "the profile"))
@@ -150,12 +142,14 @@ def examine(data: bytes, file: str, causes: Collection[str] = ()) -> tuple[Profi
         profile = _without_unknown(profile, document, findings, causes)
     except Unreadable as unreadable:
         return Profile(), [unreadable.problem]
-    except TooManyFaults:
+    except values.TooManyFaults:
         return Profile(), findings.problems
     return profile, findings.problems
 
 
-def _without_outsider(profile: Profile, document: Value, findings: Findings) -> Profile:
+def _without_outsider(
+    profile: Profile, document: values.Value, findings: values.Findings
+) -> Profile:
     if not gateway_outside(profile.network):
         return profile
     message = f"the gateway {profile.network.gateway} lies outside the expected networks."
@@ -165,7 +159,7 @@ def _without_outsider(profile: Profile, document: Value, findings: Findings) -> 
 
 
 def _without_unknown(
-    profile: Profile, document: Value, findings: Findings, causes: Collection[str]
+    profile: Profile, document: values.Value, findings: values.Findings, causes: Collection[str]
 ) -> Profile:
     wishes = document.get("priorities") if isinstance(document, Lines) else None
     for cause in wishes.keys() if causes and isinstance(wishes, Lines) else ():
@@ -194,7 +188,7 @@ def is_secret(key: str) -> bool:
     return bool(_SECRET.search(re.sub(r"[_\-.]+", " ", key.lower())))
 
 
-def _sifted(value: Value, findings: Findings) -> Value:
+def _sifted(value: values.Value, findings: values.Findings) -> values.Value:
     clean = _without_secrets(value, findings)
     if not isinstance(clean, Lines):
         return clean
@@ -206,10 +200,12 @@ def _sifted(value: Value, findings: Findings) -> Value:
     return Lines(tuple(one for one in clean.entries if one[0].text not in homes), clean.place)
 
 
-def _without_secrets(value: Value, findings: Findings) -> Value:
-    if isinstance(value, Sequence):
-        return Sequence(tuple(_without_secrets(item, findings) for item in value), value.place)
-    if isinstance(value, Scalar):
+def _without_secrets(value: values.Value, findings: values.Findings) -> values.Value:
+    if isinstance(value, values.Sequence):
+        return values.Sequence(
+            tuple(_without_secrets(item, findings) for item in value), value.place
+        )
+    if isinstance(value, values.Scalar):
         return value
     for key, _ in value.entries:
         if is_secret(key.text):
@@ -222,13 +218,13 @@ def _without_secrets(value: Value, findings: Findings) -> Value:
 # What is said of a profile that is not right.
 
 
-def faults_said(data: bytes, file: str, profile: Profile, problems: list[Problem]) -> Text:
+def faults_said(data: bytes, file: str, profile: Profile, problems: list[values.Problem]) -> Text:
     """One sentence: which file, which lines, what is wrong there, what to do."""
     try:
         named = _names(read_yaml(data, file))
     except Unreadable:
         named = {}
-    faults = [_fault(one, named) for one in sorted(problems, key=by_place)]
+    faults = [_fault(one, named) for one in sorted(problems, key=values.by_place)]
     shown, more = faults[:MOST_SAID], len(faults) - MOST_SAID
     if more > 0:
         shown.append(SAYS["MORE"].filled(more=more))
@@ -238,18 +234,20 @@ def faults_said(data: bytes, file: str, profile: Profile, problems: list[Problem
     return Text(*(printable(said.in_(language)) for language in LANGUAGES))
 
 
-def _names(document: Value) -> dict[tuple[Place, bool], str]:
+def _names(document: values.Value) -> dict[tuple[values.Place, bool], str]:
     """The dotted key that stands (True), or whose value stands (False), at a place."""
-    names: dict[tuple[Place, bool], str] = {}
+    names: dict[tuple[values.Place, bool], str] = {}
     for at, key, of in _places(document):
         names[at, True] = key
         names.setdefault((of, False), key)
     return names
 
 
-def _places(value: Value, above: str = "") -> Iterator[tuple[Place, str, Place]]:
+def _places(
+    value: values.Value, above: str = ""
+) -> Iterator[tuple[values.Place, str, values.Place]]:
     """Every key with its dotted name, and the place of its value; items count as their list."""
-    if isinstance(value, Sequence):
+    if isinstance(value, values.Sequence):
         for item in value.items:
             yield item.place, above, item.place
             yield from _places(item, above)
@@ -260,7 +258,7 @@ def _places(value: Value, above: str = "") -> Iterator[tuple[Place, str, Place]]
             yield from _places(inner, name)
 
 
-def _fault(problem: Problem, named: Mapping[tuple[Place, bool], str]) -> Text:
+def _fault(problem: values.Problem, named: Mapping[tuple[values.Place, bool], str]) -> Text:
     what = _FAULTS.get(problem.code) or _FAULTS["wrong-value" if named else "wrong-sign"]
     whole = problem.code in ("missing-key", "shape")
     key = named.get((problem.place, not whole)) or named.get((problem.place, whole), "")

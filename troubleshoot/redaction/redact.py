@@ -7,14 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from troubleshoot.redaction import numbers
-from troubleshoot.redaction.credentials import (
-    users,
-    without_accounts,
-    without_keys,
-    without_passwords,
-    without_people,
-)
+from troubleshoot.redaction import credentials, numbers
 from troubleshoot.redaction.numbers import HIDDEN, HOLD, RELEASE, plain_letters
 
 SECRET_KEYS = re.compile(
@@ -44,7 +37,7 @@ class Redactor:
 
         `people`: names that the person says are somebody's.
         """
-        told = {*people, *(name for text in texts for name in users(plain_letters(text)))}
+        told = {*people}.union(*(credentials.users(plain_letters(text)) for text in texts))
         told |= set(strings_at(readings, lambda key: bool(_ACCOUNT_KEYS.search(key))))
         told |= set(strings_at(readings, _names_other_ssids))
         joined = set(strings_at(readings, lambda key: key.lower() in _JOINED))
@@ -60,8 +53,9 @@ class Redactor:
             return self.text(text[:LONGEST], people=people)[:-LONGEST_SECRET][:most]
         held: list[str] = []
         text = _hold(numbers.NETWORK, plain_letters(text), held, numbers.network_address)
-        text = without_passwords(without_accounts(without_keys(text)))
-        text = numbers.without_personal(text if people else without_people(text))
+        text = credentials.without_accounts(credentials.without_keys(text))
+        text = credentials.without_passwords(text)
+        text = numbers.without_personal(text if people else credentials.without_people(text))
         text = _hold(numbers.THING, text, held, re.Match.group)
         text = _hold(numbers.HARMLESS, numbers.without_hardware(text), held, re.Match.group)
         text = numbers.PHONE.sub(HIDDEN, numbers.LONG.sub(HIDDEN, text))

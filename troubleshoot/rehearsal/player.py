@@ -8,31 +8,16 @@ from checks.reason import Reason
 from checks.registry import BY_NAME
 from checks.result import NOT_RUN, CheckResult
 from checks.result import State as CheckState
-from troubleshoot.diagnosis.cause import (
-    NO_FAULT,
-    UNDETERMINED,
-    Cause,
-    CauseTable,
-    Owner,
-    Priority,
-    urgency,
-)
+from troubleshoot.diagnosis import cause as model
 from troubleshoot.engine import events
 from troubleshoot.engine.engine import Outcome, advance, fold, node_at, outcome
 from troubleshoot.engine.events import Event, IllegalEvent, Measured, Started
 from troubleshoot.engine.state import State
 from troubleshoot.knowledge import tree as nodes
 from troubleshoot.knowledge.knowledge import Knowledge, NoSuchTree
+from troubleshoot.source import scalars
 from troubleshoot.source.fields import Fields, reading
 from troubleshoot.source.reader import Unreadable, read_yaml
-from troubleshoot.source.scalars import (
-    items_of,
-    lines_of,
-    list_of,
-    member_of,
-    read_string,
-    read_word,
-)
 from troubleshoot.source.values import BadSource, Findings, Place, Problem, TooManyFaults, Value
 
 # A walk through the trees that must come out as written, as its file tells it.
@@ -61,8 +46,8 @@ class Story:
     ends: Outcome
     place: Place
     cause: str | None = None
-    owner: Owner | None = None
-    priority: Priority | None = None
+    owner: model.Owner | None = None
+    priority: model.Priority | None = None
 
 
 def load_stories(data: bytes, file: str) -> tuple[Story, ...]:
@@ -72,7 +57,7 @@ def load_stories(data: bytes, file: str) -> tuple[Story, ...]:
     with suppress(TooManyFaults):
         try:
             fields = Fields(read_yaml(data, file), findings, "a file of journeys")
-            stories = fields.required("stories", list_of(_story, "`stories`")) or ()
+            stories = fields.required("stories", scalars.list_of(_story, "`stories`")) or ()
             fields.close()
         except Unreadable as unreadable:
             findings.problems.append(unreadable.problem)
@@ -84,23 +69,23 @@ def load_stories(data: bytes, file: str) -> tuple[Story, ...]:
 @reading("a story")
 def _story(fields: Fields) -> Story:
     return Story(
-        name=fields.required("story", read_string) or "",
-        start=fields.required("start", read_word) or "",
+        name=fields.required("story", scalars.read_string) or "",
+        start=fields.required("start", scalars.read_word) or "",
         walk=fields.required("walk", _walk) or (),
-        ends=fields.required("ends", member_of(Outcome)) or Outcome.UNFINISHED,
+        ends=fields.required("ends", scalars.member_of(Outcome)) or Outcome.UNFINISHED,
         place=fields.place,
-        cause=fields.optional("cause", read_word),
-        owner=fields.optional("owner", member_of(Owner)),
-        priority=fields.optional("priority", member_of(Priority)),
+        cause=fields.optional("cause", scalars.read_word),
+        owner=fields.optional("owner", scalars.member_of(model.Owner)),
+        priority=fields.optional("priority", scalars.member_of(model.Priority)),
     )
 
 
 def _walk(value: Value, findings: Findings) -> tuple[StoryStep, ...]:
     """`- node: answer` lines."""
     steps: list[StoryStep] = []
-    for item in items_of(value, findings, "`walk`"):
-        for key, said in lines_of(item, findings, "a step"):
-            steps.append(StoryStep(key.text, read_string(said, findings) or "", key.place))
+    for item in scalars.items_of(value, findings, "`walk`"):
+        for key, said in scalars.lines_of(item, findings, "a step"):
+            steps.append(StoryStep(key.text, scalars.read_string(said, findings) or "", key.place))
     return tuple(steps)
 
 
@@ -131,7 +116,7 @@ def way_key(node: nodes.Node, says: str) -> str:
 
 def all_ways(library: Knowledge) -> Iterator[Way]:
     """Every way out of every node of every tree."""
-    causes: Mapping[str, Cause] = library.causes().causes
+    causes: Mapping[str, model.Cause] = library.causes().causes
     for tree_id in library.ids:
         for node in library.tree(tree_id).nodes.values():
             if not isinstance(node, nodes.Enter):
@@ -156,7 +141,7 @@ def started(at: str) -> Started:
     return Started(when=0, session="", at=at, language="id", program="", trees="", profile={})
 
 
-def move(at: str, node: nodes.Node, says: str, table: CauseTable) -> Event:
+def move(at: str, node: nodes.Node, says: str, table: model.CauseTable) -> Event:
     """The event; raises `NotAMove` for a deed that the node does not offer.
 
     `table`: tells what a check on request must have said where this cause was found.
@@ -189,9 +174,9 @@ def _measured(at: str, cause: str, results: tuple[CheckResult, ...]) -> Measured
     )
 
 
-def _meant(check: str, cause: str, table: CauseTable) -> CheckResult:
+def _meant(check: str, cause: str, table: model.CauseTable) -> CheckResult:
     """Well where there is no fault; else the cause's own sign, or it did not run."""
-    if cause == NO_FAULT:
+    if cause == model.NO_FAULT:
         return _result(check, min(map(str, BY_NAME[check].module.HEALTHY)))
     wanted = (one.shows.get(check, frozenset()) for one in table.hypotheses if one.cause == cause)
     return _result(check, min(frozenset().union(*wanted), default=NOT_RUN))
@@ -207,7 +192,7 @@ def _result(check: str, outcome: str) -> CheckResult:
     return CheckResult(check, CheckState.OK if healthy else CheckState.PROBLEM, outcome)
 
 
-Found = tuple[str, Owner | None, Priority | None]
+Found = tuple[str, model.Owner | None, model.Priority | None]
 
 
 def play(story: Story, library: Knowledge, walked: Walked) -> Problem | None:
@@ -229,10 +214,10 @@ def found(state: State, library: Knowledge) -> Found:
     node = node_at(state, library)
     told = node if isinstance(node, nodes.Escalate) else None
     measured = state.latest.cause if state.latest else ""
-    cause_id = (told.cause if told else None) or measured or UNDETERMINED
+    cause_id = (told.cause if told else None) or measured or model.UNDETERMINED
     cause = library.causes().causes.get(cause_id)
     owner = (told.owner if told else None) or (cause.owner if cause else None)
-    usual = urgency(cause.priority, cause, state.facts) if cause else None
+    usual = model.urgency(cause.priority, cause, state.facts) if cause else None
     priority = (told.priority if told else None) or usual
     return cause_id, owner, priority
 

@@ -8,20 +8,8 @@ from functools import partial
 
 from troubleshoot.diagnosis.cause import NO_FAULT
 from troubleshoot.diagnosis.examiner import Examination, Examiner, Glancing, Watching
+from troubleshoot.engine import events as happened
 from troubleshoot.engine.engine import fold, is_over, node_at
-from troubleshoot.engine.events import (
-    Acted,
-    Answered,
-    Event,
-    HumanEvent,
-    IllegalEvent,
-    Interrupted,
-    Measured,
-    Noted,
-    Resumed,
-    Waited,
-    WentBack,
-)
 from troubleshoot.engine.history import DISTURBING, can_go_back, effective, may_route
 from troubleshoot.engine.state import Library, State
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
@@ -143,7 +131,7 @@ def screen_of(state: State, journal: Journal, library: Library) -> Screen:
         at=state.at,
         language=language,
         title=library.tree(state.tree_id).title.in_(language),
-        step=1 + sum(isinstance(event, HumanEvent) for event in effective(events)),
+        step=1 + sum(isinstance(event, happened.HumanEvent) for event in effective(events)),
         can_go_back=can_go_back(events),
         latest=state.latest,
         simulated=state.started.simulated,
@@ -154,7 +142,7 @@ def screen_of(state: State, journal: Journal, library: Library) -> Screen:
 
 def ask_operator(
     operator: Operator, screen: Screen, node: Node, when: Callable[[], float]
-) -> Event:
+) -> happened.Event:
     """What the person says at a node that needs a person, stamped after they have said it."""
     match node:
         case Ask():
@@ -165,20 +153,24 @@ def ask_operator(
             said = operator.do(screen, node)
         case Wait():
             operator.wait(screen, node)
-            return Waited(at=screen.at, when=when())
+            return happened.Waited(at=screen.at, when=when())
         case _:
-            raise IllegalEvent(f"nobody can answer at {screen.at}")
-    return WentBack(when=when()) if isinstance(said, Back) else _said(screen.at, node, said, when())
+            raise happened.IllegalEvent(f"nobody can answer at {screen.at}")
+    return (
+        happened.WentBack(when=when())
+        if isinstance(said, Back)
+        else _said(screen.at, node, said, when())
+    )
 
 
-def _said(at: str, node: Node, said: str | bool, when: float) -> Event:
+def _said(at: str, node: Node, said: str | bool, when: float) -> happened.Event:
     if isinstance(node, Do):
-        return Acted(at=at, done=bool(said), earlier=isinstance(said, str), when=when)
+        return happened.Acted(at=at, done=bool(said), earlier=isinstance(said, str), when=when)
     if isinstance(node, Note):
         # What a terminal in a wrong encoding lets through must not break a report.
         text = str(said).strip()[:LONGEST_NOTE].encode("utf-8", "replace").decode("utf-8")
-        return Noted(at=at, text=text, when=when)
-    return Answered(at=at, value=str(said), when=when)
+        return happened.Noted(at=at, text=text, when=when)
+    return happened.Answered(at=at, value=str(said), when=when)
 
 
 def examine(
@@ -217,10 +209,10 @@ _AS_DECIDED = (
 )
 
 
-def measured(at: str, when: float, examination: Examination) -> Measured:
+def measured(at: str, when: float, examination: Examination) -> happened.Measured:
     """The event that keeps an examination."""
     verdict = examination.verdict
-    return Measured(
+    return happened.Measured(
         at=at,
         when=when,
         sure=verdict.sure.value,
@@ -251,10 +243,10 @@ def run(
     try:
         return walk.to_the_end()
     except LeftUnfinished:
-        journal.append(Interrupted(when=clock()))
+        journal.append(happened.Interrupted(when=clock()))
         return walk.state()
     except KeyboardInterrupt:
-        journal.append(Interrupted(when=clock()))
+        journal.append(happened.Interrupted(when=clock()))
         raise
 
 
@@ -278,7 +270,7 @@ class Walk:
         """Ask and measure until an ending is reached."""
         state = self.state()
         if self.journal.reopened and not is_over(state, self.library):
-            state = self._after(Resumed(when=self.clock()))
+            state = self._after(happened.Resumed(when=self.clock()))
         while not is_over(state, self.library):
             state = self._next(state)
         ending = node_at(state, self.library)
@@ -298,7 +290,7 @@ class Walk:
             self.ahead.start()
         return self._after(ask_operator(self.operator, screen, node, self.clock))
 
-    def _known(self, screen: Screen, node: Node) -> Measured | None:
+    def _known(self, screen: Screen, node: Node) -> happened.Measured | None:
         """What was measured in the background, where it may route here."""
         if self.ahead is None or not (wanted := _as_diagnosis(node)):
             return None
@@ -323,23 +315,23 @@ class Walk:
             examination = examine(self.examiner, node, progress, self.sleep)
         return self._keep(screen, measured(screen.at, self.clock(), examination))
 
-    def _keep(self, screen: Screen, found: Measured) -> State:
+    def _keep(self, screen: Screen, found: happened.Measured) -> State:
         after = self._after(found)
         event = self.journal.events[-1]
-        assert isinstance(event, Measured)
+        assert isinstance(event, happened.Measured)
         self.operator.measured(screen, event)
         return after
 
-    def _after(self, event: Event) -> State:
+    def _after(self, event: happened.Event) -> State:
         """The state after one more event, which is kept only if it can follow."""
         self._folded((*self.journal.events, event))
         if self.ahead and isinstance(event, DISTURBING):
-            self.ahead.forget(stop=not isinstance(event, Resumed))
+            self.ahead.forget(stop=not isinstance(event, happened.Resumed))
         self.journal.append(event)
         return self.state()
 
-    def _folded(self, events: Sequence[Event]) -> State:
+    def _folded(self, events: Sequence[happened.Event]) -> State:
         try:
             return fold(events, self.library)
-        except IllegalEvent as error:
+        except happened.IllegalEvent as error:
             raise TroubleshootError(SAYS["DOES_NOT_FIT"].filled(detail=str(error))) from error

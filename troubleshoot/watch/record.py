@@ -11,25 +11,16 @@ from troubleshoot.errors import TroubleshootError
 from troubleshoot.source.reader import own_words
 from troubleshoot.storage.files import replace, write_new
 from troubleshoot.text import Language, decimal, inert_json
-from troubleshoot.watch.analysis import (
-    DeadWindow,
-    Section,
-    Side,
-    Summary,
-    Watch,
-    asked_far,
-    lossy,
-    summary,
-)
+from troubleshoot.watch import analysis
 
 SAYS = own_words(__file__)
 SCHEMA = 1
-PARTS = {part: SAYS[f"PART_{part.name}"] for part in Section}
+PARTS = {part: SAYS[f"PART_{part.name}"] for part in analysis.Section}
 
 
-def as_text(watch: Watch, language: Language, *, finished: bool = True) -> str:
+def as_text(watch: analysis.Watch, language: Language, *, finished: bool = True) -> str:
     """When it was dead, for how long, and which part."""
-    seen = summary(watch)
+    seen = analysis.summary(watch)
     start, end = _clock(watch, 0.0), _clock(watch, watch.seconds)
     minutes = decimal(f"{watch.seconds / 60:.1f}", language)
     lines = [
@@ -44,9 +35,9 @@ def as_text(watch: Watch, language: Language, *, finished: bool = True) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_json(watch: Watch, *, finished: bool = True) -> str:
+def as_json(watch: analysis.Watch, *, finished: bool = True) -> str:
     """The same for programs; units stand in the keys."""
-    seen, part = summary(watch), lossy(watch)
+    seen, part = analysis.summary(watch), analysis.lossy(watch)
     record = {
         "schema": SCHEMA,
         "kind": "watch",
@@ -63,27 +54,27 @@ def as_json(watch: Watch, *, finished: bool = True) -> str:
     return inert_json(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _lossy(watch: Watch, language: Language) -> list[str]:
+def _lossy(watch: analysis.Watch, language: Language) -> list[str]:
     """Loss while the line lives: also a line that was never cut off may be ill."""
-    part = lossy(watch)
+    part = analysis.lossy(watch)
     return [SAYS["LOSSY"].in_(language).format(part=PARTS[part].in_(language))] if part else []
 
 
-def _dead(watch: Watch, seen: Summary, language: Language) -> list[str]:
+def _dead(watch: analysis.Watch, seen: analysis.Summary, language: Language) -> list[str]:
     if not seen.windows:
         return [SAYS["NEVER"].in_(language)]
     head = SAYS["TIMES_CUT"].in_(language).format(count=len(seen.windows))
     return [head, *(_window(watch, window, language) for window in seen.windows)]
 
 
-def _window(watch: Watch, window: DeadWindow, language: Language) -> str:
+def _window(watch: analysis.Watch, window: analysis.DeadWindow, language: Language) -> str:
     seconds = {"id": "detik", "en": "s"}[language]
     span = f"{_clock(watch, window.start_s)} - {_clock(watch, window.end_s)}"
     long = f"{decimal(f'{window.seconds:.1f}', language)} {seconds}"
     return f"  {span}  {long:>12}  {PARTS[window.part].in_(language)}"
 
 
-def _side(side: Side | None, language: Language) -> str:
+def _side(side: analysis.Side | None, language: Language) -> str:
     if side is None:
         return SAYS["NOBODY"].in_(language)
     percent = decimal(f"{side.loss_percent:.1f}", language)
@@ -91,7 +82,7 @@ def _side(side: Side | None, language: Language) -> str:
     return SAYS["SIDE"].in_(language).format(side=side, percent=percent, ms=ms)
 
 
-def _side_json(side: Side | None) -> dict[str, Any] | None:
+def _side_json(side: analysis.Side | None) -> dict[str, Any] | None:
     if side is None:
         return None
     return {
@@ -103,7 +94,7 @@ def _side_json(side: Side | None) -> dict[str, Any] | None:
     }
 
 
-def _window_json(watch: Watch, window: DeadWindow) -> dict[str, Any]:
+def _window_json(watch: analysis.Watch, window: analysis.DeadWindow) -> dict[str, Any]:
     return {
         "start": _stamp(watch, window.start_s),
         "end": _stamp(watch, window.end_s),
@@ -112,11 +103,11 @@ def _window_json(watch: Watch, window: DeadWindow) -> dict[str, Any]:
     }
 
 
-def _stamp(watch: Watch, at_s: float) -> str:
+def _stamp(watch: analysis.Watch, at_s: float) -> str:
     return (watch.started + timedelta(seconds=at_s)).isoformat(timespec="seconds")
 
 
-def _clock(watch: Watch, at_s: float) -> str:
+def _clock(watch: analysis.Watch, at_s: float) -> str:
     return f"{watch.started + timedelta(seconds=at_s):%Y-%m-%d %H:%M:%S}"
 
 
@@ -133,14 +124,14 @@ class Kept:
         self._files: dict[str, Path] = {}
         self._due_s = EVERY_S
 
-    def meanwhile(self, watch: Watch) -> None:
+    def meanwhile(self, watch: analysis.Watch) -> None:
         """Every minute; a full disk is no reason to end a watch."""
         if watch.seconds >= self._due_s:
             self._due_s = watch.seconds + EVERY_S
             with suppress(TroubleshootError):
                 self.save(watch, finished=False)
 
-    def save(self, watch: Watch, *, finished: bool = True) -> list[Path]:
+    def save(self, watch: analysis.Watch, *, finished: bool = True) -> list[Path]:
         """The files as they are now; raises `TroubleshootError`."""
         stem = f"watch-{watch.started:%Y%m%d-%H%M%S}"
         forms = {
@@ -168,13 +159,17 @@ LEGEND = SAYS["LEGEND"].filled(all=ALL, some=SOME, none=NONE)
 NAME_CELLS, LOST_CELLS = 15, 24
 
 
-def picture(watch: Watch, width: int, language: Language) -> list[str]:
+def picture(watch: analysis.Watch, width: int, language: Language) -> list[str]:
     """Five lines, none wider than `width`."""
-    seen = summary(watch)
+    seen = analysis.summary(watch)
     room = max(10, width - NAME_CELLS - LOST_CELLS)
     rows = (
         (SAYS["ROUTER"], seen.near, [beat.near_ms is not None for beat in watch.beats]),
-        (SAYS["BEYOND"], seen.far, [beat.far_ms is not None for beat in asked_far(watch.beats)]),
+        (
+            SAYS["BEYOND"],
+            seen.far,
+            [beat.far_ms is not None for beat in analysis.asked_far(watch.beats)],
+        ),
     )
     dead = SAYS["DEAD"].in_(language).format(count=len(seen.windows), seconds=round(seen.dead_s))
     lines = [_row(name.in_(language), side, flags, room, language) for name, side, flags in rows]
@@ -200,7 +195,7 @@ def _sign(group: Sequence[bool]) -> str:
 
 
 def _row(
-    name: str, side: Side | None, answered: Sequence[bool], room: int, language: Language
+    name: str, side: analysis.Side | None, answered: Sequence[bool], room: int, language: Language
 ) -> str:
     if side is None:
         return f"{name:<{NAME_CELLS}}-"

@@ -13,14 +13,8 @@ from typing import Any
 
 from checks.host.records import Neighbour, NeighbourState
 from checks.host.replies import Fault, Reply
+from checks.host.windows import layout
 from checks.host.windows.interfaces import Interface, read_interfaces
-from checks.host.windows.layout import (
-    EchoOptions,
-    EchoReply,
-    EchoReply6,
-    NeighbourRow,
-    SockaddrInet,
-)
 from checks.host.windows.library import NO_ERROR, POINTER, U32, function, last_error, sockaddr
 from checks.parallel import Deadline
 from checks.reason import CannotRun, Reason
@@ -50,7 +44,7 @@ _FAULTS: dict[int, Fault | None] = {
 def ping(address: str, timeout_s: float, ttl: int | None = None) -> Reply:
     """One echo; with `ttl`, the router at which its life ended is the `sender`."""
     deadline = Deadline(timeout_s)
-    options = ctypes.byref(EchoOptions(ttl=ttl)) if ttl is not None else None
+    options = ctypes.byref(layout.EchoOptions(ttl=ttl)) if ttl is not None else None
     wait_ms = max(SHORTEST_MS, int(timeout_s * 1000))
     error, data = _sent(address, options, wait_ms)
     if error:
@@ -66,13 +60,13 @@ def fault_of(status: int) -> Fault | None:
 
 def reply4_of(data: bytes) -> tuple[int, str]:
     """Status and sender in an ICMP_ECHO_REPLY."""
-    reply: Any = EchoReply.from_buffer_copy(data)
+    reply: Any = layout.EchoReply.from_buffer_copy(data)
     return reply.status, socket.inet_ntoa(bytes(reply.address))
 
 
 def reply6_of(data: bytes) -> tuple[int, str]:
     """Status and sender in an ICMPV6_ECHO_REPLY."""
-    reply: Any = EchoReply6.from_buffer_copy(data)
+    reply: Any = layout.EchoReply6.from_buffer_copy(data)
     return reply.status, str(IPv6Address(bytes(reply.address.address)))
 
 
@@ -163,6 +157,7 @@ def resolve(address: str, index: int) -> bool:
         "iphlpapi.dll", "ResolveIpNetEntry2", ctypes.c_uint32, ctypes.c_void_p, ctypes.c_void_p
     )
     plain = sockaddr(address.partition("%")[0])
-    target = SockaddrInet.from_buffer_copy(plain.ljust(ctypes.sizeof(SockaddrInet), b"\0"))
-    row = NeighbourRow(address=target, index=index)
+    whole = plain.ljust(ctypes.sizeof(layout.SockaddrInet), b"\0")
+    target = layout.SockaddrInet.from_buffer_copy(whole)
+    row = layout.NeighbourRow(address=target, index=index)
     return bool(ask(ctypes.byref(row), None) == NO_ERROR)
