@@ -198,6 +198,7 @@ FAULTS: dict[str, tuple[str, str, object, str, str]] = {
 }
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_told_at_its_cell_and_nothing_is_written(
     case: tuple[str, str, object, str, str],
@@ -303,6 +304,7 @@ def test_entities_that_grow_are_refused_within_bounds(book: Path, folder: Path) 
     assert time.process_time() - began < 20
 
 
+@pytest.mark.full
 def test_a_million_empty_rows_are_passed_over(
     book: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
