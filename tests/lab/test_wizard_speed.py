@@ -39,7 +39,7 @@ def _answer(seen: Window, *questions: str) -> None:
 def _until_slow(seen: Window) -> None:
     """All else is well; the speed is measured after a warning and a yes."""
     _answer(seen, "Di mana saja")
-    seen.until("Apakah tadi", "Mengapa?")
+    seen.until("Sebelum internet lambat", "Mengapa?")
     seen.press(ENTER)
     # A page of its own, unless all of it was measured while the questions were read.
     if "Lanjut" in seen.until_any("Lanjut", "Apa yang terasa lambat?", seconds=MEASURED_S):
