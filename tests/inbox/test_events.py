@@ -103,7 +103,7 @@ def overloads(events: list[Event], desk: Desk) -> set[tuple[str, str, frozenset[
     """The oracle: every five minutes of the week, everything counted anew, by its own rules."""
     found = set()
     for minute in range(0, 4 * 24 * 60, 5):
-        at = datetime(2027, 3, 1).timestamp() - datetime(1970, 1, 1).timestamp()
+        at = (datetime(2027, 3, 1) - datetime(1970, 1, 1)).total_seconds()
         at += minute * 60 - 7 * 3600
         now = [one for one in events if one.start <= at < one.end]
         for kind, name, own, asked, there in counted(now, desk):
