@@ -134,13 +134,14 @@ def _names_in(text: str, table: Mapping[str, Collection[str]], known: set[str]) 
     last, end = "", 0  # the word before, and where a name that was found ends
     for match in _WORD.finditer(text):
         word, capital = match[0].casefold(), match[0][0].isupper() and not match[0].isupper()
-        inside = bool(re.search(r"[\w,;)\"'”’]\s\Z", text[: match.start()]))
+        inside = bool(re.match(r"[\w,;)\"'”’]\s", text[max(match.start() - 2, 0) : match.start()]))
         listed = word in table["names"] and (word not in table["capital"] or (capital and inside))
         led = capital and last in table["before"] and word not in table["nobody"]
         if match.start() >= end and word not in known and (listed or led):
             rest = re.match(r"(?:\s[A-Z][a-z'’-]+){0,3}", text[match.end() :])
             end = match.end() + (rest.end() if rest else 0)
-            yield text[match.start() : end][:_LONGEST_NAME]
+            if end - match.start() <= _LONGEST_NAME:  # half a name would hide nothing
+                yield text[match.start() : end]
         last = word
 
 
