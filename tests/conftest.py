@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 import checks
 import troubleshoot
+from tests import pace
 from tests.distribution import (  # noqa: F401 - hooks
     pytest_configure,
     pytest_sessionfinish,
@@ -31,6 +32,7 @@ for _name, _handler in (("SIGHUP", signal.SIG_DFL), ("SIGINT", signal.default_in
 settings.register_profile(
     "everywhere",
     deadline=None,
+    max_examples=pace.few(100),
     derandomize=bool(os.environ.get("CI")),
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -2,9 +2,11 @@
 hides something and can still be seen across. Why: docs/decisions/house.md."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -132,7 +134,9 @@ def room_of(module: str) -> str | None:
     return next((r for rooms in ORDER for r in rooms if f"{module}.".startswith(f"{r}.")), None)
 
 
-GRAPH = {module: modules_imported(path) for module, path in MODULES.items()}
+@cache
+def graph_of_all() -> dict[str, set[str]]:
+    return {module: modules_imported(path) for module, path in MODULES.items()}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_of)
@@ -154,20 +158,32 @@ def test_every_room_has_its_floor() -> None:
 
 def test_no_room_imports_another_that_imports_it() -> None:
     graph: dict[str, set[str]] = {room: set() for rooms in ORDER for room in rooms}
-    for module, others in GRAPH.items():
+    for module, others in graph_of_all().items():
         if (room := room_of(module)) is not None:
             graph[room] |= {other for name in others if (other := room_of(name))} - {room}
     assert circles(graph) == []
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
-    assert circles(GRAPH) == []
+    assert circles(graph_of_all()) == []
 
 
 def test_a_circle_is_seen() -> None:
     graph = {"a": {"b"}, "b": {"c", "d"}, "c": {"a"}, "d": {"e"}, "e": set()}
     assert circles(graph) == [["a", "b", "c"]]
     assert circles({**graph, "c": set()}) == []
+
+
+def test_what_the_lowest_versions_leave_out_imports_no_dependency() -> None:
+    """`.ci/run` runs these rooms' tests with the newest versions only."""
+    told = re.search(r"^ALIKE=\(tests/\{(.+)\}\)$", (ROOT / ".ci/run").read_text("utf-8"), re.M)
+    assert told
+    rooms = tuple(f"troubleshoot.{one}." for one in told[1].split(",") if ".py" not in one)
+    files = [path for path in SOURCES if f"{module_of(path)}.".startswith(rooms)]
+    assert len(files) > 30
+    tops = {name.partition(".")[0] for path in files for name in imports_of(path)}
+    own = {"checks", "troubleshoot"}
+    assert tops - own - sys.stdlib_module_names <= {"truststore"}  # which Linux has no need of
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_of)
@@ -190,7 +206,7 @@ def test_little_of_the_code_is_imports() -> None:
 
 def test_a_module_earns_its_file() -> None:
     """By hiding something, or by being needed in more than one place."""
-    alone = lonely(GRAPH)
+    alone = lonely(graph_of_all())
     assert len(alone) <= MOST_LONELY
     lengths = {module: len(MODULES[module].read_text("utf-8").splitlines()) for module in alone}
     small = {module for module, lines in lengths.items() if lines < EARNS_ITS_FILE}

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.engine.story import measured_at, started
 from tests.engine.trees import LADDERS, SmallLibrary, small_library
+from tests.pace import few
 from troubleshoot.engine.engine import Outcome, fold, is_over, node_at, outcome
 from troubleshoot.engine.events import (
     Acted,
@@ -24,7 +25,7 @@ from troubleshoot.engine.history import effective
 from troubleshoot.engine.state import MOST_REMEDIES, Proof
 from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do, Note
 
-MANY = settings(max_examples=1000)
+MANY = settings(max_examples=few(1000))
 LIBRARY = small_library()
 CAUSES = ("no_fault", "undetermined", "wifi_weak", *LADDERS)
 

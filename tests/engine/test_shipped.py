@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.story import measured_at, started
+from tests.pace import few
 from troubleshoot.engine.engine import Outcome, fold, is_over, node_at, outcome
 from troubleshoot.engine.events import Acted, Answered, Event, Noted, Waited
 from troubleshoot.knowledge.knowledge import Knowledge
@@ -40,7 +41,7 @@ def next_event(data: st.DataObject, events: list[Event]) -> Event:
 
 
 @pytest.mark.parametrize("tree", LIBRARY.ids)
-@settings(max_examples=100)
+@settings(max_examples=few(100))
 @given(st.data())
 def test_every_walk_comes_to_an_end(tree: str, data: st.DataObject) -> None:
     events: list[Event] = [started(f"{tree}.{LIBRARY.tree(tree).start}")]
@@ -56,7 +57,7 @@ def test_every_walk_comes_to_an_end(tree: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("tree", ["vicon", "siaran-langsung"])
-@settings(max_examples=300)
+@settings(max_examples=few(300))
 @given(st.data())
 def test_nothing_is_restarted_while_a_meeting_runs(tree: str, data: st.DataObject) -> None:
     events: list[Event] = [started(f"{tree}.{LIBRARY.tree(tree).start}")]

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.inbox.office import record
+from tests.pace import few
 from troubleshoot.cli.errors import guarded
 from troubleshoot.engine.engine import Outcome
 from troubleshoot.inbox.desk import Desk, desk_of
@@ -179,7 +180,7 @@ def test_every_plan_holds(seed: int, desk: Desk) -> None:
             ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6)), min_size=1, max_size=9))
 def test_crew_is_never_asked_for_twice(spans: list[tuple[int, int]]) -> None:
     desk = Desk({}, crew=("Andi", "Budi"))

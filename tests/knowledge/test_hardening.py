@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.knowledge.houses import Memory, files
 from tests.knowledge.samples import CAUSES, REMEDY, TREE
-from tests.pace import cost
+from tests.pace import cost, few
 from troubleshoot.diagnosis.cause import CauseTable
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.lint.lint import lint
@@ -104,7 +104,7 @@ def test_mutated_shipped_files(case: tuple[str, bytes]) -> None:
 
 
 @pytest.mark.full
-@settings(max_examples=40)
+@settings(max_examples=few(40))
 @given(mutated())
 def test_lint_survives_mutated_files(case: tuple[str, bytes]) -> None:
     address, data = case

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from tests.pace import few
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.search import MOST_LETTERS, tokens
 
@@ -117,7 +118,7 @@ def test_capitals_and_signs_make_no_difference(typed: str) -> None:
 
 
 @given(st.sampled_from(sorted({w for w in tokens(" ".join(MEANT)) if len(w) >= 6})), st.data())
-@settings(max_examples=60)
+@settings(max_examples=few(60))
 def test_a_mistyped_word_is_still_found(word: str, data: st.DataObject) -> None:
     assume(_ids(word))
     at = data.draw(st.integers(1, len(word) - 2))

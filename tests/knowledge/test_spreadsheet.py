@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pace import few
 from troubleshoot.cli.trees import export, import_
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.knowledge import spreadsheet
@@ -355,7 +356,7 @@ TEXTS = st.text(
 ).filter(lambda text: text.strip() == text and text)
 
 
-@settings(max_examples=12)
+@settings(max_examples=few(12))
 @given(TEXTS, TEXTS, st.lists(TEXTS.filter(lambda one: one), min_size=1, max_size=3, unique=True))
 def test_whatever_is_written_comes_back(
     tmp_path_factory: pytest.TempPathFactory, label: str, english: str, words: list[str]

@@ -20,7 +20,7 @@ from tests.lab.witness import settled
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The lab's tests come last (see tests/distribution.py), and what runs alone last of all:
     amid the others it waits for all of them, and they for it. What the lab shows in real time it
-    may show once more: pytest names what did, and only a few may (tests/distribution.py)."""
+    may show once more, alone: pytest names what did, and only a few may (tests/distribution.py)."""
     for item in items:
         if item.nodeid.startswith(LAB):
             item.add_marker(pytest.mark.flaky(reruns=1))
@@ -28,7 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _runs_alone(item: pytest.Item) -> bool:
-    return item.get_closest_marker("burns") is not None
+    """What is misled by others that keep the processor busy, and every second try."""
+    return item.get_closest_marker("burns") is not None or getattr(item, "execution_count", 1) > 1
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -42,9 +43,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(autouse=True)
 def quiet(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test that burns the processor runs alone, also among several pytest workers."""
-    with (Path(tempfile.gettempdir()) / "troubleshoot-lab.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX if _runs_alone(request.node) else fcntl.LOCK_SH)
+    """A test that burns the processor runs alone, also among several pytest workers.
+
+    Who waits to be alone stands in the door meanwhile: otherwise those who come after would always
+    be let in before.
+    """
+    folder = Path(tempfile.gettempdir())
+    alone = _runs_alone(request.node)
+    with (folder / "troubleshoot-lab.lock").open("w") as lock:
+        with (folder / "troubleshoot-lab-door.lock").open("w") as door:
+            fcntl.flock(door, fcntl.LOCK_EX)
+            fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
         yield
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.lab.fault import Needs
 from tests.lab.lab import Lab
+from tests.lab.meter import Meter, Way
 from tests.lab.program import check
 
 pytestmark = [pytest.mark.lab, pytest.mark.full, pytest.mark.burns]  # a busy PC is slow by itself
@@ -21,20 +22,30 @@ PACKAGE_ONLY = "network:\n  package: {mbps} Mbps\n"
 def test_a_real_speedtest_client_measures_the_line(mbps: int, lab: Lab) -> None:
     lab.inject(LINES[mbps])
     client = str(Path(sys.executable).with_name("speedtest-cli"))
-    done = lab.run_pc([client, "--secure", "--no-upload", "--json"])
+    with Meter(lab) as meter:
+        done = lab.run_pc([client, "--secure", "--no-upload", "--json"])
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["download"] / 1e6 == pytest.approx(mbps, rel=0.1)
+    _is_the_lines_speed(json.loads(done.stdout)["download"] / 1e6, "down", mbps, meter)
 
 
 @pytest.mark.parametrize("mbps", LINES)
 def test_both_ways_through_speedtest_net_within_the_caps(mbps: int, lab: Lab) -> None:
     lab.inject(LINES[mbps])
     profile = PACKAGE_ONLY.format(mbps=mbps)
-    run = check(lab, Needs(profile=profile, argv=("bandwidth",)))
+    with Meter(lab) as meter:
+        run = check(lab, Needs(profile=profile, argv=("bandwidth",)))
     assert run.said is not None, run.stderr
     (said,) = (one for one in run.said["checks"] if one["check"] == "bandwidth")
-    assert said["reading"]["down_mbps"] == pytest.approx(mbps, rel=0.1)
-    assert said["reading"]["up_mbps"] == pytest.approx(mbps, rel=0.1)
+    _is_the_lines_speed(said["reading"]["down_mbps"], "down", mbps, meter)
+    _is_the_lines_speed(said["reading"]["up_mbps"], "up", mbps, meter)
     assert run.seconds < 10
     assert run.data_bytes < 10_000_000
     assert run.peak_mb < 60
+
+
+def _is_the_lines_speed(said: float, way: Way, mbps: int, meter: Meter) -> None:
+    """Never above the line or what passed; as quick as the line, or as what a busy PC let pass."""
+    passed, most = meter.mean(way), meter.best(way)
+    assert said <= 1.1 * min(mbps, most)
+    assert said >= 0.9 * min(mbps, passed)
+    assert passed > mbps / 3, "this computer is too busy for any measurement"

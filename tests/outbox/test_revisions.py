@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.outbox.samples import ID, a_parcel, files
+from tests.pace import few
 from troubleshoot.inbox.parse_report import record_of, unpacked
 from troubleshoot.outbox.deliver import Courier
 from troubleshoot.outbox.outbox import Forgotten, Outbox, forget
@@ -51,7 +52,7 @@ def test_all_of_them_arrive_in_their_order(outbox: Outbox) -> None:
     assert desk.taken == [1, 2, 3, 10]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=few(20), deadline=None)
 @given(fates=st.lists(st.sampled_from((Fate.TAKEN, Fate.LATER, Fate.REFUSED)), max_size=14))
 def test_whatever_the_desk_says_none_comes_after_a_newer_one(
     fates: list[Fate], tmp_path_factory: pytest.TempPathFactory

@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pace import few
 from tests.profile.recorder import load
 from troubleshoot.diagnosis.cause import Owner, Priority
 from troubleshoot.errors import TroubleshootError
@@ -188,7 +189,7 @@ def test_which_profile_is_in_force(tmp_path: Path) -> None:
         find(tmp_path / "none.yaml", environment=here)
 
 
-@settings(max_examples=200)
+@settings(max_examples=few(200))
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_nothing_but_our_own_error_gets_out(data: bytes) -> None:
     with suppress(BadProfile):
@@ -203,7 +204,7 @@ PARTS = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=few(300), deadline=None)
 @given(st.dictionaries(st.sampled_from(WORDS), PARTS, max_size=6) | PARTS, st.booleans())
 def test_no_office_profile_stops_help(tmp_path_factory: Any, document: Any, named: bool) -> None:
     """Whatever stands in it: something of it is used, or nothing, and it is said at most once."""

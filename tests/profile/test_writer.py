@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from tests.pace import few
 from tests.profile.recorder import load
 from tests.profile.strategies import profiles
 from troubleshoot.errors import TroubleshootError
@@ -14,7 +15,7 @@ from troubleshoot.profile.model import Profile
 from troubleshoot.profile.writer import save, to_yaml
 
 
-@settings(max_examples=100)
+@settings(max_examples=few(100))
 @given(profiles)
 def test_reads_back_the_same(profile: Profile) -> None:
     assert parse(to_yaml(profile).encode(), "profile.yaml") == profile

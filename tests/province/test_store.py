@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pace import few
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.province.facts import COLUMNS, Row
 from troubleshoot.province.store import _newest, append, page
@@ -139,7 +140,7 @@ def _exports() -> Iterator[Any]:
     yield st.lists(one, min_size=1, max_size=5)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=few(8), deadline=None)
 @given(next(_exports()))
 def test_of_each_desk_the_last_export_counts(
     tmp_path_factory: pytest.TempPathFactory, exports: list[tuple[str, set[int]]]

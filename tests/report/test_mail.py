@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from tests.pace import few
 from tests.report.sessions import escalated, report_of
 from tests.report.walks import sessions
 from troubleshoot.engine.events import Event
@@ -73,7 +74,7 @@ def test_no_line_is_taken_for_a_signature_a_quotation_or_a_rule(
 
 
 @given(events=sessions())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=few(60))
 def test_any_report_has_code_and_priority_first_on_a_small_page(events: list[Event]) -> None:
     report = report_of(events)
     for language in LANGUAGES:

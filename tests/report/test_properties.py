@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
+from tests.pace import few
 from tests.report.sessions import report_of
 from tests.report.walks import sessions
 from troubleshoot.engine.events import Event
@@ -20,7 +21,7 @@ from troubleshoot.text import LANGUAGES
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 MANY = settings(
-    max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=few(60), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

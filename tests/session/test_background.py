@@ -15,6 +15,7 @@ from checks.reason import Reason
 from checks.result import CheckResult
 from tests.engine.story import started
 from tests.engine.trees import SmallLibrary, changed, small_library
+from tests.pace import few
 from tests.session.fakes import PlannedExaminer, examination
 from troubleshoot.diagnosis.examiner import Examination, OnResult
 from troubleshoot.engine.engine import fold
@@ -387,7 +388,7 @@ class Busy(Reader):
         return said if said in {one.value for one in node.choices} else "tidak_tahu"
 
 
-@settings(max_examples=500)
+@settings(max_examples=few(500))
 @given(st.lists(st.lists(MOMENTS, max_size=8), min_size=1, max_size=3), st.booleans())
 def test_too_old_or_begun_too_early_never_routes(
     sessions: list[list[Moment]], same_program: bool

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.result import CheckResult, State
+from tests.pace import few
 from tests.session.sample import a_result, sample_events
 from troubleshoot.diagnosis.last_healthy import Change
 from troubleshoot.engine.events import Acted, Answered, Event, Measured, Started
@@ -61,7 +62,7 @@ def any_event(draw: st.DrawFn) -> Event:
     return kind(**{field.name: draw(VALUES[field.name]) for field in fields(kind)})  # type: ignore[arg-type]
 
 
-@settings(max_examples=1000)
+@settings(max_examples=few(1000))
 @given(any_event())
 def test_every_event_survives_the_way_to_the_disk_and_back(event: Event) -> None:
     line = encode(event)
@@ -70,7 +71,7 @@ def test_every_event_survives_the_way_to_the_disk_and_back(event: Event) -> None
     assert decode(line) == event
 
 
-@settings(max_examples=1000)
+@settings(max_examples=few(1000))
 @given(any_event(), st.data())
 def test_no_beginning_of_a_line_is_taken_for_an_event(event: Event, data: st.DataObject) -> None:
     line = encode(event)
@@ -79,7 +80,7 @@ def test_no_beginning_of_a_line_is_taken_for_an_event(event: Event, data: st.Dat
         decode(line[:cut])
 
 
-@settings(max_examples=1000)
+@settings(max_examples=few(1000))
 @given(st.binary(max_size=80) | JSON.map(lambda value: json.dumps(value).encode()))
 def test_rubbish_is_garbled_or_newer_and_nothing_else(line: bytes) -> None:
     with pytest.raises((Garbled, FromNewer)):
@@ -128,7 +129,7 @@ def test_the_names_on_the_disk_are_these() -> None:
     }
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=few(1000), deadline=None)
 @given(any_event(), st.data())
 def test_a_changed_value_is_an_event_or_garbled(event: Event, data: st.DataObject) -> None:
     line = json.loads(encode(event))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.engine.story import started
 from tests.engine.test_properties import sessions
 from tests.engine.trees import small_library
+from tests.pace import few, some
 from tests.session.sample import SESSION, begun, journal_of, sample_events, store_with
 from troubleshoot.engine.engine import fold
 from troubleshoot.engine.events import Answered, Event, Resumed
@@ -33,7 +34,7 @@ def whole_events(size: int) -> list[Event]:
 
 
 def test_cut_at_any_byte_it_goes_on_after_the_last_whole_event(tmp_path: Path) -> None:
-    for size in range(FIRST - 1, len(BYTES) + 1):
+    for size in some(range(FIRST - 1, len(BYTES) + 1)):
         folder = tmp_path / str(size)
         store = store_with(folder, BYTES[:size])
         kept = whole_events(size)
@@ -56,7 +57,7 @@ def test_cut_within_the_first_event_there_is_nothing_and_that_is_told(tmp_path: 
         assert (tmp_path / f"{SESSION}.jsonl").read_bytes() == BYTES[:size]
 
 
-@settings(max_examples=1000)
+@settings(max_examples=few(1000))
 @given(sessions(), st.data())
 def test_any_prefix_of_any_session_can_be_read_and_folded(
     events: list[Event], data: st.DataObject
@@ -70,7 +71,7 @@ def test_any_prefix_of_any_session_can_be_read_and_folded(
     assert count == len(events) or size < len(journal_of(events[: count + 1]))
 
 
-@settings(max_examples=1000)
+@settings(max_examples=few(1000))
 @given(sessions(), st.binary(min_size=1, max_size=30), st.data())
 def test_damage_anywhere_leaves_what_stands_before_it(
     events: list[Event], rubbish: bytes, data: st.DataObject

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pace import few
 from tests.test_house import MODULES, imports_of
 from troubleshoot.errors import TroubleshootError
 from troubleshoot.storage.table import csv_bytes, csv_text, is_workbook, table_bytes
@@ -88,7 +89,7 @@ def test_a_workbook_holds_text_and_no_formula_or_link(cell: str) -> None:
     assert len(str(value).encode("utf-16-le")) // 2 <= 32_767
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=few(25), deadline=None)
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=5))
 def test_a_workbook_can_be_read_whatever_stands_in_it(row: list[str]) -> None:
     kinds = {kind for _, kind, _ in _cells(table_bytes([["h"], row], workbook=True))}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.pace import few
 from tests.training.broken import COURSE, LIBRARY
 from troubleshoot.cli.app import app
 from troubleshoot.cli.class_ import class_
@@ -105,7 +106,7 @@ def test_what_is_not_typed_whole_is_named_and_counts_for_nobody(
     assert "10 huruf" in why.id
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=few(30), deadline=None)
 @given(given_=st.lists(st.sampled_from(LETTERS + "Xx-?"), min_size=10, max_size=10))
 def test_each_letter_counts_for_its_own_question(
     tmp_path_factory: pytest.TempPathFactory, given_: list[str]

@@ -23,7 +23,8 @@ from troubleshoot.text import Text
 from troubleshoot.training import class_words
 from troubleshoot.ui import lesson_strings, session_screens, strings
 
-SUBJECTS = {check: Knowledge.open().wording.subject(check) for check in BY_NAME}
+WORDING = Knowledge.open().wording
+SUBJECTS = {check: WORDING.subject(check) for check in BY_NAME}
 TABLED = (inbox_strings, lesson_strings, class_words, strings, report_strings)
 USED_BESIDE = {class_words: "class_report", strings: "speed"}
 WORDS = [text for module in TABLED for text in module.WORDS.values()]
