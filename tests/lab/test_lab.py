@@ -13,6 +13,7 @@ from tests.lab.layout import Layout
 from tests.lab.plan import VILLAGE
 from tests.lab.processes import ROOT
 from tests.lab.shell import LabError
+from tests.lab.test_check import NAMES
 from tests.lab.witness import see, settled
 
 pytestmark = pytest.mark.lab
@@ -21,7 +22,7 @@ HEALTHY = FAULTS["healthy"]
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize("name", [name for name in FAULTS if name not in NAMES])
 def test_fault_shows_and_heals(name: str, shelf: Callable[[Layout], Lab]) -> None:
     fault = FAULTS[name]
     lab = shelf(Layout(ipv6=fault.ipv6 is not False))

@@ -38,7 +38,7 @@ def test_both_ways_through_speedtest_net_within_the_caps(mbps: int, lab: Lab) ->
     (said,) = (one for one in run.said["checks"] if one["check"] == "bandwidth")
     _is_the_lines_speed(said["reading"]["down_mbps"], "down", mbps, meter)
     _is_the_lines_speed(said["reading"]["up_mbps"], "up", mbps, meter)
-    assert run.seconds < 10
+    assert run.seconds < 10 + 5  # starting, on a slow machine
     assert run.data_bytes < 10_000_000
     assert run.peak_mb < 60
 

@@ -91,7 +91,7 @@ def test_a_dead_router_ends_with_a_report(lab: Lab) -> None:
 
 
 BLINK_S = 0.3
-LOOKS = [((80, 24), "id"), ((64, 20), "id"), ((80, 24), "en"), ((64, 20), "en")]
+LOOKS = [((80, 24), "id"), ((64, 20), "en")]
 SAID = {
     "id": {
         "first": "Apa masalahnya?",
