@@ -194,6 +194,7 @@ SITUATIONS = (
         {"apa": "tidak_terbuka", "hp": "tidak", "pesan": "nama"},
     ),
     Situation("office-site-error", "website-kantor", {"apa": "galat"}),
+    Situation("office-site-data", "website-kantor", {"apa": "data"}),
     Situation("tls-expired", "website-kantor", {"apa": "peringatan"}),
     Situation("defaced", "website-kantor", {"apa": "judi", "foto": "ya", "pencarian": "tidak"}),
     Situation("cms-password", "website-kantor", {"apa": "sandi", "keperluan": "lupa"}),
@@ -205,6 +206,7 @@ SITUATIONS = (
         "zoom-line", "vicon", {"masalah": "tersendat", "siapa": "kami", **NOW}, ["internet_loss"]
     ),
     Situation("zoom-share", "vicon", {"masalah": "berbagi", **SOON}),
+    Situation("zoom-limit", "vicon", {"masalah": "berhenti"}),
     Situation(
         "event-upload",
         "vicon",
@@ -225,6 +227,7 @@ SITUATIONS = (
     Situation("attendance", "kerusakan-fisik", {**DEVICE, "alat": "absensi"}),
     Situation("scanner", "kerusakan-fisik", {**DEVICE, "alat": "pindai"}),
     Situation("cctv-phone", "kerusakan-fisik", {**DEVICE, "alat": "cctv"}),
+    Situation("projector", "kerusakan-fisik", {**DEVICE, "alat": "proyektor"}),
     Situation("e-ktp", "kerusakan-fisik", {**DEVICE, "alat": "ktp"}),
     Situation("works-not", "internet-mati", {**ONE, "apa-rusak": "semua", "pola": "terus"}),
     Situation("works-not-all", "internet-mati", {**ALL, "apa-rusak": "semua", "pola": "terus"}),
