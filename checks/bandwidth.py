@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from checks import cable, computer, wifi
 from checks.check import Check, Phase, carry_out
 from checks.contacts import DNS_SERVERS, Contact
-from checks.host.protocol import Host
-from checks.host.replies import Samples
-from checks.host.speedchild import MOST_BUFFER_BYTES
-from checks.parallel import at_once
+from checks.host.protocol import Asking, Host
+from checks.host.replies import Fault, Samples
+from checks.host.speedchild import MOST_BUFFER_BYTES, suiting
+from checks.parallel import Deadline, at_once
 from checks.probes.dns_query import addresses_of
 from checks.reason import CannotRun, Reason
 from checks.result import State
@@ -97,6 +97,9 @@ NAME_TIMEOUT_S = 1.0
 TRANSFER_S = 6.5
 SPEEDTEST_S = 7.6
 MOST_BYTES = 8_000_000  # with headers, and what is still under way at the end: below 10 MB
+OWN_DOWN_S, OWN_DOWN_BYTES = 4.0, 5_000_000
+"""Of an office's own LibreSpeed server: what is left of time and data is for the upload."""
+GARBAGE, EMPTY = "/garbage.php", "/empty.php"
 SPEEDTEST_NAME = "www.speedtest.net"
 UNSENT_BYTES = 2 * 2 * MOST_BUFFER_BYTES
 """Counted as uploaded, but perhaps still in this PC: two connections, each with its buffer."""
@@ -130,12 +133,32 @@ def _download(host: Host, url: str) -> Traffic:
         raise CannotRun(Reason.NAME_UNKNOWN, name=name)
     parts = urlsplit(url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    got = host.download(address, port, name, path, TRANSFER_S, most_bytes=MOST_BYTES, tls=secure)
+    own, deadline = parts.path.endswith(GARBAGE), Deadline(TRANSFER_S)
+    most_s, most_bytes = (OWN_DOWN_S, OWN_DOWN_BYTES) if own else (TRANSFER_S, MOST_BYTES)
+    got = host.download(address, port, name, path, most_s, most_bytes=most_bytes, tls=secure)
     if got.status is None:
         raise CannotRun(Reason.DOWNLOAD_SILENT, name=name, fault=got.fault or "nothing came")
     if got.status not in (200, 206):
         raise CannotRun(Reason.DOWNLOAD_MISSING, name=name, status=got.status)
-    return Traffic(name, got.samples)
+    moved = Traffic(name, got.samples)
+    return _with_upload(moved, host, address, url, deadline) if own else moved
+
+
+def _with_upload(moved: Traffic, host: Host, address: str, url: str, deadline: Deadline) -> Traffic:
+    """With an upload to the page beside; without one where that takes none, or the time is over."""
+    name, port, secure = _place(url)
+    path = urlsplit(url).path.removesuffix(GARBAGE) + EMPTY
+    knock = host.tcp_connect(address, port, NAME_TIMEOUT_S)
+    there = host.http_get(address, port, name, path, NAME_TIMEOUT_S, most_bytes=1, tls=secure)
+    rate = rate_of(moved.down)
+    if there.status != 200 or there.body or rate is None:
+        return moved
+    how: Asking = {"most_bytes": MOST_BYTES - OWN_DOWN_BYTES, "tls": secure}
+    how["buffer_bytes"] = suiting(rate.mbps * 1e6 / 8, knock.seconds)
+    sent = host.download(address, port, name, path, deadline.left, **how)
+    taken = sent.status == 200 or (sent.fault is Fault.TIMED_OUT and sent.samples)
+    up = sent.samples if taken else None
+    return replace(moved, up=up, ping_ms=round(knock.seconds * 1000, 1))
 
 
 def _place(url: str) -> tuple[str, int, bool]:
@@ -228,10 +251,12 @@ def contacts(settings: Settings) -> Iterator[Contact]:
     else:
         name, port, _ = _place(settings.speed_url)
         yield Contact("speed", f"DNS; TCP {port}", name)
+        if urlsplit(settings.speed_url).path.endswith(GARBAGE):
+            yield Contact("speed_up", f"TCP {port}", name)
 
 
 def measure(host: Host, settings: Settings) -> Reading:
-    """Look at this PC, then measure: one download of the profile's URL, or speedtest.net."""
+    """Look at this PC, then measure: by the profile's URL, or speedtest.net."""
     around = _around(host, settings)
     moved = traffic(host, settings)
     down = None if stalled(moved.down) else rate_of(moved.down)

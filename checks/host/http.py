@@ -1,6 +1,7 @@
 """One HTTP/1.1 request, read as browsers do, so that no server can make it wait or grow."""
 
 import errno
+import os
 import re
 import socket
 import ssl
@@ -20,7 +21,10 @@ MOST_INTERIM = 10
 
 @dataclass(frozen=True)
 class Asked:
-    """One page: of which host, how much of it at most (0: only what stands before it), and how."""
+    """One page: of which host, how much of it at most (0: only what stands before it), and how.
+
+    `buffer_bytes`: to send so much there instead, with so much of it waiting in this PC.
+    """
 
     host: str
     path: str
@@ -29,6 +33,7 @@ class Asked:
     verify: bool = False
     headers: dict[str, str] = field(default_factory=dict)
     max_segment: int | None = None
+    buffer_bytes: int | None = None
 
 
 def http_get(address: str, port: int, asked: Asked, deadline: Deadline) -> HttpAnswer:
@@ -88,6 +93,8 @@ def _request(asked: Asked) -> bytes:
     """The request as it goes over the wire; raises UnicodeError where a line would be two."""
     fields = {"Host": asked.host, "User-Agent": USER_AGENT, "Connection": "close"} | asked.headers
     method = "GET" if asked.most_bytes else "HEAD"
+    if asked.buffer_bytes:
+        method, fields["Content-Length"] = "POST", str(asked.most_bytes)
     lines = [f"{method} {asked.path} HTTP/1.1", *(f"{name}: {fields[name]}" for name in fields)]
     if " " in asked.path or not all(map(str.isprintable, lines)):
         raise UnicodeError("a line of the request holds what no line may hold")
@@ -255,6 +262,7 @@ class Response:
 # A download whose bytes are counted and thrown away: no server can make it grow or stay.
 
 EVERY_S = 0.025
+UPLOAD_PIECE_BYTES = 4096
 
 
 @dataclass
@@ -306,3 +314,24 @@ def _count(
         tally.add(len(piece), deadline.spent)
         answer.feed(piece)
         tally.status = answer.status
+
+
+def upload(address: str, port: int, asked: Asked, deadline: Deadline) -> Transfer:
+    """Send `most_bytes` of noise and count what goes out, until all has gone or the deadline.
+
+    `status`: what the server says of it; None where the time was over before.
+    """
+    tally, answer, fault = Tally(), Response(), None
+    noise = os.urandom(UPLOAD_PIECE_BYTES)  # a line that compresses must not look quicker
+    try:
+        with _asking(address, port, asked, deadline) as sock:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, asked.buffer_bytes or 0)
+            while (left := asked.most_bytes - tally.bytes) > 0:
+                sock.settimeout(deadline.for_socket())
+                tally.add(sock.send(noise[:left]), deadline.spent)
+            while answer.status is None and not answer.ended:
+                sock.settimeout(deadline.for_socket())
+                answer.feed(sock.recv(PIECE_BYTES))
+    except (OSError, UnicodeError) as error:
+        fault = _fault(error)
+    return Transfer(deadline.spent, fault, None, answer.status, tally.samples(deadline.spent))

@@ -22,6 +22,7 @@ class Asking(TypedDict, total=False):
     verify: bool
     headers: dict[str, str]
     max_segment: int | None
+    buffer_bytes: int | None
 
 
 class Inventory(Protocol):
@@ -113,7 +114,10 @@ class Network(Protocol):
     def download(
         self, address: str, port: int, host: str, path: str, timeout_s: float, **how: Unpack[Asking]
     ) -> Transfer:
-        """Download and throw away, until the end, `most_bytes` or the time-out."""
+        """Download and throw away, until the end, `most_bytes` or the time-out.
+
+        With `buffer_bytes` (so much may wait in this PC) `most_bytes` of noise are sent instead.
+        """
 
     def speedtest(self, timeout_s: float) -> SpeedTest:
         """Measure against speedtest.net in a process of its own, at most some 10 MB."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Unpack
 
-from checks.host.http import Asked, download, http_get, judged_get
+from checks.host.http import Asked, download, http_get, judged_get, upload
 from checks.host.protocol import Asking
 from checks.host.records import Adapter
 from checks.host.replies import Datagram, HttpAnswer, Reply, Transfer
@@ -137,6 +137,8 @@ class SocketNetwork:
     ) -> Transfer:
         """Download and throw away, until the end, `most_bytes` or the time-out."""
         asked = Asked(host, path, **how)
+        if asked.buffer_bytes:
+            return upload(address, port, asked, Deadline(timeout_s))
         asked.headers["Range"] = f"bytes=0-{asked.most_bytes - 1}"
         return download(address, port, asked, Deadline(timeout_s))
 

@@ -26,6 +26,15 @@ PIECE_BYTES = 10240
 UPLOAD_PIECE_BYTES = 4096
 
 
+def suiting(per_second: float, seconds: float) -> int:
+    """The buffer for an upload, in bytes, by the line's speed and its round trip.
+
+    More would be counted as sent in large steps on a slow line, less would slow a quick one.
+    """
+    wanted = per_second * seconds / 2
+    return int(min(max(wanted, LEAST_BUFFER_BYTES), MOST_BUFFER_BYTES))
+
+
 class Gate:
     """Also speedtest-cli's `shutdown_event`, which is why one method is named `isSet`."""
 
@@ -50,13 +59,9 @@ class Gate:
                 self._sockets.pop().shutdown(socket.SHUT_RDWR)
 
     def suit(self) -> None:
-        """Let connections from now on buffer what a line as quick as until now has under way.
-
-        More would be counted as sent in large steps on a slow line, less would slow a quick one.
-        """
+        """Let connections from now on buffer what a line as quick as until now has under way."""
         per_second = self.bytes / (self.spent_s() or 1)
-        wanted = per_second * (self.quickest_ms() or 0) / 1000 / 2
-        self._buffer_bytes = int(min(max(wanted, LEAST_BUFFER_BYTES), MOST_BUFFER_BYTES))
+        self._buffer_bytes = suiting(per_second, (self.quickest_ms() or 0) / 1000)
 
     def isSet(self) -> bool:  # noqa: N802 - the name that speedtest-cli calls
         """Whether it is shut."""

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ from troubleshoot.inbox.events import (
     NEEDS,
     Event,
     Placed,
+    answers,
     as_ics,
     as_text,
     clashes,
@@ -244,6 +246,75 @@ def test_midnight_ends_a_day() -> None:
     assert event(1, event_end="24.00").end - event(1).start == 15 * 3600
 
 
+# What each office is told.
+
+
+def told(*events: Event, desk: Desk, unclear: tuple[Ticket, ...] = (), now: float = 0.0) -> str:
+    return "\n".join(text for text, _ in answers(plan(events, desk, now), unclear, now))
+
+
+def test_who_is_served_is_told_when_where_by_whom_and_with_what(desk: Desk) -> None:
+    one = event(1, event_name="Bimtek", event_place="Aula", event_kit="kamera")
+    assert told(one, desk=desk) == (
+        "Yth. Kantor 1. Permohonan TS-001: acara Bimtek kami layani pada Senin, 1 Maret 2027, "
+        "09.00 WIB – 10.00 WIB di Aula. Petugas: Andi. Perangkat: Kit A (kamera). "
+        "Terima kasih. Dinkominfo"
+    )
+
+
+CROWDS: dict[str, tuple[dict[str, str], int, str]] = {
+    "room": ({"event_place": "Pendopo"}, 2, "ruangnya sudah dipakai acara lain."),
+    "crew": ({}, 4, "semua petugas sedang melayani acara lain."),
+    "kit": ({"event_kit": "kamera"}, 3, "semua perangkat sedang dipakai acara lain."),
+    "line": (
+        {"event_place": "Aula", "event_platform": "siaran", "upload": "10"},
+        1,
+        "jalur internet di tempat itu tidak cukup",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CROWDS)
+def test_who_must_move_is_told_why_and_when_else(kind: str, desk: Desk) -> None:
+    asked, count, why = CROWDS[kind]
+    said = told(*(event(number, **asked) for number in range(1, count + 1)), desk=desk)
+    moved = said.splitlines()[-1]
+    assert f"belum dapat kami layani karena {why}" in moved
+    free = "Dalam dua minggu" if kind == "line" else "Kami mengusulkan waktu lain: mulai"
+    assert free in moved
+    assert all(f"TS-{other:03d}" not in moved for other in range(1, count))  # whose is not told
+
+
+def test_what_is_over_needs_no_answer_and_what_is_not_clear_is_asked(desk: Desk) -> None:
+    unclear = ticket(2, event_date="31-02-2027")
+    said = told(event(1), desk=desk, unclear=(unclear,), now=event(1).end)
+    assert "TS-001" not in said
+    assert "Permohonan TS-002: tanggal atau jamnya belum jelas." in said
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"), [("0812-3456-7890", "6281234567890"), ("147", ""), ("", "")]
+)
+def test_an_answer_goes_to_the_office_that_asked(phone: str, number: str, desk: Desk) -> None:
+    office = replace(ticket(1, event_name="A & B?"), phone=phone)
+    events, _ = events_of([office])
+    ((text, address),) = answers(plan(events, desk, 0.0), (), 0.0)
+    parts = urlsplit(address)
+    assert (parts.netloc, parts.path) == ("wa.me", f"/{number}")
+    assert parse_qs(parts.query) == {"text": [text]}
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(0, 10_000))
+def test_everybody_who_asked_gets_one_answer(seed: int) -> None:
+    events = week(seed)
+    placed = plan(events, Desk({0: ((0, 86_400),)}, crew=("Andi", "Budi")), 0.0)
+    said = [text for text, _ in answers(placed, (), 0.0)]
+    codes = sorted(text.partition("Permohonan ")[2].partition(":")[0] for text in said)
+    assert codes == sorted(one.ticket.code for one in events)
+    assert sum("belum dapat" in text for text in said) == sum(bool(one.clash) for one in placed)
+
+
 # From files to the screen and the calendar.
 
 
@@ -284,8 +355,11 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "Senin, 1 Maret 2027" in out
     assert out.index("[Kepala daerah] Pelantikan") < out.index("BENTROK: Ruangnya sudah dipakai")
     assert "01-03-2027 10.00 WIB" in out
+    assert out.index("Jawaban untuk kantor") < out.index("Yth. Kelurahan 2. Permohonan")
+    assert out.count("https://wa.me/") == 3
     sheets = page.read_text("utf-8")
-    assert sheets.count("<h1") == 2
+    assert sheets.count("<h1") == 3
+    assert sheets.count('href="https://wa.me/') == 3
     assert "Bimtek (Kelurahan 3" in sheets
     data = calendar.read_bytes()
     assert data.count(b"BEGIN:VEVENT") == 2

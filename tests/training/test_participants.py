@@ -73,6 +73,12 @@ def test_columns_in_any_order_rows_of_numbers_and_without_numbers(tmp_path: Path
     assert read_participants(tmp_path / "p.csv") == (Participant("2", "Siti", "A"),)
 
 
+def test_the_list_of_units_is_a_list_of_their_operators(tmp_path: Path) -> None:
+    rows = "unit;address;operator;role\nKelurahan A;Jl. B;Siti;Staf\nKelurahan C;;;\n"
+    (tmp_path / "units.csv").write_text(rows, "utf-8")
+    assert read_participants(tmp_path / "units.csv") == (Participant("1", "Siti", "Kelurahan A"),)
+
+
 def test_without_openpyxl_it_is_told_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

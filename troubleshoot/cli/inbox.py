@@ -111,9 +111,9 @@ def show_events(
         print(f"{plain(one.file)}: {one.why.in_(language)}", file=sys.stderr)
     known, unclear = events.events_of(intake.tickets)
     placed = [one for one in events.plan(known, desk, now) if day in ("", events.day_of(one.event))]
-    put(events.as_text(placed, unclear, language))
+    put(events.as_text(placed, unclear, language, now))
     made = {how.table: events.as_ics(placed, now, language)}
-    made[how.html] = events.as_html(placed, language)
+    made[how.html] = events.as_html(placed, language, unclear, now)
     for path in filter(None, made):
         replace_file(path, made[path].encode("utf-8"))
         print(strings.SAVED.in_(language).format(path=path), file=sys.stderr)

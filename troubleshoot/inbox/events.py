@@ -13,7 +13,8 @@ from itertools import groupby
 
 from troubleshoot.inbox.desk import Desk
 from troubleshoot.inbox.ticket import DAY_S, Ticket, plain
-from troubleshoot.markup import element, printed, style_sheet, table_row
+from troubleshoot.markup import element, link, printed, style_sheet, table_row
+from troubleshoot.profile.values import whatsapp_link
 from troubleshoot.report.event_request import DATE, END, START, date_of, in_full, minute_of
 from troubleshoot.report.timestamp import Timestamp
 from troubleshoot.source.reader import own_texts
@@ -176,30 +177,68 @@ def row(one: Placed, language: Language) -> list[str]:
     return [f"{begin} – {end}", what, where, who]
 
 
+def answers(
+    placed: Sequence[Placed], unclear: Sequence[Ticket], now: float
+) -> Iterator[tuple[str, str]]:
+    """What to tell each office whose event is to come, in Indonesian, and the `wa.me` address: that
+    it is served, by whom and with what; another time and why; or what is not clear."""
+    told = [(one.event.ticket, _answer(one)) for one in placed if one.event.start > now]
+    for ticket, said in [*told, *((one, SAYS["ASK_WHEN"].id) for one in unclear)]:
+        unit = ticket.unit or SAYS["SOMEBODY"]
+        text = SAYS["REPLY"].filled(unit=unit, code=ticket.code, said=said).id
+        yield text, whatsapp_link(ticket.phone, text)
+
+
+def _answer(one: Placed) -> str:
+    event, zone = one.event, one.event.ticket.started.zone
+    hours, _, where, _ = row(one, "id")
+    day = in_full(date.fromisoformat(day_of(event)), "id")
+    facts = {"name": event.told.get("event_name", ""), "where": where or "–"}
+    facts |= {"when": f"{day}, {hours}", "crew": one.crew, "kit": one.kit}
+    if one.clash is None:
+        names = ("CONFIRMED", *(f"WITH_{name}" for name in ("crew", "kit") if facts[name]))
+    else:
+        names = ("NOT_THEN", f"WHY_{one.clash.kind}", "INSTEAD" if one.free else "CALL_US")
+        facts["free"] = Timestamp(one.free, zone).text.id if one.free else ""
+    return " ".join(SAYS[name].filled(**facts).id for name in names)
+
+
 def day_of(event: Event) -> str:
     """Its day where it takes place, `2026-12-17`."""
     return Timestamp(event.start, event.ticket.started.zone).day("en")
 
 
-def as_text(placed: Sequence[Placed], unclear: Sequence[Ticket], language: Language) -> str:
-    """By day; then the requests whose day or time nobody can tell."""
+def as_text(
+    placed: Sequence[Placed], unclear: Sequence[Ticket], language: Language, now: float = 0.0
+) -> str:
+    """By day; then the requests whose day or time nobody can tell, and an answer to each office."""
     moved = sum(one.clash is not None for one in placed)
     lines = [SAYS["TITLE"].filled(count=len(placed), moved=moved).in_(language)]
     for day, own in groupby(placed, key=lambda one: day_of(one.event)):
         lines += ["", in_full(date.fromisoformat(day), language)]
         lines += ["  " + "\n      ".join(row(one, language)) for one in own]
     told = (SAYS["UNCLEAR"].filled(code=one.code, unit=one.unit) for one in unclear)
-    return "\n".join([*lines, *(one.in_(language) for one in told)]) + "\n"
+    lines += [one.in_(language) for one in told]
+    if ready := list(answers(placed, unclear, now)):
+        lines += ["", SAYS["ANSWERS"].in_(language)]
+        lines += [f"  {text}\n      {address}" for text, address in ready]
+    return "\n".join(lines) + "\n"
 
 
-def as_html(placed: Sequence[Placed], language: Language) -> str:
-    """The plan to print: a sheet for each day."""
+def as_html(
+    placed: Sequence[Placed], language: Language, unclear: Sequence[Ticket] = (), now: float = 0.0
+) -> str:
+    """The plan to print, a sheet for each day; then the answers, ready to send by a touch."""
     sheets = list[str]()
     for day, own in groupby(placed, key=lambda one: day_of(one.event)):
         title = in_full(date.fromisoformat(day), language)
         rows = (table_row(*row(one, language)) for one in own)
         sheets.append(element("h1", title, kind="new" if sheets else ""))
         sheets.append(element("table", *rows, kind="grid"))
+    if ready := list(answers(placed, unclear, now)):
+        send, title = SAYS["SEND"].in_(language), SAYS["ANSWERS"].in_(language)
+        sheets.append(element("h1", title, kind="new" if sheets else ""))
+        sheets += [element("p", text, " ", link(address, send)) for text, address in ready]
     return printed(language, SAYS["PLAN"].in_(language), style_sheet("event_papers"), sheets)
 
 

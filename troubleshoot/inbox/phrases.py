@@ -1,7 +1,6 @@
 """Sentences about jobs that screen, page, table and JSON share."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import quote
 
 from troubleshoot.diagnosis.cause import OWNERS, PRIORITIES, Owner
 from troubleshoot.engine.engine import Outcome
@@ -10,7 +9,7 @@ from troubleshoot.inbox.job import GAP_S, LONGEST_S, MANY_UNITS, Job, Shared
 from troubleshoot.inbox.steps import NEW, Step
 from troubleshoot.inbox.ticket import ReportKind, Ticket
 from troubleshoot.inbox.view import Lesson, View
-from troubleshoot.profile.values import international
+from troubleshoot.profile.values import whatsapp_link
 from troubleshoot.report.strings import STATUSES, SURENESS
 from troubleshoot.text import Language, Text
 
@@ -117,10 +116,8 @@ def told(job: Job, titles: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
     for ticket in offices.values():
         found = job.standings.get(ticket.id, NEW)
         if len(found.work) == 1 and not found.conflict:
-            digits = international(ticket.phone)
-            number = digits if 9 <= len(digits) <= 15 else ""
-            said = quote(_told(ticket, found.work[0], titles), safe="")
-            yield unit_of(ticket, "id"), f"https://wa.me/{number}?text={said}"
+            said = _told(ticket, found.work[0], titles)
+            yield unit_of(ticket, "id"), whatsapp_link(ticket.phone, said)
 
 
 def _told(ticket: Ticket, step: Step, titles: Mapping[str, Text]) -> str:

@@ -11,7 +11,7 @@ from ipaddress import ip_interface
 from typing import Any, Protocol
 
 from checks.host.protocol import Inventory
-from checks.host.records import Adapter, Origin, Route
+from checks.host.records import Adapter, Origin
 from checks.probes.uplink import primary
 from checks.reason import CannotRun
 from troubleshoot.profile.loader import BadProfile, parse
@@ -84,14 +84,10 @@ def interview(profile: Profile, units: Sequence[Unit], seen: Seen, asker: Asker)
 
 def facts(profile: Profile) -> list[Fact]:
     """What is known, one line for each question that has an answer."""
-    answers = [(question.label, _shown(profile, question)) for question in QUESTIONS]
+    values = ((one, value_of(profile, one.key)) for one in QUESTIONS)
+    answers = [(one.label, dict(one.choices).get(said, Text(said))) for one, said in values]
     on = Text(", ".join(service.name for service in profile.services if service.on))
     return [fact for fact in (*answers, (_APPLICATIONS, on)) if fact[1].id]
-
-
-def _shown(profile: Profile, question: Question) -> Text:
-    value = value_of(profile, question.key)
-    return dict(question.choices).get(value, Text(value))
 
 
 def _measured(profile: Profile, seen: Seen) -> Profile:
@@ -217,10 +213,12 @@ def seen(inventory: Inventory, utc_offset_s: int) -> Seen:
         adapters, routes = (), ()
     line = primary(adapters, routes)
     hours = utc_offset_s / 3600
+    by_it = (one for one in routes if line and one.adapter == line.name and not one.is_ipv6)
+    own = (one.gateway for one in by_it if one.gateway)
     found = {
         "time_zone": next((zone.value for zone in TimeZone if zone.utc_offset_hours == hours), ""),
         "network.expected": _network(line) if line else "",
-        "network.gateway": _gateway(line, tuple(routes)) if line else "",
+        "network.gateway": next(own, ""),
     }
     return {key: value for key, value in found.items() if value}
 
@@ -234,8 +232,3 @@ def _network(line: Adapter) -> str:
     ]
     known = [str(one) for one in networks if not one.is_link_local and one.num_addresses > 1]
     return ", ".join(dict.fromkeys(known))
-
-
-def _gateway(line: Adapter, routes: tuple[Route, ...]) -> str:
-    own = (r.gateway for r in routes if r.adapter == line.name and not r.is_ipv6 and r.gateway)
-    return next(own, "")

@@ -97,15 +97,14 @@ def dotted(path: tuple[Row, ...]) -> str:
 
 def read_section(kind: type[T], given: Fields) -> T:
     """A class of rows from its lines; what is not given or faulty keeps its default."""
-    read = {one.name: _value(one, given) for one in rows(kind)}
+    read = {
+        one.name: given.optional(one.key, one.read)
+        if one.read
+        else read_section(type(one.default), section(given, one.key))
+        for one in rows(kind)
+    }
     given.close()
     return kind(**{name: value for name, value in read.items() if value is not None})
-
-
-def _value(one: Row, given: Fields) -> Any:
-    if one.read is not None:
-        return given.optional(one.key, one.read)
-    return read_section(type(one.default), section(given, one.key))
 
 
 def section(given: Fields, key: str) -> Fields:

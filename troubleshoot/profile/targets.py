@@ -47,7 +47,11 @@ def target_list(targets: Sequence[Target], language: Language) -> str:
     """Lines of at most some 80 letters, grouped by the reason."""
     parts = [SAYS["HEAD"].in_(language)]
     for why, group in groupby(targets, key=lambda target: target.why):
-        lines = [_line(target, language) for target in group]
+        lines = []
+        for one in group:
+            tail = f" ({SAYS['ON_REQUEST'].in_(language)})" if one.on_request else ""
+            host, asks = one.host.in_(language), one.asks.in_(language)
+            lines.append(f"  {host}\n      {one.via} - {asks}{tail}")
         parts.append("\n".join([why.in_(language), *dict.fromkeys(lines)]))
     return "\n\n".join([*parts, SAYS["FOOT"].in_(language)]) + "\n"
 
@@ -57,8 +61,3 @@ def _target(contact: Contact, on_request: bool, wording: Wording) -> Target:
     host = Text(contact.host) if contact.host else fill(words.host or Text(""), about)
     asks = fill(words.asks, about) or words.asks
     return Target(host or Text(""), contact.via, asks, words.why, on_request)
-
-
-def _line(target: Target, language: Language) -> str:
-    tail = f" ({SAYS['ON_REQUEST'].in_(language)})" if target.on_request else ""
-    return f"  {target.host.in_(language)}\n      {target.via} - {target.asks.in_(language)}{tail}"

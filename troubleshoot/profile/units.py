@@ -75,7 +75,8 @@ def parse_units(data: bytes, file: str) -> tuple[Unit, ...]:
 
 def _columns(head: Row, findings: Findings) -> tuple[str, ...]:
     """The keys of the columns; a wrong one is told once and its cells are not read."""
-    names = [_key(cell.text) for cell in head]
+    titles = (cell.text.casefold().replace(" ", "_").replace("-", "_") for cell in head)
+    names = [ALSO_CALLED.get(title, title) for title in titles]
     for number, (name, cell) in enumerate(zip(names, head, strict=True)):
         if name and (is_secret(name) or name not in COLUMNS):
             said, fix = f"there is no column `{name[:40]}`.", did_you_mean(name, COLUMNS)
@@ -92,17 +93,14 @@ def _columns(head: Row, findings: Findings) -> tuple[str, ...]:
     return tuple(n if n in COLUMNS and new else "" for n, new in zip(names, first, strict=True))
 
 
-def _key(title: str) -> str:
-    name = title.casefold().replace(" ", "_").replace("-", "_")
-    return ALSO_CALLED.get(name, name)
-
-
 def _unit(row: Row, columns: tuple[str, ...], findings: Findings) -> Unit | None:
     for extra in row[len(columns) :]:
         if extra.text:
             findings.fault("cells", extra.place, "this row has more cells than columns.")
     cells = {name: cell for name, cell in zip(columns, row, strict=False) if name}
-    read = {name: _meant(name, cell, findings) for name, cell in cells.items()}
+    # a row with a column says what its cells mean
+    parsers = {name: COLUMNS[name][-1].cell for name in cells}
+    read = {name: plain(parse)(cells[name], findings) for name, parse in parsers.items() if parse}
     name = read.pop("unit", None)
     if not name:
         if "unit" in columns:
@@ -114,12 +112,6 @@ def _unit(row: Row, columns: tuple[str, ...], findings: Findings) -> Unit | None
         message = f"the gateway {gateway} lies outside the network of its row."
         findings.fault("value", cells["gateway"].place, message, "Correct one of them.")
     return unit
-
-
-def _meant(name: str, cell: Scalar, findings: Findings) -> Any:
-    parse = COLUMNS[name][-1].cell
-    assert parse is not None  # a row with a column says what its cells mean
-    return plain(parse)(cell, findings)
 
 
 def _twice(body: list[Row], units: list[Unit | None], findings: Findings) -> None:

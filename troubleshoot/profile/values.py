@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address, ip_interface, ip_network
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from troubleshoot.source.fields import Fields, Reader
 from troubleshoot.source.values import Findings, Scalar, Sequence, Value
@@ -134,6 +134,12 @@ def international(number: str) -> str:
     """The digits as WhatsApp links want them: `0812…` and `+62 812…` become `62812…`."""
     digits = "".join(letter for letter in number if letter.isdigit() and letter.isascii())
     return "62" + digits[1:] if digits.startswith("0") else digits
+
+
+def whatsapp_link(number: str, said: str) -> str:
+    """The address that opens this message, to a number that WhatsApp can open, or to nobody yet."""
+    digits = international(number)
+    return f"https://wa.me/{digits if 9 <= len(digits) <= 15 else ''}?text={quote(said, safe='')}"
 
 
 def email(text: str) -> str:
@@ -279,8 +285,7 @@ def filled(parse: Parse[T]) -> Reader[T]:
     def read(value: Value, findings: Findings) -> T | None:
         if blank(value):
             findings.fault("empty-text", value.place, "this is empty.", "Write it.")
-            return None
-        return _parsed(value, findings, parse)
+        return plain(parse)(value, findings)
 
     return read
 

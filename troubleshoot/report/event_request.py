@@ -109,7 +109,9 @@ class Papers:
         known = _Dotted({name: escaped(fact) for name, fact in facts.items() if fact})
         for name, said in SAYS.items():
             known[name] = Markup(said.in_(self.language).format_map(known))
-        known |= {"lines": self._head(), "measured": self._measured()}
+        above = filter(None, (*office.letter.head, office.unit, office.address))
+        known["lines"] = joined(*(element("p", line, kind="head") for line in above))
+        known["measured"] = self._measured()
         known["kit"] = _kit(facts.get("event_kit", ""))
         page = style_sheet("event_papers", "html").format_map(known)
         title = f"{self.report.code} {SAYS['SUBJECT'].in_(self.language)}"
@@ -121,10 +123,6 @@ class Papers:
         for one in self.report.answers:
             told[str(one.field)] = "" if one.unknown else one.answer.in_(self.language)
         return told | {DATE: in_full(date_of(told[DATE]), self.language)}
-
-    def _head(self) -> Markup:
-        lines = (*self.office.letter.head, self.office.unit, self.office.address)
-        return joined(*(element("p", line, kind="head") for line in lines if line))
 
     def _measured(self) -> Markup:
         """What this PC measured at the place, a row each."""

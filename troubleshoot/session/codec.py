@@ -43,7 +43,12 @@ def encode(event: Event) -> bytes:
 
 def decode(line: bytes) -> Event:
     """The event of one line; raises `Garbled` or `FromNewer`."""
-    data = _object(line)
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        raise Garbled("not JSON") from None
+    if not isinstance(data, dict) or not isinstance(data.get("type"), str):
+        raise Garbled("no type")
     version = data.get("v", VERSION)
     if not isinstance(version, int) or version < 1:
         raise Garbled("no version")
@@ -56,16 +61,6 @@ def decode(line: bytes) -> Event:
         return load(kind, data)
     except Malformed as error:
         raise Garbled(str(error)) from None
-
-
-def _object(line: bytes) -> dict[str, Any]:
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError):
-        raise Garbled("not JSON") from None
-    if not isinstance(data, dict) or not isinstance(data.get("type"), str):
-        raise Garbled("no type")
-    return data
 
 
 # What a journal's bytes say: every whole event up to the first damage.

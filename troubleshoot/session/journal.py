@@ -222,18 +222,13 @@ def _in_common(one: bytes, other: bytes) -> int:
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
-_GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EEXIST}
-_FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EEXIST)
+_FORBIDDEN = (errno.EROFS, errno.EACCES, errno.EPERM)
+_WHY = {"FULL": _FULL, "NO_RIGHT": _FORBIDDEN, "NO_PLACE": _GONE}
 
 
 def _unsaved(error: OSError, place: object) -> Text:
-    where = f" ({place})" if place else ""
-    if error.errno in _FULL:
-        return SAYS["FULL"].filled(where=where)
-    if error.errno in _FORBIDDEN:
-        return SAYS["NO_RIGHT"].filled(where=where)
-    if error.errno in _GONE:
-        return SAYS["NO_PLACE"].filled(where=where)
     name = errno.errorcode.get(error.errno or 0, "?")
-    return SAYS["OTHER"].filled(where=where, name=name)
+    said = next((why for why, numbers in _WHY.items() if error.errno in numbers), "OTHER")
+    return SAYS[said].filled(where=f" ({place})" if place else "", name=name)

@@ -144,33 +144,27 @@ def ask_operator(
     operator: Operator, screen: Screen, node: Node, when: Callable[[], float]
 ) -> happened.Event:
     """What the person says at a node that needs a person, stamped after they have said it."""
+    event: Callable[..., happened.Event]
+    said: str | bool | Back = ""
     match node:
         case Ask():
-            said: str | bool | Back = operator.ask(screen, node)
+            said = operator.ask(screen, node)
+            event = partial(happened.Answered, value=str(said))
         case Note():
             said = operator.note(screen, node)
+            # What a terminal in a wrong encoding lets through must not break a report.
+            text = str(said).strip()[:LONGEST_NOTE].encode("utf-8", "replace").decode("utf-8")
+            event = partial(happened.Noted, text=text)
         case Do():
             said = operator.do(screen, node)
+            event = partial(happened.Acted, done=bool(said), earlier=isinstance(said, str))
         case Wait():
             operator.wait(screen, node)
-            return happened.Waited(at=screen.at, when=when())
+            event = happened.Waited
         case _:
             raise happened.IllegalEvent(f"nobody can answer at {screen.at}")
-    return (
-        happened.WentBack(when=when())
-        if isinstance(said, Back)
-        else _said(screen.at, node, said, when())
-    )
-
-
-def _said(at: str, node: Node, said: str | bool, when: float) -> happened.Event:
-    if isinstance(node, Do):
-        return happened.Acted(at=at, done=bool(said), earlier=isinstance(said, str), when=when)
-    if isinstance(node, Note):
-        # What a terminal in a wrong encoding lets through must not break a report.
-        text = str(said).strip()[:LONGEST_NOTE].encode("utf-8", "replace").decode("utf-8")
-        return happened.Noted(at=at, text=text, when=when)
-    return happened.Answered(at=at, value=str(said), when=when)
+    went_back = isinstance(said, Back)
+    return happened.WentBack(when=when()) if went_back else event(at=screen.at, when=when())
 
 
 def examine(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from checks.result import CheckResult
-from troubleshoot.engine.events import Measured
 from troubleshoot.errors import LeftUnfinished, TroubleshootError
-from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do, Ending, Note, Wait
+from troubleshoot.knowledge.tree import Ask, CheckNode, Diagnose, Do, Note
 from troubleshoot.report.event_request import fault
 from troubleshoot.session.operator import BACK, Audience, Back, Deed, Progress, Screen
 from troubleshoot.source.fields import Fields, reading
@@ -83,54 +81,36 @@ def _read_answer(value: Value, findings: Findings) -> str | None:
 # Who sees what happens while a script or a simulated trainee answers.
 
 
+def _shown_by(name: str) -> Any:
+    """What the audience makes of it."""
+    return lambda self, *shown: getattr(self._audience, name)(*shown)
+
+
 class DelegatingAudience:
     """Lets an audience see everything; who stands between overrides what they change."""
 
     def __init__(self, audience: Audience) -> None:
         self._audience = audience
 
-    def wait(self, screen: Screen, node: Wait) -> None:
-        """The audience's countdown."""
-        self._audience.wait(screen, node)
-
-    def measuring(
-        self, screen: Screen, node: Diagnose | CheckNode
-    ) -> AbstractContextManager[Progress]:
-        """The audience's progress."""
-        return self._audience.measuring(screen, node)
-
-    def measured(self, screen: Screen, measured: Measured) -> None:
-        """Shown to the audience."""
-        self._audience.measured(screen, measured)
-
-    def ended(self, screen: Screen, node: Ending) -> None:
-        """Shown to the audience."""
-        self._audience.ended(screen, node)
+    wait, measuring, measured, ended = map(_shown_by, ("wait", "measuring", "measured", "ended"))
 
 
 class NullDisplay:
     """No audience: nothing is shown, and a countdown is over at once."""
 
-    def wait(self, screen: Screen, node: Wait) -> None:
-        """Nobody waits."""
+    def wait(self, *shown: Any, **named: Any) -> None:
+        """Nobody looks."""
+
+    finished = measured = ended = wait
 
     @contextmanager
     def measuring(self, screen: Screen, node: Diagnose | CheckNode) -> Iterator[Progress]:
         """Nobody looks."""
         yield self
 
-    def finished(self, result: CheckResult) -> None:
-        """Nobody looks."""
-
     def waiting(self, left_s: float) -> bool:
-        """Nobody looks."""
+        """Nobody is in a hurry."""
         return True
-
-    def measured(self, screen: Screen, measured: Measured) -> None:
-        """Nobody looks."""
-
-    def ended(self, screen: Screen, node: Ending) -> None:
-        """Nobody looks."""
 
 
 DONE = "sudah"

@@ -94,11 +94,10 @@ class Store:
             return Journal(lambda: LogFile.open(path), on_trouble, self.read(session), None, again)
         try:
             recording = read_recording(file.read(), session)
-        except OSError:
+        except BaseException as error:
             file.close()
-            raise _unreadable(session, path) from None
-        except BaseException:
-            file.close()
+            if isinstance(error, OSError):
+                raise _unreadable(session, path) from None
             raise
         return Journal(lambda: file, on_trouble, recording, file, again)
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from urllib.parse import quote
 
 from checks.website.freshness import ACTIVE_DAYS, INACTIVE_DAYS, Freshness
 from troubleshoot.markup import Markup, element, joined, link, style_sheet, table_row, whole_page
+from troubleshoot.profile.values import whatsapp_link
 from troubleshoot.sites.months import Standing
 from troubleshoot.source.reader import own_words
 from troubleshoot.storage.table import csv_bytes
@@ -137,8 +137,7 @@ class _Page:
         if not parts:
             return ""
         said = self._said("MESSAGE", unit=one_line(one.unit), site=one.site, parts=" ".join(parts))
-        send = link(f"https://wa.me/?text={quote(said, safe='')}", self._said("SEND"))
-        return element("p", said, " ", send)
+        return element("p", said, " ", link(whatsapp_link("", said), self._said("SEND")))
 
     def _section(self, title: str, *rows: Markup) -> Markup:
         table = element("table", *rows) if rows else element("p", self._said("NONE"))

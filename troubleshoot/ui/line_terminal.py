@@ -90,7 +90,8 @@ class LineTerminal:
                 return entry.value
             if words and any(char.isalpha() for char in typed):
                 return Typed(typed)
-            self._refuse(typed)
+            said = say.NOT_AN_ANSWER.filled(typed=clean(typed)[:40])
+            self._say(text_of(paragraph(said, self.display)) + "\n")
         self.show(paragraph(say.TOO_OFTEN, self.display))
         raise LeftUnfinished
 
@@ -134,10 +135,6 @@ class LineTerminal:
             self._say("\n")
             raise LeftUnfinished
         return typed.strip()
-
-    def _refuse(self, typed: str) -> None:
-        sentence = say.NOT_AN_ANSWER.in_(self.display.language).format(typed=clean(typed)[:40])
-        self._say(text_of(paragraph(sentence, self.display)) + "\n")
 
     def _line(self, line: Line) -> None:
         self._say(f"{line.text}\n")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checks.result import CheckResult
@@ -47,45 +49,38 @@ def metered(
 ) -> Iterator[Progress]:
     """The board; the line moves while the speed is all that is still to be measured."""
     with board as shown, ExitStack() as painting:
-        yield MeteredOperator(shown, checks, painting, lambda: _line(shown, counter, display))
+        line = partial(moving, counter, display, shown.moving)
+        operator = MeteredOperator(shown, set(checks), painting, line)
+        operator.begin()
+        yield operator
 
 
-@contextmanager
-def _line(shown: Shown, counter: Counter, display: Display) -> Iterator[None]:
-    with moving(counter, display, shown.moving):
-        yield
-    shown.moving("")
-
-
+@dataclass
 class MeteredOperator:
     """Passes everything on to the board; starts the line and ends it when its time has come."""
 
-    def __init__(
-        self,
-        shown: Shown,
-        checks: Iterable[str],
-        painting: ExitStack,
-        line: Callable[[], AbstractContextManager[None]],
-    ) -> None:
-        self._shown, self._painting, self._line = shown, painting, line
-        self._left = set(checks)
-        self._display()
+    shown: Shown
+    left: set[str]
+    painting: ExitStack
+    line: Callable[[], AbstractContextManager[None]]
+
+    def begin(self) -> None:
+        """Start the line where the speed is all that is left to be measured."""
+        if self.left == {MEASURED}:
+            self.painting.callback(self.shown.moving, "")
+            self.painting.enter_context(self.line())
 
     def finished(self, result: CheckResult) -> None:
         """One check has ended."""
         if result.check == MEASURED:
-            self._painting.close()  # two threads never draw at once
-        self._shown.finished(result)
-        self._left.discard(result.check)
-        self._display()
+            self.painting.close()  # two threads never draw at once
+        self.shown.finished(result)
+        self.left.discard(result.check)
+        self.begin()
 
     def waiting(self, left_s: float) -> bool:
         """So many seconds are left for the repair."""
-        return self._shown.waiting(left_s)
-
-    def _display(self) -> None:
-        if self._left == {MEASURED}:
-            self._painting.enter_context(self._line())
+        return self.shown.waiting(left_s)
 
 
 # What somebody types into a note is understood when it is a wish to go back.

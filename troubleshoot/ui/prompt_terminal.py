@@ -37,28 +37,28 @@ def count_down(seconds: float, display: Display, streams: dict[str, Any]) -> Non
     keys.add("enter")(lambda event: event.app.exit())
     keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
     end = time.monotonic() + seconds
-    control = FormattedTextControl(lambda: left_text(end - time.monotonic(), display))
+
+    def text() -> str:
+        """How long, and how to go on sooner."""
+        left = say.duration(end - time.monotonic(), display.language)
+        told = say.WAIT_LEFT.filled(left=left), say.SKIP_WAIT
+        return "\n".join(f" {display.plain(one)}" for one in told)
+
+    control = FormattedTextControl(text)
     app: Application[None] = Application(
-        layout=Layout(Window(control, dont_extend_height=True)),
-        key_bindings=keys,
-        refresh_interval=0.5,
-        **streams,
+        layout=Layout(Window(control, dont_extend_height=True)), key_bindings=keys, **streams
     )
 
-    async def stop() -> None:
-        await asyncio.sleep(seconds)
+    async def tick() -> None:
+        while time.monotonic() < end:
+            await asyncio.sleep(min(0.5, max(0.0, end - time.monotonic())))
+            app.invalidate()
         app.exit()
 
     def begin() -> None:
-        app.create_background_task(stop())
+        app.create_background_task(tick())
 
     app.run(pre_run=begin)
-
-
-def left_text(left_s: float, display: Display) -> str:
-    """Two lines: how long, and how to go on sooner."""
-    left = say.WAIT_LEFT.in_(display.language).format(left=say.duration(left_s, display.language))
-    return display.plain(f" {left}\n {say.SKIP_WAIT.in_(display.language)}")
 
 
 # A key that stands for no choice: Enter after it must not choose the marked one instead.
@@ -71,38 +71,25 @@ class InvalidKey:
     text: str
 
 
-@dataclass
-class _Last:
-    """The last key, while it stands for no choice; empty otherwise."""
-
-    text: str = ""
-
-
 def refuse_invalid_keys(bindings: Any) -> None:
     """Watch questionary's bindings: arrows and keys of the list are as good as ever."""
     from prompt_toolkit.keys import Keys
 
-    last = _Last()
-    kinds = {(Keys.Any,): _remember, (Keys.ControlM,): _check}
-    for binding in bindings.bindings:
-        binding.handler = partial(kinds.get(binding.keys, _forget), binding.handler, last)
+    last = ""  # the last key, while it stands for no choice
 
-
-def _remember(handler: Callable[[Any], None], last: _Last, event: Any) -> None:
-    last.text = event.data if event.data.isalnum() else last.text
-    handler(event)
-
-
-def _check(handler: Callable[[Any], None], last: _Last, event: Any) -> None:
-    if last.text:
-        event.app.exit(result=InvalidKey(last.text))
-    else:
+    def watch(keys: tuple[Any, ...], handler: Callable[[Any], None], event: Any) -> None:
+        nonlocal last
+        if keys == (Keys.ControlM,) and last:
+            event.app.exit(result=InvalidKey(last))
+            return
+        if keys != (Keys.Any,):
+            last = ""
+        elif event.data.isalnum():
+            last = event.data
         handler(event)
 
-
-def _forget(handler: Callable[[Any], None], last: _Last, event: Any) -> None:
-    last.text = ""
-    handler(event)
+    for binding in bindings.bindings:
+        binding.handler = partial(watch, binding.keys, binding.handler)
 
 
 # An item that appears in the kept line above the others: mark, keys and lines stay where they are.
@@ -150,7 +137,7 @@ def select(menu: Menu, display: Display, streams: Streams, *, letters: bool = Fa
     import questionary
 
     alone = len(menu) == 1
-    question = questionary.select(
+    question: Any = questionary.select(
         (say.PRESS if alone else say.CHOOSE).in_(display.language),
         choices=[_choice(entry, display) for entry in menu],
         qmark="",
@@ -165,16 +152,12 @@ def select(menu: Menu, display: Display, streams: Streams, *, letters: bool = Fa
     if menu[0].news:
         listen(question.application, menu[0].news, display)
     refuse_invalid_keys(question.application.key_bindings)
-    if letters:
-        _letters_search(question, {entry.key for entry in menu})
+    # any free letter ends the selection and becomes the start of a search
+    for letter in sorted(set(ascii_letters) - {entry.key for entry in menu}) if letters else ():
+        question.application.key_bindings.add(letter)(
+            lambda event, letter=letter: event.app.exit(result=Typed(letter))
+        )
     return question
-
-
-def line(question: str, default: str, streams: Streams) -> Any:
-    """One line of text."""
-    import questionary
-
-    return questionary.text(inert(question), default, qmark="", style=style(), **streams)
 
 
 def ask(question: Any) -> Any:
@@ -205,14 +188,6 @@ def _choice(entry: Entry, display: Display) -> Any:
         return questionary.Separator(" ")
     value = entry.value if entry.key == NEWS_KEY else entry.key
     return questionary.Choice(label(entry, display), value=value, shortcut_key=entry.key)
-
-
-def _letters_search(question: Any, taken: Iterable[str]) -> None:
-    """Let any free letter end the selection and become the start of a search."""
-    for letter in sorted(set(ascii_letters) - set(taken)):
-        question.application.key_bindings.add(letter)(
-            lambda event, letter=letter: event.app.exit(result=Typed(letter))
-        )
 
 
 class PromptTerminal:
@@ -260,15 +235,18 @@ class PromptTerminal:
 
     def show(self, page: Page, *, fresh: bool = False) -> None:
         """Print lines in their manner."""
-        from prompt_toolkit.formatted_text import FormattedText
-        from prompt_toolkit.shortcuts import print_formatted_text
-
         if fresh:
             self._clear()
         else:
             page = (BLANK, *page)
-        parts = [(f"class:{line.style}" if line.style else "", f"{line.text}\n") for line in page]
-        print_formatted_text(FormattedText(parts), style=style(), end="", output=self._output)
+        self._draw((f"class:{one.style}" if one.style else "", f"{one.text}\n") for one in page)
+
+    def _draw(self, parts: Iterable[tuple[str, str]], **how: Any) -> None:
+        from prompt_toolkit.formatted_text import FormattedText
+        from prompt_toolkit.shortcuts import print_formatted_text
+
+        text = FormattedText(parts)
+        print_formatted_text(text, style=style(), end="", output=self._output, **how)
 
     def wait(self, page: Page, seconds: float) -> None:
         """A countdown that Enter ends."""
@@ -279,16 +257,11 @@ class PromptTerminal:
         """The code on black and white of its own, whatever the window's colours are."""
         if not code or len(code) >= self.display.height or not can_show_blocks():
             return
-        from prompt_toolkit.formatted_text import FormattedText
         from prompt_toolkit.output import ColorDepth
-        from prompt_toolkit.shortcuts import print_formatted_text
 
         self._clear()
-        parts = [part for line in code for part in (("class:code", line), ("", "\n"))]
-        depth = ColorDepth.DEPTH_4_BIT  # also where colours are not wanted
-        print_formatted_text(
-            FormattedText(parts), style=style(), end="", color_depth=depth, output=self._output
-        )
+        parts = (part for line in code for part in (("class:code", line), ("", "\n")))
+        self._draw(parts, color_depth=ColorDepth.DEPTH_4_BIT)  # also where colours are not wanted
         with suppress(LeftUnfinished):
             self._line(question)
 
@@ -314,4 +287,7 @@ class PromptTerminal:
             clear()
 
     def _line(self, question: str, default: str = "") -> str:
-        return str(ask(line(question, default, self._streams)))
+        import questionary
+
+        how = {"qmark": "", "style": style(), **self._streams}
+        return str(ask(questionary.text(inert(question), default, **how)))

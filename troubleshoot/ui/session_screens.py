@@ -23,6 +23,7 @@ from troubleshoot.ui.speed import speed_said
 # The chain PC → kabel → router → … with a word and a sign for every link.
 
 Chain = Sequence[tuple[str, str]]
+Cells = Sequence[tuple[str, str, str]]
 
 # A word that fits into a cell.
 STATES = {
@@ -46,27 +47,25 @@ def chain_page(chain: Chain, display: Display, known: Collection[str] = ()) -> P
         return ()
     fits = len(chain) * _CELL < display.width
     narrow = _briefly if display.height < TALL else _down
-    drawn = (_across if fits else narrow)(chain, display)
+    drawn = (_across if fits else narrow)([_cell(*one, display) for one in chain], display)
     return (*drawn, *_legend([one for one in chain if one[1] not in known], display))
+
+
+def _cell(link: str, state: str, display: Display) -> tuple[str, str, str]:
+    """Its sign, its name, and its state in a word."""
+    said = LINKS[link].in_(display.language), STATES[LinkState(state)].in_(display.language)
+    return sign(state, display), *said
 
 
 def sign(state: str, display: Display) -> str:
     """The sign of a link's or a check's state."""
-    signs = display.signs
-    return {
-        LinkState.OK: signs.ok,
-        LinkState.PROBLEM: signs.problem,
-        LinkState.BLOCKED: signs.blocked,
-    }.get(LinkState(state), signs.not_run)
+    return str(getattr(display.signs, LinkState(state)))
 
 
-def _across(chain: Chain, display: Display) -> Page:
-    names = "".join(LINKS[link].in_(display.language).center(_CELL) for link, _ in chain)
-    states = "".join(
-        STATES[LinkState(state)].in_(display.language).center(_CELL) for _, state in chain
-    )
-    cells = [f" {sign(state, display)} ".center(_CELL, display.signs.line) for _, state in chain]
-    return (Line(names.rstrip()), Line(_trim("".join(cells), display)), Line(states.rstrip()))
+def _across(cells: Cells, display: Display) -> Page:
+    names, states = ("".join(cell[at].center(_CELL) for cell in cells) for at in (1, 2))
+    signs = "".join(f" {cell[0]} ".center(_CELL, display.signs.line) for cell in cells)
+    return (Line(names.rstrip()), Line(_trim(signs, display)), Line(states.rstrip()))
 
 
 def _trim(line: str, display: Display) -> str:
@@ -76,22 +75,16 @@ def _trim(line: str, display: Display) -> str:
     return " " * left + core.rstrip()
 
 
-def _down(chain: Chain, display: Display) -> Page:
-    width = max(len(LINKS[link].in_(display.language)) for link, _ in chain)
-    return tuple(
-        Line(
-            f"  {sign(state, display):<2} {LINKS[link].in_(display.language):<{width}}  "
-            f"{STATES[LinkState(state)].in_(display.language)}"
-        )
-        for link, state in chain
-    )
+def _down(cells: Cells, display: Display) -> Page:
+    width = max(len(name) for _, name, _ in cells)
+    return tuple(Line(f"  {mark:<2} {name:<{width}}  {said}") for mark, name, said in cells)
 
 
-def _briefly(chain: Chain, display: Display) -> Page:
+def _briefly(cells: Cells, display: Display) -> Page:
     """One after the other, each beside its sign: the rest of the page must be seen, too."""
     lines = [""]
-    for link, state in chain:
-        cell = f"{sign(state, display)} {LINKS[link].in_(display.language)}"
+    for mark, name, _ in cells:
+        cell = f"{mark} {name}"
         if len(lines[-1]) + 3 + len(cell) >= display.width:
             lines.append("")
         lines[-1] += ("   " if lines[-1] else "  ") + cell

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from typing import Any
 
 from troubleshoot.text import Text
 from troubleshoot.ui import strings
-from troubleshoot.ui.menu import Menu, Picked
 from troubleshoot.ui.page import Display, Line, Page, paragraph, stacked
 from troubleshoot.ui.terminal import Shown, Terminal
 
@@ -34,6 +34,15 @@ class Pacer:
             self._sleep(real_s)
 
 
+def _marking(name: str) -> Any:
+    """That method of the terminal within, given the page with its mark."""
+
+    def call(self: "SimulationTerminal", page: Page, *more: Any, **named: Any) -> Any:
+        return getattr(self._terminal, name)(self._marked(page), *more, **named)
+
+    return call
+
+
 class SimulationTerminal:
     """Implements `Terminal` around another one."""
 
@@ -45,21 +54,7 @@ class SimulationTerminal:
         """That of the terminal."""
         return self._terminal.display
 
-    def pick(self, page: Page, menu: Menu, *, words: bool = False) -> Picked:
-        """One choice below a marked page."""
-        return self._terminal.pick(self._marked(page), menu, words=words)
-
-    def write(self, page: Page, question: str) -> str:
-        """One line below a marked page."""
-        return self._terminal.write(self._marked(page), question)
-
-    def pause(self, page: Page) -> None:
-        """A marked page."""
-        self._terminal.pause(self._marked(page))
-
-    def show(self, page: Page, *, fresh: bool = False) -> None:
-        """A marked page."""
-        self._terminal.show(self._marked(page), fresh=fresh)
+    pick, write, pause, show, room = map(_marking, ("pick", "write", "pause", "show", "room"))
 
     def wait(self, page: Page, seconds: float) -> None:
         """The countdown, shortened; the page says by how much."""
@@ -75,10 +70,6 @@ class SimulationTerminal:
         """The board below a marked page."""
         self.pacer.fresh()
         return self._terminal.progress(self._marked(page), checks)
-
-    def room(self, page: Page, menu: Menu) -> bool:
-        """Whether both fit with the mark."""
-        return self._terminal.room(self._marked(page), menu)
 
     def _marked(self, page: Page) -> Page:
         if not page or any(MARK in line.text for line in page[:2]):

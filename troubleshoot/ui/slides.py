@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from troubleshoot.knowledge.knowledge import Drawing, Knowledge
-from troubleshoot.knowledge.tree import Ask, Do, Ending, Node
+from troubleshoot.knowledge.tree import Ask, Do, Ending
 from troubleshoot.session.scripted import DONE, EARLIER
 from troubleshoot.text import Text
 from troubleshoot.training.handout import HandoutPart
@@ -89,7 +89,11 @@ def _slide(frame: Frame, knowledge: Knowledge, display: Display, last: str) -> S
 
 
 def _answers(frame: Frame, display: Display) -> Iterator[Line]:
-    menu = _menu(frame.node, display)
+    menu: Menu = ()
+    if isinstance(frame.node, Ask):
+        menu = ask_menu(frame.node, display.language, back=False)[:-1]
+    elif isinstance(frame.node, Do):
+        menu = do_menu(display.language, back=False)[:-1]
     chosen: str | Special | None = frame.said or None
     if isinstance(frame.node, Do) and frame.said:
         deeds = {DONE: Special.DONE, EARLIER: Special.EARLIER}
@@ -100,12 +104,6 @@ def _answers(frame: Frame, display: Display) -> Iterator[Line]:
         yield from item(f" {mark} {entry.key}) ", entry.label, display, style)
     if not menu and frame.said:
         yield from item(f" {display.signs.pointer} ", frame.said, display, "strong")
-
-
-def _menu(node: Node, display: Display) -> Menu:
-    if isinstance(node, Ask):
-        return ask_menu(node, display.language, back=False)[:-1]
-    return do_menu(display.language, back=False)[:-1] if isinstance(node, Do) else ()
 
 
 # The introduction of a class: five steps, what never to do, the lights, whom to call.
