@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.province.facts import COLUMNS, Row
-from troubleshoot.province.store import _newest, append, page
+from troubleshoot.province.store import COLUMNS, Row, _newest, append, page
 from troubleshoot.text import Text
 
 duckdb = pytest.importorskip("duckdb")
