@@ -8,7 +8,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -84,6 +84,9 @@ def _times(
 
 # Rows as Parquet files; their figures.
 SAYS = own_words(__file__)
+_IN_JSON = re.compile(
+    r'.*"exception_message":"|","errno":.*|\\(?=")'
+)  # what its sentence stands in
 _NAME = re.compile(r"(.+)\.(\d{6})-([0-9a-f]{16})\.parquet")
 _TYPES = {"integer": "INTEGER", "date": "DATE", "boolean": "BOOLEAN", "string": "VARCHAR"}
 
@@ -117,8 +120,23 @@ def _parquet(base: Any, lines: Iterable[str]) -> bytes:
         source = write_new(Path(folder), "rows", ".json", "".join(lines), exactly=True)
         target = source.with_suffix(".parquet")
         rows = f"read_json({_quoted(source)}, format = 'newline_delimited', columns = {{{types}}})"
-        base.execute(f"COPY (FROM {rows}) TO {_quoted(target)} (FORMAT parquet, COMPRESSION zstd)")
+        with _told("NOT_MADE"):
+            base.execute(
+                f"COPY (FROM {rows}) TO {_quoted(target)} (FORMAT parquet, COMPRESSION zstd)"
+            )
         return target.read_bytes()
+
+
+@contextmanager
+def _told(name: str, **facts: str) -> Iterator[None]:
+    """What DuckDB refuses, a full disk too, ends as one plain sentence: a `TroubleshootError`."""
+    from duckdb import Error
+
+    try:
+        yield
+    except Error as error:
+        why = printable(_IN_JSON.sub("", str(error).partition("\n")[0]))
+        raise TroubleshootError(SAYS[name].filled(why=why, **facts)) from None
 
 
 def _quoted(path: Path) -> str:
@@ -142,8 +160,6 @@ def page(
     `period`: it is a single month. `titles`: what causes are called. Raises `TroubleshootError`.
     """
     base = _engine()
-    from duckdb import Error
-
     latest = max((path.name for path in store.glob("year=*")), default="year=?")
     named = str(year or latest.removeprefix("year="))
     files = ", ".join(map(_quoted, _newest(store, named)))
@@ -152,7 +168,7 @@ def page(
     if not files:
         raise TroubleshootError(SAYS["NO_YEAR"].filled(year=named, **facts))
     title = SAYS["TITLE"].filled(period=period or named).in_(language)
-    try:
+    with _told("DAMAGED", **facts):
         base.execute(
             f"CREATE TEMP VIEW facts AS SELECT *, {when} AS period FROM"
             f" read_parquet([{files}], hive_partitioning = false, union_by_name = true)"
@@ -161,9 +177,6 @@ def page(
         causes = [(cause, said.in_(language)) for cause, said in titles.items()]
         base.executemany("INSERT INTO titles VALUES (?, ?)", causes)
         body = list(_figures(base, language))
-    except Error as error:
-        why = printable(str(error).partition("\n")[0])
-        raise TroubleshootError(SAYS["DAMAGED"].filled(why=why, **facts)) from None
     head, foot = element("header", element("h1", title)), SAYS["FOOT"].in_(language)
     return named, whole_page(language, title, CSS, head, *body, element("footer", foot))
 
