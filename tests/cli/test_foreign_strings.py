@@ -268,7 +268,7 @@ OWN = {
     "troubleshoot.knowledge.node_loader",
     "troubleshoot.knowledge.remedy",
     "troubleshoot.markup",
-    "troubleshoot.province.facts",
+    "troubleshoot.province.store",
     "troubleshoot.report.render.json",
     "troubleshoot.source.reader",
 }

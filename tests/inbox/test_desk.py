@@ -19,8 +19,7 @@ from tests.inbox.views import pile_of
 from troubleshoot.inbox.desk import Desk, desk_of
 from troubleshoot.inbox.intake import gather
 from troubleshoot.inbox.job import Job
-from troubleshoot.inbox.render_html import render
-from troubleshoot.inbox.render_json import as_object
+from troubleshoot.inbox.render import as_object, render
 from troubleshoot.inbox.view import queue_of, view_of
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.report.timestamp import Timestamp, Zone

@@ -12,7 +12,7 @@ from tests.inbox.office import record
 from tests.pace import cost, unit_s
 from troubleshoot.inbox.intake import Intake
 from troubleshoot.inbox.parse_report import ticket_of
-from troubleshoot.inbox.render_json import as_json
+from troubleshoot.inbox.render import as_json
 from troubleshoot.inbox.view import view_of
 from troubleshoot.report.timestamp import UTC_ZONE, Timestamp
 

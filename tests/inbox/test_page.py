@@ -15,7 +15,7 @@ import pytest
 from tests.inbox.views import FULL, HOSTILE, NOW, five, hostile, view
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.inbox.job import Due
-from troubleshoot.inbox.render_html import render
+from troubleshoot.inbox.render import render
 from troubleshoot.inbox.steps import Step, fold
 from troubleshoot.inbox.strings import NOT_JSON
 from troubleshoot.inbox.ticket import StepKind

@@ -16,7 +16,7 @@ from troubleshoot.diagnosis.cause import Link, Owner, Priority, Sure
 from troubleshoot.engine.engine import Outcome
 from troubleshoot.inbox.intake import Intake
 from troubleshoot.inbox.parse_report import MOST_BYTES, record_of, ticket_of
-from troubleshoot.inbox.render_json import as_json, as_table
+from troubleshoot.inbox.render import as_json, as_table
 from troubleshoot.inbox.strings import FILE_TOO_BIG, JSON_TOO_DEEP, NEWER, NO_REPORT, NOT_JSON
 from troubleshoot.inbox.ticket import Fact, Rejected, Ticket
 from troubleshoot.inbox.view import view_of

@@ -6,7 +6,7 @@ import json
 
 from tests.inbox.office import record
 from tests.inbox.views import FULL, NOW, pile_of
-from troubleshoot.inbox.render_json import as_object
+from troubleshoot.inbox.render import as_object
 from troubleshoot.inbox.view import view_of
 from troubleshoot.text import Text
 

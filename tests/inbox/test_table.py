@@ -7,7 +7,7 @@ from io import StringIO
 
 from tests.inbox.office import record
 from tests.inbox.views import FULL, closed, hostile, view
-from troubleshoot.inbox.render_json import COLUMNS, as_table
+from troubleshoot.inbox.render import COLUMNS, as_table
 from troubleshoot.inbox.view import View
 from troubleshoot.storage.table import safe
 

@@ -61,7 +61,7 @@ def test_a_month_without_reports_or_that_is_none_is_said_so(folder: Path, tmp_pa
     code, _, err = run(tmp_path, "inbox", folder, "--month", "2025-01")
     assert (code, "Tidak ada laporan dari bulan 2025-01" in err) == (2, True)
     code, _, err = run(tmp_path, "inbox", folder, "--month", "2026-13")
-    assert (code, "Traceback" in err) == (2, False)
+    assert (code, "Contohnya: `2026-12`." in err, "%" in err) == (2, True, False)
 
 
 def test_a_province_is_filled_and_counted(folder: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from troubleshoot.inbox.desk import desk_of
 from troubleshoot.inbox.intake import gather
 from troubleshoot.inbox.steps import Standing, Step
 from troubleshoot.inbox.ticket import StepKind, Ticket
-from troubleshoot.province.facts import COLUMNS, PACKAGE, _times, facts_of
+from troubleshoot.province.store import COLUMNS, PACKAGE, _times, facts_of
 from troubleshoot.report.timestamp import UTC_ZONE, Timestamp, here
 
 DESK, _ = desk_of(None, ())

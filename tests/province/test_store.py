@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from tests.pace import few
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.province.facts import COLUMNS, Row
-from troubleshoot.province.store import _newest, append, page
+from troubleshoot.province import store
+from troubleshoot.province.store import COLUMNS, Row, _newest, append, page
 from troubleshoot.text import Text
 
 duckdb = pytest.importorskip("duckdb")
@@ -156,3 +156,17 @@ def test_of_each_desk_the_last_export_counts(
     assert {path: path.read_bytes() for path in written} == written
     assert first(store)[0] == str(sum(map(len, last.values())))
     assert len(list(_newest(store, "2026"))) == len(last)
+
+
+def test_a_full_disk_is_one_plain_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB's own errors are no errors of the system, and a program's fault is none of theirs."""
+    real = store._quoted
+
+    def quoted(path: Path) -> str:
+        return "'/dev/full'" if path.suffix == ".parquet" else real(path)
+
+    monkeypatch.setattr(store, "_quoted", quoted)
+    with pytest.raises(TroubleshootError) as told:
+        append(tmp_path / "a", [row(1)])
+    assert "penuh" in told.value.text.id
+    assert told.value.text.id.endswith('Could not write file "/dev/full": No space left on device')

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from troubleshoot.inbox.intake import Intake
 from troubleshoot.inbox.parse_report import ticket_of
-from troubleshoot.inbox.render_html import render as inbox_page
-from troubleshoot.inbox.render_json import as_json as inbox_json
-from troubleshoot.inbox.render_json import as_table
+from troubleshoot.inbox.render import as_json as inbox_json
+from troubleshoot.inbox.render import as_table
+from troubleshoot.inbox.render import render as inbox_page
 from troubleshoot.inbox.view import view_of
 from troubleshoot.outbox.parcel import encode, pack
 from troubleshoot.outbox.settings import Mail

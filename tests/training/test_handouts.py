@@ -12,7 +12,7 @@ from troubleshoot.cli.trees_run import handouts
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.pack import shipped
 from troubleshoot.text import Language
-from troubleshoot.training.handout import FILE, PARTS, material_of
+from troubleshoot.training.handout_sheet.build import FILE, PARTS, material_of
 from troubleshoot.training.loader import Course
 from troubleshoot.training.model import CODES
 from troubleshoot.training.prove import lint

@@ -17,8 +17,14 @@ from troubleshoot.cli.class_ import class_
 from troubleshoot.profile.model import Profile
 from troubleshoot.storage.table import csv_bytes, table_bytes
 from troubleshoot.text import Text
-from troubleshoot.training.class_sheets import ClassSheets
-from troubleshoot.training.paper_test import ANSWERS, LETTERS, read_answers, sheets, to_type
+from troubleshoot.training.class_sheets import (
+    ANSWERS,
+    LETTERS,
+    ClassSheets,
+    read_answers,
+    sheets,
+    to_type,
+)
 from troubleshoot.training.quiz import When, draw, questions_of
 from troubleshoot.training.results import Result
 

@@ -14,18 +14,19 @@ from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.knowledge.tree import Ask
 from troubleshoot.profile.model import Contact, Profile
 from troubleshoot.text import LANGUAGES, Language, Text
-from troubleshoot.training.handout import Material, material_of, sheet_source
 from troubleshoot.training.handout_sheet.build import (
     PAGE_MM,
     ROOMS,
     STYLE,
     Issue,
+    Material,
     drawn,
     height_mm,
+    material_of,
     page,
+    sheet_source,
 )
-from troubleshoot.training.handout_sheet.sheet import Plan, Sheet
-from troubleshoot.training.handout_sheet.wording import advice, on_paper, statements
+from troubleshoot.training.handout_sheet.sheet import Plan, Sheet, advice, on_paper, statements
 
 SYMPTOMS = [head.id for head in LIBRARY.symptoms()]
 SMALLEST_PT = 10.0

@@ -23,7 +23,7 @@ from troubleshoot.storage.files import write_new
 from troubleshoot.storage.home import is_folder
 from troubleshoot.storage.table import WORKBOOK, is_workbook, table_bytes
 from troubleshoot.text import Language, Text, printable
-from troubleshoot.training import class_report, paper_test
+from troubleshoot.training import class_report, class_sheets
 from troubleshoot.training import class_words as words
 from troubleshoot.training.class_sheets import ClassSheets, awarded
 from troubleshoot.training.loader import Course
@@ -64,7 +64,7 @@ def class_(
     is_workbook(folder / f"{STEM}{ending}")
     if tests:
         sheets = ClassSheets(find(profile, warn=on_stderr(language)), None, language)
-        printed = _tests(paper_test.sheets(questions_of(Course(library)), tests), sheets, ending)
+        printed = _tests(class_sheets.sheets(questions_of(Course(library)), tests), sheets, ending)
         return _write([words.PRINT_IT.in_(language)], printed, out or folder, language)
     people = read_participants(participants) if participants else ()
     if watch:
@@ -84,14 +84,14 @@ def class_(
     return Exit.FOUND if room.unreadable or room.doubts else Exit.DONE
 
 
-def _tests(asked: paper_test.Asked, sheets: ClassSheets, ending: str) -> Contents:
+def _tests(asked: class_sheets.Asked, sheets: ClassSheets, ending: str) -> Contents:
     """The tests on paper, their key, and a table into which the answers are typed."""
-    table = table_bytes(paper_test.to_type(asked), workbook=ending == WORKBOOK)
+    table = table_bytes(class_sheets.to_type(asked), workbook=ending == WORKBOOK)
     pages: Contents = {
         "tes-tertulis.html": sheets.tests(asked),
         "kunci-tes.html": sheets.key(asked),
     }
-    return pages | {f"{paper_test.ANSWERS}{ending}": table}
+    return pages | {f"{class_sheets.ANSWERS}{ending}": table}
 
 
 def _write(told: Iterable[str], contents: Contents, folder: Path, language: Language) -> int:
@@ -178,8 +178,8 @@ def _inside(found: unpack.Found, course: Course) -> Iterable[Result | tuple[str,
     if found.suffix == ".json":
         with found.path.open("rb") as file:
             return [read_result(file.read(MOST_BYTES + 1))]
-    if found.path.name.startswith(paper_test.ANSWERS) and found.suffix in (".csv", WORKBOOK):
-        return paper_test.read_answers(found.path, questions_of(course), found.changed)
+    if found.path.name.startswith(class_sheets.ANSWERS) and found.suffix in (".csv", WORKBOOK):
+        return class_sheets.read_answers(found.path, questions_of(course), found.changed)
     return ()
 
 

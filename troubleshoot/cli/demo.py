@@ -18,7 +18,7 @@ from troubleshoot.report.model import Report
 from troubleshoot.session.operator import Screen
 from troubleshoot.storage.files import write_new
 from troubleshoot.text import Language
-from troubleshoot.training.handout import LIGHTS_PICTURE, material_of
+from troubleshoot.training.handout_sheet.build import LIGHTS_PICTURE, material_of
 from troubleshoot.training.loader import Course
 from troubleshoot.training.model import Scenario
 from troubleshoot.training.play import Frame, play, record_walkthrough

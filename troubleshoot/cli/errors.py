@@ -45,6 +45,8 @@ def left_open(started: float) -> bool:
 # A wrong call, told in the person's language; typer itself knows only English.
 
 _NAMES, _EXTRA = r"'([^']+)'", r"\(([^()]+)\)\W*$"
+_A_DAY = time.struct_time((2026, 12, 17, 9, 0, 0, 3, 351, 0))
+"""What a form of dates, which nobody types, is shown by."""
 
 
 def usage_error(wrong: TyperException) -> Text:
@@ -63,7 +65,9 @@ def usage_error(wrong: TyperException) -> Text:
             return _with_known("MISSING", (), "", name=names[0])
         case "BadParameter":
             given = f" `{names[1]}`" if names[1:] else ""
-            return _with_known("UNFIT", names[2:], "CHOICES", name=names[0], given=given)
+            dates = [time.strftime(one, _A_DAY) for one in names[2:] if "%" in one]
+            head = "EXAMPLE" if dates else "CHOICES"
+            return _with_known("UNFIT", dates or names[2:], head, name=names[0], given=given)
     extra = re.search(_EXTRA, message) if "extra" in message else None
     if message.startswith("No such command") and names != ["?"]:
         return _with_known("NO_COMMAND", names[1:], "PERHAPS", name=names[0])

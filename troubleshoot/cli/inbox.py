@@ -66,7 +66,7 @@ def show(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> 
     view = view_of(intake, how.technicians, here(time.time()), titles, desk)
     _write(view, how, language)
     if how.form == "json":
-        from troubleshoot.inbox.render_json import as_json
+        from troubleshoot.inbox.render import as_json
 
         put(as_json(view, language))
     else:
@@ -133,11 +133,11 @@ def _gathered(folder: Path, knowledge: Knowledge, language: Language) -> Intake:
 def _write(view: View, how: Shown, language: Language) -> None:
     made: list[tuple[Path, bytes]] = []
     if how.table is not None:
-        from troubleshoot.inbox.render_json import as_table
+        from troubleshoot.inbox.render import as_table
 
         made.append((how.table, as_table(view, language, workbook=is_workbook(how.table))))
     if how.html is not None:
-        from troubleshoot.inbox.render_html import render
+        from troubleshoot.inbox.render import render
 
         made.append((how.html, render(view, language).encode("utf-8")))
     for path, data in made:
@@ -147,12 +147,12 @@ def _write(view: View, how: Shown, language: Language) -> None:
 
 def write_facts(folder: Path, how: Shown, knowledge: Knowledge, language: Language) -> int:
     """Write the reports as figures and data, and say where; 1 when something was not read."""
-    from troubleshoot.province import facts, store
+    from troubleshoot.province import store
 
     intake, desk, titles = read_all(folder, how.desk, knowledge, language)
     left = bool(intake.unreadable)
     source = plain(how.source.strip() or folder.resolve().name, 60)
-    rows = list(facts.facts_of(intake, desk, here(time.time()), source))
+    rows = list(store.facts_of(intake, desk, here(time.time()), source))
     if how.parquet:
         added = store.append(how.parquet, rows)
         said = strings.ADDED if added else strings.NOTHING_NEW
@@ -162,9 +162,9 @@ def write_facts(folder: Path, how: Shown, knowledge: Knowledge, language: Langua
         own = [row for row in rows if str(row[2]).startswith(period)]
         if not own:
             raise TroubleshootError(strings.NO_REPORTS.filled(period=period))
-        table = [facts.COLUMNS, *(["" if c is None else c for c in row] for row in own)]
+        table = [store.COLUMNS, *(["" if c is None else c for c in row] for row in own)]
         files = {"laporan.csv": table_bytes(table, workbook=False)}
-        files["datapackage.json"] = facts.PACKAGE.encode()
+        files["datapackage.json"] = store.PACKAGE.encode()
         with suppress(TroubleshootError):  # without the extra, the table is there as CSV
             is_workbook(Path("laporan.xlsx"))
             files["laporan.xlsx"] = table_bytes(table, workbook=True)

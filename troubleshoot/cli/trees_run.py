@@ -19,8 +19,13 @@ from troubleshoot.session.loop import ask_operator
 from troubleshoot.session.operator import Operator, Screen
 from troubleshoot.source.reader import own_words
 from troubleshoot.text import Language, Text
-from troubleshoot.training.handout import basics, material_of, sheet_source
-from troubleshoot.training.handout_sheet.build import STYLE, Issue
+from troubleshoot.training.handout_sheet.build import (
+    STYLE,
+    Issue,
+    basics,
+    material_of,
+    sheet_source,
+)
 from troubleshoot.training.loader import Course
 from troubleshoot.ui.line_terminal import LineTerminal
 from troubleshoot.ui.menu import Menu, Picked

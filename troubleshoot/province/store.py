@@ -8,22 +8,85 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from troubleshoot.errors import TroubleshootError
-from troubleshoot.inbox.render_html import CSS
-from troubleshoot.inbox.steps import replace_file
+from troubleshoot.inbox.desk import Desk
+from troubleshoot.inbox.intake import Intake
+from troubleshoot.inbox.job import Due, Job, area_of
+from troubleshoot.inbox.render import CSS
+from troubleshoot.inbox.steps import NEW, Standing, replace_file
+from troubleshoot.inbox.ticket import StepKind, Ticket
+from troubleshoot.inbox.view import day_of
 from troubleshoot.markup import Markup, element, table_row, whole_page
-from troubleshoot.province.facts import COLUMNS, Row
+from troubleshoot.report.timestamp import Timestamp
 from troubleshoot.source.reader import own_table, own_words
 from troubleshoot.storage.files import make_folder, write_new
 from troubleshoot.text import Language, Text, printable
 
+PACKAGE = Path(__file__).with_name("datapackage.json").read_text("utf-8")
+"""The published schema, and what describes `laporan.csv` (Frictionless Data)."""
+COLUMNS: dict[str, str] = {
+    field["name"]: field["type"]
+    for field in json.loads(PACKAGE)["resources"][0]["schema"]["fields"]
+}
+"""Name and type of each column, in their order."""
+_WORDS = ("sure", "owner", "priority", "status")
+_AS_THEY_ARE = ("code", "revision", "unit", "provider", "cause", "program", "trees")
+
+Row = tuple[str | int | None, ...]
+"""The values of `COLUMNS`: a day is ISO 8601, yes and no are 1 and 0, None is not known."""
+
+
+def facts_of(intake: Intake, desk: Desk, now: Timestamp, source: str) -> Iterator[Row]:
+    """A row for each report. `source`: whose desk it is; `now` (s): by it a job is late."""
+    waiting = {ticket.id for ticket in intake.open}
+    for job in desk.with_due([Job((ticket,)) for ticket in intake.tickets], now):
+        ticket, day = job.lead, day_of(job.lead)
+        standing = intake.standings.get(ticket.id, NEW)
+        found = {step.found for step in standing.work} if standing.closed else set()
+        values: dict[str, Any] = {
+            **{name: getattr(ticket, name) for name in _AS_THEY_ARE},
+            **{name: str(getattr(ticket, name) or "") or None for name in _WORDS},
+            **{"year": day.year, "month": day.month, "day": day.isoformat(), "source": source},
+            **{"report": ticket.id, "district": area_of(ticket.place, ticket.unit)},
+            **_times(ticket, standing, job.due, now.at),
+            "is_open": int(ticket.id in waiting),
+            # What two technicians say differently teaches nothing yet.
+            "found": min(found) if len(found) == 1 else None,
+        }
+        yield tuple(values[name] for name in COLUMNS)
+
+
+def _times(
+    ticket: Ticket, standing: Standing, due: Due | None, now: float
+) -> dict[str, int | None]:
+    """From the report to its first step, and to its end since it was last reopened."""
+    steps = [(step.began.at, step.kind) for step in standing.track]
+    reopened = max((at for at, kind in steps if kind is StepKind.REOPEN), default=0.0)
+    ends = [at for at, kind in steps if kind is StepKind.DONE and at >= reopened]
+    taken, solved = min((at for at, _ in steps), default=None), None
+    if standing.closed:
+        solved = min(ends, default=None)
+    times = {"taken_minutes": taken, "solved_minutes": solved}
+    minutes = {
+        name: None if at is None else max(0, int(at - ticket.since) // 60)
+        for name, at in times.items()
+    }
+    known = due is not None and (solved is not None or now > due.at.at)
+    in_time = int(solved is not None and solved <= due.at.at) if due and known else None
+    return minutes | {"in_time": in_time}
+
+
+# Rows as Parquet files; their figures.
 SAYS = own_words(__file__)
+_IN_JSON = re.compile(
+    r'.*"exception_message":"|","errno":.*|\\(?=")'
+)  # what its sentence stands in
 _NAME = re.compile(r"(.+)\.(\d{6})-([0-9a-f]{16})\.parquet")
 _TYPES = {"integer": "INTEGER", "date": "DATE", "boolean": "BOOLEAN", "string": "VARCHAR"}
 
@@ -57,8 +120,23 @@ def _parquet(base: Any, lines: Iterable[str]) -> bytes:
         source = write_new(Path(folder), "rows", ".json", "".join(lines), exactly=True)
         target = source.with_suffix(".parquet")
         rows = f"read_json({_quoted(source)}, format = 'newline_delimited', columns = {{{types}}})"
-        base.execute(f"COPY (FROM {rows}) TO {_quoted(target)} (FORMAT parquet, COMPRESSION zstd)")
+        with _told("NOT_MADE"):
+            base.execute(
+                f"COPY (FROM {rows}) TO {_quoted(target)} (FORMAT parquet, COMPRESSION zstd)"
+            )
         return target.read_bytes()
+
+
+@contextmanager
+def _told(name: str, **facts: str) -> Iterator[None]:
+    """What DuckDB refuses, a full disk too, ends as one plain sentence: a `TroubleshootError`."""
+    from duckdb import Error
+
+    try:
+        yield
+    except Error as error:
+        why = printable(_IN_JSON.sub("", str(error).partition("\n")[0]))
+        raise TroubleshootError(SAYS[name].filled(why=why, **facts)) from None
 
 
 def _quoted(path: Path) -> str:
@@ -82,8 +160,6 @@ def page(
     `period`: it is a single month. `titles`: what causes are called. Raises `TroubleshootError`.
     """
     base = _engine()
-    from duckdb import Error
-
     latest = max((path.name for path in store.glob("year=*")), default="year=?")
     named = str(year or latest.removeprefix("year="))
     files = ", ".join(map(_quoted, _newest(store, named)))
@@ -92,7 +168,7 @@ def page(
     if not files:
         raise TroubleshootError(SAYS["NO_YEAR"].filled(year=named, **facts))
     title = SAYS["TITLE"].filled(period=period or named).in_(language)
-    try:
+    with _told("DAMAGED", **facts):
         base.execute(
             f"CREATE TEMP VIEW facts AS SELECT *, {when} AS period FROM"
             f" read_parquet([{files}], hive_partitioning = false, union_by_name = true)"
@@ -101,9 +177,6 @@ def page(
         causes = [(cause, said.in_(language)) for cause, said in titles.items()]
         base.executemany("INSERT INTO titles VALUES (?, ?)", causes)
         body = list(_figures(base, language))
-    except Error as error:
-        why = printable(str(error).partition("\n")[0])
-        raise TroubleshootError(SAYS["DAMAGED"].filled(why=why, **facts)) from None
     head, foot = element("header", element("h1", title)), SAYS["FOOT"].in_(language)
     return named, whole_page(language, title, CSS, head, *body, element("footer", foot))
 

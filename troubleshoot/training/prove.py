@@ -9,7 +9,7 @@ from troubleshoot.errors import TroubleshootError
 from troubleshoot.knowledge.knowledge import Knowledge, NoSuchTree
 from troubleshoot.knowledge.tree import Do
 from troubleshoot.source.values import BadSource, Findings, Place, Problem, by_place
-from troubleshoot.training.handout import material_of
+from troubleshoot.training.handout_sheet.build import material_of
 from troubleshoot.training.loader import Course, read_scenario
 from troubleshoot.training.model import Ending, Scenario
 from troubleshoot.training.play import Guide, NobodyKnows, Played, in_memory, play

@@ -7,7 +7,7 @@ from troubleshoot.knowledge.knowledge import Drawing, Knowledge
 from troubleshoot.knowledge.tree import Ask, Do, Ending
 from troubleshoot.session.scripted import DONE, EARLIER
 from troubleshoot.text import Text
-from troubleshoot.training.handout import HandoutPart
+from troubleshoot.training.handout_sheet.build import HandoutPart
 from troubleshoot.training.model import Scenario
 from troubleshoot.training.play import Frame
 from troubleshoot.ui import lesson_strings as say

@@ -1,6 +1,6 @@
 """The sheet of a symptom as a page: as much of its trees as that holds."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from textwrap import dedent, wrap
@@ -8,15 +8,29 @@ from textwrap import dedent, wrap
 from troubleshoot.diagnosis.cause import Owner
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.knowledge.tree import Do, remedy_id
-from troubleshoot.markup import Markup, element, joined, style_sheet
+from troubleshoot.markup import Markup, element, joined, style_sheet, table_row
 from troubleshoot.profile.model import Contact, Profile
 from troubleshoot.report.strings import NEVERS
+from troubleshoot.source.fields import Fields, reading
 from troubleshoot.source.reader import own_table
-from troubleshoot.text import Language
-from troubleshoot.training.handout_sheet.question_list import Ladder
+from troubleshoot.source.scalars import read_texts
+from troubleshoot.text import Language, Text
+from troubleshoot.training.handout_sheet.question_list import STEPS, Ladder
 from troubleshoot.training.handout_sheet.route import Atlas, led_to, reasons_in, step_words
-from troubleshoot.training.handout_sheet.sheet import ANY, Near, Plan, Plans, Rung, Sheet, Trouble
-from troubleshoot.training.handout_sheet.wording import NOTED, SAYS, on_paper
+from troubleshoot.training.handout_sheet.sheet import (
+    ANY,
+    NOTED,
+    SAYS,
+    Near,
+    Plan,
+    Plans,
+    Rung,
+    Sheet,
+    Trouble,
+    on_paper,
+    plans_of,
+)
+from troubleshoot.training.loader import Course
 
 # A sheet as one HTML article, for A4 and black ink.
 
@@ -296,3 +310,65 @@ class Issue:
         found = [dedent("\n".join(lines)).splitlines() for lines in drawings]
         low = [lines for lines in found if not sheet.small or len(lines) <= LOW]
         return next(iter(low or found), ())
+
+
+# The hand-out file of a pack: the basics, and what it says about each symptom's sheet.
+FILE = "training/handout.yaml"
+PARTS = ("steps", "lights", "never", "contacts")
+LIGHTS_PICTURE = "lampu-ont"
+
+
+@dataclass(frozen=True)
+class HandoutPart:
+    """A heading and its lines."""
+
+    title: Text
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Material:
+    """The hand-out file: the basics by name, and what it says about each symptom's sheet."""
+
+    parts: Mapping[str, HandoutPart]
+    plans: Plans
+
+
+def material_of(course: Course) -> Material:
+    """What the file says; raises `BadSource` with every fault."""
+    plans = plans_of(course.knowledge)
+
+    @reading("the hand-out")
+    def read(fields: Fields) -> Material:
+        parts = {
+            name: HandoutPart(fields.text(f"{name}_title"), fields.required(name, read_texts) or ())
+            for name in PARTS
+        }
+        if len(parts["steps"].lines) != STEPS:
+            place, message = fields.place_of("steps"), f"`steps` needs {STEPS} lines."
+            fields.findings.fault("shape", place, message, "Every sheet shows them.")
+        return Material(parts, fields.optional("sheets", plans) or {})
+
+    return course.knowledge.read_table(FILE, read)
+
+
+def basics(material: Material, profile: Profile, language: Language, library: Knowledge) -> Markup:
+    """Two A4 sheets as HTML articles."""
+    parts = material.parts
+    lights = element("pre", "\n".join(library.picture(LIGHTS_PICTURE, language)))
+    first = (*_part(parts["steps"], language, "ol"), *_part(parts["never"], language, "ul"))
+    rows = [table_row(*cells) for cells in contacts(profile, tuple(Owner), language)]
+    second = (*_part(parts["lights"], language, "ul"), lights)
+    third = (*_part(parts["contacts"], language, "ul"), element("table", *rows))
+    return Markup("\n".join([element("article", *first), element("article", *second, *third)]))
+
+
+def sheet_source(material: Material, library: Knowledge, language: Language) -> SheetSource:
+    """What every sheet is drawn from."""
+    steps = [line.in_(language) for line in material.parts["steps"].lines]
+    return SheetSource(library, steps, language)
+
+
+def _part(part: HandoutPart, language: Language, kind: str) -> tuple[Markup, Markup]:
+    rows = (element("li", line.in_(language)) for line in part.lines)
+    return element("h1", part.title.in_(language)), element(kind, *rows, kind="plain")

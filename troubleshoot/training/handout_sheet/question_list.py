@@ -8,8 +8,7 @@ from troubleshoot.knowledge.tree import Ask, Escalate, Resolved, Tree
 from troubleshoot.text import Language, Text
 from troubleshoot.training.handout_sheet import route
 from troubleshoot.training.handout_sheet.route import Atlas, Stop, StopKind
-from troubleshoot.training.handout_sheet.sheet import Near, Rung, Way
-from troubleshoot.training.handout_sheet.wording import on_paper
+from troubleshoot.training.handout_sheet.sheet import Near, Rung, Way, on_paper
 
 FIELDS = ("danger", "power", "scope", "moved")  # the questions of the first four steps
 STEPS = len(FIELDS) + 1

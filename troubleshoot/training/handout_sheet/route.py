@@ -12,7 +12,7 @@ from troubleshoot.diagnosis.cause import NO_FAULT, Cause, Owner
 from troubleshoot.knowledge import tree as nodes
 from troubleshoot.knowledge.knowledge import Knowledge
 from troubleshoot.text import Language
-from troubleshoot.training.handout_sheet.wording import SAYS, advice, asks, on_paper, statements
+from troubleshoot.training.handout_sheet.sheet import SAYS, advice, asks, on_paper, statements
 
 # Where a tree goes on from a node, for a reader who is careful and cannot measure.
 
