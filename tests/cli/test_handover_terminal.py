@@ -195,3 +195,17 @@ def test_the_report_is_opened_when_somebody_wants_that(
         assert len(written) == count
     assert written[0].startswith("file://")
     assert written[0].endswith(".html")
+
+
+def test_a_request_is_not_asked_since_when(known: Path) -> None:
+    """What is wished for did not begin: the report comes straight after the last answer."""
+    with window(["run", "permintaan-akun"], environment(known)) as seen:
+        seen.until("Apa yang diperlukan?", "Mengapa?")
+        seen.press("2", ENTER)
+        seen.until("Akun apa?")
+        seen.press("absensi", ENTER)
+        seen.until("Akun itu milik siapa")
+        seen.press("bidan baru", ENTER)
+        seen.until("Permintaan dicatat", "Lanjut")
+        seen.press(ENTER)
+        assert "Sejak kapan" not in seen.until_any("Sejak kapan", "Bolehkah laporan")

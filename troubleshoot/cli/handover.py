@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from troubleshoot.report.model import Report
     from troubleshoot.session.journal import Journal
 
+NEVER_BEGAN = ("account_needed", "upload_short", "site_stale")  # what is wished, not what broke
 ATTEMPT_S = 10.0
 KEPT_AS = ("text", "html", "json")
 MOST_FOLDERS = 3  # that are asked for when one after the other cannot be written
@@ -72,7 +73,9 @@ class Handover:
         allowed = False
         if self.context.script is None:
             self._name_the_unit(strings.UNIT_WHY)
-            if self._report().since is None:  # no tree has asked; this program's clock cannot know
+            report = self._report()
+            # Where no tree has asked: this program's clock cannot know.
+            if report.since is None and report.headline.cause.id not in NEVER_BEGAN:
                 with suppress(LeftUnfinished):  # nobody there any more: it stays unknown
                     self._note(BEGAN, closing.ask_since(self._terminal))
             allowed = self._allowed()
