@@ -137,12 +137,9 @@ def is_guarded(answer: HttpAnswer, page: Page, words: SiteWords) -> bool:
         return False
     source = _source(answer)
     marked = any(mark in source for mark in words.guard_marks)
-    return (marked and not _shows(page)) or _tells(page, words.guarded, words)
-
-
-def _shows(page: Page) -> bool:
-    """Whether somebody who came in sees more than a riddle: guards watch healthy pages, too."""
-    return len(page.links) > OWN_PAGES or len(words_of(page.visible)) > NOTHING_ELSE
+    # Guards watch healthy pages, too: somebody who came in sees more than a riddle.
+    shows = len(page.links) > OWN_PAGES or len(words_of(page.visible)) > NOTHING_ELSE
+    return (marked and not shows) or _tells(page, words.guarded, words)
 
 
 # A site that the provider blocks by policy: a notice page comes in its place.

@@ -72,7 +72,9 @@ def visit(host: Host, url: SiteUrl, visitor: Visitor, deadline: Deadline, doors:
             return Visit(url, door, None, tuple(hops), tuple(shakes), stop)
         outside = outside or is_public(door.address)
         answer = _asked(host, url, door.address, visitor, cookies, deadline)
-        following = _next(url, answer, len(hops))
+        following = _following(url, answer)
+        if isinstance(following, SiteUrl) and len(hops) >= MOST_REDIRECTS:
+            following = Stop.TOO_MANY
         if not isinstance(following, SiteUrl):
             return Visit(url, door, answer, tuple(hops), tuple(shakes), following)
         hops.append(url)
@@ -93,15 +95,8 @@ def _asked(
     return answer
 
 
-def _next(url: SiteUrl, answer: HttpAnswer, hops: int) -> SiteUrl | Stop | None:
-    """The next page, why it is not asked for, or None when this is the last one."""
-    following = _following(url, answer)
-    too_many = isinstance(following, SiteUrl) and hops >= MOST_REDIRECTS
-    return Stop.TOO_MANY if too_many else following
-
-
 def _following(url: SiteUrl, answer: HttpAnswer) -> SiteUrl | Stop | None:
-    """Where a redirect leads, or a page that sends its visitors on by itself."""
+    """Where a redirect leads, or a page that sends its visitors on by itself; None: nowhere."""
     if answer.status in REDIRECTS:
         try:
             return url.joined(answer.headers["location"])

@@ -88,14 +88,14 @@ def read_site(host: Host, url: SiteUrl, settings: Settings, deadline: Deadline) 
     asked: dict[str, Callable[[], Any]] = {}
     if not notice and may_hide_notice(seen):
         asked["plain"] = partial(_plain, host, url, settings.site_words, rest)
-    if not notice and not guarded and _may_be_asked_more(seen):
+    if not notice and not guarded:
         asked |= _more(host, seen, front, rest, doors)
     found = at_once(asked, rest.left)
     others = [found[name] for name in ("phone", "other") if name in found]
     if settings.as_search_engine and "phone" in asked:
         brief = Deadline(min(ENGINE_S, rest.left))
         others.append(fetch.visit(host, seen.url, fetch.SEARCH_ENGINE, brief, doors))
-    plain = found.get("plain", _NO_PLAIN)
+    plain = found.get("plain", Plain())
     return Reading(
         url=seen.url.shown,
         step=fetch.VisitStep.DONE if seen.answer and seen.answer.status else seen.door.step,
@@ -114,14 +114,12 @@ def read_site(host: Host, url: SiteUrl, settings: Settings, deadline: Deadline) 
     )
 
 
-def _may_be_asked_more(seen: fetch.Visit) -> bool:
-    """Vandals show a page that is missing, or broken, to whoever comes straight to it."""
-    return bool(seen.answer and seen.answer.status and seen.answer.fault is None)
-
-
 def _more(
     host: Host, seen: fetch.Visit, front: Page, rest: Deadline, doors: fetch.Doors
 ) -> dict[str, Callable[[], Any]]:
+    """Vandals show a page that is missing, or broken, to whoever comes straight to it."""
+    if not (seen.answer and seen.answer.status and seen.answer.fault is None):
+        return {}
     brief = Deadline(min(ENGINE_S, rest.left))
     return {
         "phone": partial(fetch.visit, host, seen.url, fetch.PHONE, brief, doors),
@@ -255,9 +253,6 @@ class Plain:
 
     notice: bool = False
     works: bool = False
-
-
-_NO_PLAIN = Plain()
 
 
 def _plain(host: Host, url: SiteUrl, words: SiteWords, deadline: Deadline) -> Plain:

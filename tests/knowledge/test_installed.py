@@ -278,3 +278,15 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     }
     with pytest.raises(TroubleshootError, match="tidak dapat ditulis"):
         new("baru", pack / "symptoms" / "wifi.yaml" / "x")
+
+
+def test_a_copy_says_for_which_knowledge_it_was_made(tmp_path: Path) -> None:
+    """Also in a pack that did not say; what it says already stays, for `lint` to compare."""
+    for there, then in (("", Knowledge.unchecked().version), ("made_for: bawaan-0\n", "bawaan-0")):
+        pack = tmp_path / (then or "paket")
+        pack.mkdir()
+        (pack / "pack.yaml").write_text(f"pack: kota\n{there}", "utf-8")
+        copy("wifi", pack)
+        assert manifest_of(open_pack(pack), Findings()).made_for == then
+        copy("vicon", pack)
+        assert manifest_of(open_pack(pack), Findings()).made_for == then

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from troubleshoot.knowledge.search import Search, SearchWords
+from troubleshoot.knowledge.tree_loader import Head
 from troubleshoot.text import Text
 
-
-@dataclass(frozen=True)
-class Problem:
-    id: str
-    title: Text
-    words: tuple[str, ...] = ()
-
-
+Problem = Head
 PROBLEMS = (
     Problem("mati", Text("Internet mati total", "No internet at all"), ("mati lampu", "offline")),
     Problem("lambat", Text("Internet lambat", "Slow internet"), ("lemot", "lelet")),

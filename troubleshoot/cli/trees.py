@@ -112,12 +112,28 @@ def find(
     return Exit.DONE if found else Exit.FOUND
 
 
-def graph(tree: TreeArgument, trees: TreesOption = None, lang: LangOption = "id") -> int:
-    """Gambar satu pohon (Mermaid) / draw one tree."""
-    from troubleshoot.knowledge.print import mermaid
+OutOption = Annotated[Path | None, Option("--out", help="Berkas HTML baru / a new HTML file.")]
+
+
+def graph(
+    tree: TreeArgument, out: OutOption = None, trees: TreesOption = None, lang: LangOption = "id"
+) -> int:
+    """Gambar satu pohon: Mermaid, atau halaman HTML / draw one tree, as text or a page."""
+    from troubleshoot.knowledge.print import drawing, mermaid
 
     library = opened(trees)
-    print(mermaid(library.tree(tree), library.causes().causes, lang), end="")
+    draw = drawing if out else mermaid
+    return _given(draw(library.tree(tree), library.causes().causes, lang), out)
+
+
+def _given(page: str, out: Path | None) -> int:
+    """On the screen, or as a new file."""
+    from troubleshoot.storage.files import write_new
+
+    if out is None:
+        print(page, end="")
+    else:
+        write_new(out.parent, out.stem, out.suffix, page, exactly=True)
     return Exit.DONE
 
 
@@ -142,7 +158,7 @@ def print_(
             help="Tanpa nama: semua lembar bimtek / without: all the sheets of a class.",
         ),
     ] = None,
-    out: Annotated[Path | None, Option("--out", help="Berkas HTML baru / a new HTML file.")] = None,
+    out: OutOption = None,
     profile: ProfileOption = None,
     trees: TreesOption = None,
     lang: LangOption = "id",
@@ -150,18 +166,13 @@ def print_(
     """Lembar kertas (HTML, A4) untuk bekerja tanpa komputer / a paper hand-out."""
     from troubleshoot.cli.trees_run import handouts
     from troubleshoot.knowledge.print import handout
-    from troubleshoot.storage.files import write_new
 
     library = opened(trees, profile)
     if names:  # the whole of each of these trees, every step of it
         page = handout([library.tree(name) for name in names], library, lang)
     else:
         page = handouts(library, profile, lang)
-    if out is None:
-        print(page, end="")
-    else:
-        write_new(out.parent, out.stem, out.suffix, page, exactly=True)
-    return Exit.DONE
+    return _given(page, out)
 
 
 def schema() -> int:

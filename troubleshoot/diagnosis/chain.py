@@ -6,7 +6,7 @@ from enum import StrEnum
 from checks.check import Part, Passage
 from checks.registry import BY_NAME
 from troubleshoot.diagnosis.cause import Link
-from troubleshoot.source.reader import own_words
+from troubleshoot.source.reader import own_table, own_words
 from troubleshoot.text import Text
 
 Sign = tuple[str, str]
@@ -30,19 +30,9 @@ class LinkState(StrEnum):
 SAYS = own_words(__file__)
 LINKS: Mapping[str, Text] = {link: SAYS[f"LINK_{link.name}"] for link in Link}
 LINK_STATES: Mapping[LinkState, Text] = {one: SAYS[f"STATE_{one.name}"] for one in LinkState}
-_SERVICES = (
-    *(Part.RESOLVER, Part.SYSTEM_RESOLVER, Part.HTTP, Part.HTTPS),
-    *(Part.LARGE, Part.TRUST, Part.IPV6, Part.PROXY),
-)
-_OFFICE = (Part.ADDRESS, Part.GATEWAY, Part.ROUTER, Part.FORWARD)
-_PARTS: Mapping[Link, frozenset[Part]] = {
-    Link.PC: frozenset({Part.ADAPTER}),
-    Link.CABLE: frozenset({Part.CABLE}),
-    Link.ROUTER: frozenset(_OFFICE),
-    Link.INTRANET: frozenset({Part.INTRANET}),
-    Link.ISP: frozenset({Part.LINE, Part.PROBES}),
-    Link.INTERNET: frozenset(_SERVICES),
-    Link.SITE: frozenset({Part.SITE}),
+_PARTS = {
+    Link(link): frozenset(map(Part, parts))
+    for link, parts in own_table(__file__, "chain.yaml").items()
 }
 
 Chain = tuple[tuple[Link, LinkState], ...]

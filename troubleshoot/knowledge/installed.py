@@ -247,7 +247,7 @@ def copy_tree(tree_id: str, pack: Path) -> Path:
     data = ours.packs[0].read(address)
     copied = {address: Scalar(mark(data), _NOWHERE)}
     gone = {folder_of(address): [Scalar(stem(address), _NOWHERE)]}
-    return _begun(pack, address, data, Manifest(originals=copied, replaces=gone))
+    return _begun(pack, address, data, Manifest("", 0, ours.version, copied, gone))
 
 
 def _begun(pack: Path, address: str, data: bytes, more: Manifest, *, over: bool = False) -> Path:
@@ -275,13 +275,13 @@ def _begun(pack: Path, address: str, data: bytes, more: Manifest, *, over: bool 
     return file
 
 
-def _lines(manifest: Manifest, more: Manifest) -> Iterator[str]:
+def _lines(own: Manifest, more: Manifest) -> Iterator[str]:
     """The lines of a `pack.yaml`; what stands in brackets and quotes is YAML as well as JSON."""
-    head = {"pack": manifest.name, "version": manifest.version, "made_for": manifest.made_for}
+    head = {"pack": own.name, "version": own.version, "made_for": own.made_for or more.made_for}
     yield from (f"{key}: {value}" for key, value in head.items() if value)
-    marks = {key: value.text for key, value in {**manifest.originals, **more.originals}.items()}
+    marks = {key: value.text for key, value in {**own.originals, **more.originals}.items()}
     gone: dict[str, list[str]] = {}
-    for kind, ids in (*manifest.replaces.items(), *more.replaces.items()):
+    for kind, ids in (*own.replaces.items(), *more.replaces.items()):
         gone[kind] = list(dict.fromkeys([*gone.get(kind, ()), *(name.text for name in ids)]))
     for section, lines in (("originals", marks), ("replaces", gone)):
         if lines:

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping
+from operator import methodcaller
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar
 
 from checks.check import Phase
 from checks.registry import BY_NAME, CHECKS
@@ -50,6 +51,8 @@ def read_when(value: Value, findings: Findings) -> tree.When:
     return when
 
 
+N = TypeVar("N", bound=tree.Node)
+_Part = Callable[[Fields], object]
 # Where nodes lead: answers and routes.
 
 UNKNOWN = Text("Tidak tahu", "I don't know")
@@ -118,43 +121,12 @@ def read_node(key: Scalar, value: Value, findings: Findings) -> tree.Node | None
     return node
 
 
-def read_escalate(fields: Fields, common: Common) -> tree.Escalate:
-    """The end with a report; a remedy's `otherwise` is one too."""
-    return tree.Escalate(
-        **common,
-        text=fields.text("escalate"),
-        cause=fields.maybe_name("cause", "cause"),
-        owner=fields.optional("owner", scalars.member_of(Owner)),
-        priority=fields.optional("priority", scalars.member_of(Priority)),
-        bring=fields.maybe_text("bring"),
-    )
-
-
 def _kind_fault(kinds: list[Scalar], written: list[Scalar], findings: Findings) -> None:
     if len(kinds) > 1:
         tell(findings, "two-kinds", kinds[1].place, kinds[0].text, kinds[1].text)
     elif written:
         likely = next((key for key in written if nearest(key.text, KINDS)), written[0])
         tell(findings, "unknown-kind", likely.place, did_you_mean(likely.text, KINDS))
-
-
-def _ask(fields: Fields, common: Common) -> tree.Ask:
-    return tree.Ask(
-        **common,
-        text=fields.text("ask"),
-        field=fields.maybe_name("field", "field"),
-        choices=fields.required("answers", read_answers) or (),
-        measured=fields.optional("measured", routes_by("cause")) or {},
-    )
-
-
-def _note(fields: Fields, common: Common) -> tree.Note:
-    return tree.Note(
-        **common,
-        text=fields.text("note"),
-        field=fields.maybe_name("field", "field"),
-        go=fields.name("go", "target"),
-    )
 
 
 def _check(fields: Fields, common: Common) -> tree.CheckNode:
@@ -166,49 +138,66 @@ def _check(fields: Fields, common: Common) -> tree.CheckNode:
     return tree.CheckNode(**common, text=fields.text("say"), check=name, routes=routes or {})
 
 
-def _diagnose(fields: Fields, common: Common) -> tree.Diagnose:
-    return tree.Diagnose(
-        **common,
-        text=fields.text("diagnose"),
-        routes=fields.required("routes", routes_by("cause", "default")) or {},
-        within_s=fields.optional("within", scalars.read_duration) or 0.0,
-        unless=fields.maybe_name("unless", "cause"),
-        also=fields.optional("also", read_also) or (),
-        watch_s=fields.optional("watch", scalars.read_duration) or 0.0,
-    )
+# The kinds, each told by what reads its fields, in the order in which people write them.
 
 
-def _do(fields: Fields, common: Common) -> tree.Do:
-    return tree.Do(
-        **common,
-        text=fields.text("do"),
-        go=fields.name("go", "target"),
-        cannot=fields.name("cannot", "target"),
-        when=fields.optional("when", read_when) or {},
-    )
+def _made(kind: Callable[..., N], text: str, **parts: _Part) -> Callable[[Fields, Common], N]:
+    """A reader of a kind of node; `text`: the key of what is shown."""
+    parts = {"text": methodcaller("text", text), **parts}
+    return lambda fields, common: kind(**common, **{n: read(fields) for n, read in parts.items()})
 
 
-def _wait(fields: Fields, common: Common) -> tree.Wait:
-    return tree.Wait(
-        **common,
-        seconds=fields.required("wait", scalars.read_duration) or 1.0,
-        text=fields.text("say"),
-        go=fields.name("go", "target"),
-    )
+def _held(key: str, read: Reader[Any], empty: object = None, *, must: bool = False) -> _Part:
+    """What a key holds, or what stands for it where it is not written or faulty."""
+    ask = Fields.required if must else Fields.optional
+    return lambda fields: ask(fields, key, read) or empty
 
+
+_field, _go = methodcaller("maybe_name", "field", "field"), methodcaller("name", "go", "target")
+read_escalate = _made(
+    tree.Escalate,
+    "escalate",
+    cause=methodcaller("maybe_name", "cause", "cause"),
+    owner=_held("owner", scalars.member_of(Owner)),
+    priority=_held("priority", scalars.member_of(Priority)),
+    bring=methodcaller("maybe_text", "bring"),
+)
+"""The end with a report; a remedy's `otherwise` is one too."""
 
 KINDS: dict[str, Callable[[Fields, Common], tree.Node]] = {
-    "ask": _ask,
-    "note": _note,
+    "ask": _made(
+        tree.Ask,
+        "ask",
+        field=_field,
+        choices=_held("answers", read_answers, (), must=True),
+        measured=_held("measured", routes_by("cause"), {}),
+    ),
+    "note": _made(tree.Note, "note", field=_field, go=_go),
     "check": _check,
-    "diagnose": _diagnose,
-    "do": _do,
-    "wait": _wait,
+    "diagnose": _made(
+        tree.Diagnose,
+        "diagnose",
+        routes=_held("routes", routes_by("cause", "default"), {}, must=True),
+        within_s=_held("within", scalars.read_duration, 0.0),
+        unless=methodcaller("maybe_name", "unless", "cause"),
+        also=_held("also", read_also, ()),
+        watch_s=_held("watch", scalars.read_duration, 0.0),
+    ),
+    "do": _made(
+        tree.Do,
+        "do",
+        go=_go,
+        cannot=methodcaller("name", "cannot", "target"),
+        when=_held("when", read_when, {}),
+    ),
+    "wait": _made(
+        tree.Wait, "say", seconds=_held("wait", scalars.read_duration, 1.0, must=True), go=_go
+    ),
     "enter": lambda fields, common: tree.Enter(
         **common, text=Text(""), tree=fields.name("enter", "tree")
     ),
-    "resolved": lambda fields, common: tree.Resolved(**common, text=fields.text("resolved")),
-    "recorded": lambda fields, common: tree.Recorded(**common, text=fields.text("recorded")),
+    "resolved": _made(tree.Resolved, "resolved"),
+    "recorded": _made(tree.Recorded, "recorded"),
     "escalate": read_escalate,
 }
 

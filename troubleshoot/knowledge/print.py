@@ -113,19 +113,15 @@ def _lines(tree: nodes.Tree, causes: Mapping[str, Cause], language: Language) ->
     yield f"  start(({_quoted(tree.title.in_(language))})) --> {_name(tree.start)}"
     for node in tree.nodes.values():
         left, right = _SHAPES.get(type(node).__name__, ["[", "]"])
-        text = node.text.in_(language) or (node.tree if isinstance(node, nodes.Enter) else node.id)
-        yield f"  {_name(node.id)}{left}{_quoted(text)}{right}"
+        yield f"  {_name(node.id)}{left}{_quoted(_shown(node, language))}{right}"
     outside: dict[str, str] = {}
     for node in tree.nodes.values():
         for edge in nodes.edges_of(node, causes):
-            if edge.target == nodes.REMEDY or edge.target.startswith("tree:"):
-                outside[_name(edge.target)] = edge.target
+            outside |= {} if edge.target in tree.nodes else {_name(edge.target): edge.target}
             label = _quoted(edge.label.in_(language))
             yield f"  {_name(node.id)} -->|{label}| {_name(edge.target)}"
     for name, target in outside.items():
-        remedy = target == nodes.REMEDY
-        text = SAYS["REMEDY"].in_(language) if remedy else target.removeprefix("tree:")
-        yield f"  {name}[[{_quoted(text)}]]"
+        yield f"  {name}[[{_quoted(_outside(target, language))}]]"
 
 
 def _name(target: str) -> str:
@@ -142,3 +138,70 @@ def _quoted(text: str) -> str:
 _ENTITIES = str.maketrans(
     {"#": "#35;", "&": "#amp;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;"}
 )
+
+
+# A tree as a drawing: each node once, below the nearest one that leads to it. Where another answer
+# leads there too, its id stands as a link, so that no line ever crosses another or a box.
+
+_Way = tuple[str, int]
+"""A node, and which of its edges; no node: where people come in."""
+
+
+def drawing(tree: nodes.Tree, causes: Mapping[str, Cause], language: Language) -> str:
+    """The chart as a page of HTML; nothing is loaded, and no box breaks on paper."""
+    title = tree.title.in_(language)
+    pieces, deep = [f"<h1>{escape(title)}</h1>"], 0
+    for depth, label, target, is_here in _rows(tree, causes, language):
+        pieces.append("</div>" * (deep - depth) + '<div class="deep">' * (depth - deep))
+        pieces.append(f"<p><i>{escape(label)}</i>")
+        deep, name = depth, escape(target)
+        if is_here:
+            node = tree.nodes[target]
+            pieces.append(f'</p><section id="{name}" class="{type(node).__name__}"><b>{name}</b>')
+            pieces.append(f"{escape(_shown(node, language))}</section>")
+        elif target in tree.nodes:
+            pieces.append(f'→ <a href="#{name}">{name}</a></p>')
+        else:
+            pieces.append(f"→ {escape(_outside(target, language))}</p>")
+    return printed(language, title, style_sheet("graph"), [*pieces, "</div>" * deep])
+
+
+def _rows(
+    tree: nodes.Tree, causes: Mapping[str, Cause], language: Language
+) -> Iterator[tuple[int, str, str, bool]]:
+    """Every way from above to below: column, answer, target, and whether that stands here.
+
+    What has one way on needs no deeper column for it.
+    """
+    home = _homes(tree)
+    waiting = [(0, "", name, way) for name, way in home.items() if not way[0]][::-1]
+    while waiting:
+        depth, label, target, way = waiting.pop()
+        yield depth, label, target, home.get(target) == way
+        if home.get(target) == way:
+            edges = [*enumerate(nodes.edges_of(tree.nodes[target], causes))][::-1]
+            depth += len(edges) > 1
+            waiting += [(depth, e.label.in_(language), e.target, (target, n)) for n, e in edges]
+
+
+def _homes(tree: nodes.Tree) -> dict[str, _Way]:
+    """Node → the way below which it stands; what nothing leads to begins anew."""
+    home: dict[str, _Way] = {}
+    for start in (tree.start, *tree.nodes):
+        order = [start] if start not in home else []
+        home.setdefault(start, ("", 0))
+        for name in order:
+            for number, target in enumerate(nodes.targets_of(tree.nodes[name])):
+                if target in tree.nodes and target not in home:
+                    home[target] = name, number
+                    order.append(target)
+    return home
+
+
+def _shown(node: nodes.Node, language: Language) -> str:
+    return node.text.in_(language) or (node.tree if isinstance(node, nodes.Enter) else node.id)
+
+
+def _outside(target: str, language: Language) -> str:
+    remedy = target == nodes.REMEDY
+    return SAYS["REMEDY"].in_(language) if remedy else target.removeprefix("tree:")

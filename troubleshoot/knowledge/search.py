@@ -13,14 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from math import log
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
+from troubleshoot.knowledge.tree import Tree
+from troubleshoot.knowledge.tree_loader import Head
 from troubleshoot.source.fields import Fields, name_of, phrase_of
 from troubleshoot.source.reader import own_table
 from troubleshoot.source.scalars import lines_of, list_of, read_strings, table_of
 from troubleshoot.source.spelling import distance
 from troubleshoot.source.values import Findings, Use, Value
-from troubleshoot.text import Text
 
 ADDRESS = "words/cari.yaml"
 CAREFUL, MEANT, MEANT_BY = "careful", "meant", "meant:"
@@ -37,22 +38,7 @@ MOST_LETTERS, MOST_WORDS = 300, 40
 STRANGE = 1.0  # weight of a word that no tree knows
 
 
-class Symptom(Protocol):
-    """What the search needs of a tree."""
-
-    @property
-    def id(self) -> str:
-        """The tree's id."""
-
-    @property
-    def title(self) -> Text:
-        """What is shown."""
-
-    @property
-    def words(self) -> Sequence[str]:
-        """What people call it."""
-
-
+Symptom = Head | Tree
 S = TypeVar("S", bound=Symptom)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from checks.reason import Reason
 from checks.registry import BY_NAME
 from checks.result import NOT_RUN, CheckResult
-from checks.result import State as CheckState
 from troubleshoot.diagnosis import cause as model
 from troubleshoot.engine import events
 from troubleshoot.engine.engine import Outcome, advance, fold, node_at, outcome
@@ -15,9 +14,10 @@ from troubleshoot.engine.events import Event, IllegalEvent, Measured, Started
 from troubleshoot.engine.state import State
 from troubleshoot.knowledge import tree as nodes
 from troubleshoot.knowledge.knowledge import Knowledge, NoSuchTree
+from troubleshoot.knowledge.lint.references import outcomes_of, result_of
+from troubleshoot.knowledge.tree_loader import parse
 from troubleshoot.source import scalars
 from troubleshoot.source.fields import Fields, reading
-from troubleshoot.source.reader import Unreadable, read_yaml
 from troubleshoot.source.values import BadSource, Findings, Place, Problem, TooManyFaults, Value
 
 # A walk through the trees that must come out as written, as its file tells it.
@@ -55,12 +55,10 @@ def load_stories(data: bytes, file: str) -> tuple[Story, ...]:
     findings = Findings()
     stories: tuple[Story, ...] = ()
     with suppress(TooManyFaults):
-        try:
-            fields = Fields(read_yaml(data, file), findings, "a file of journeys")
+        fields = Fields(parse(data, file, findings), findings, "a file of journeys")
+        if not findings.problems:
             stories = fields.required("stories", scalars.list_of(_story, "`stories`")) or ()
             fields.close()
-        except Unreadable as unreadable:
-            findings.problems.append(unreadable.problem)
     if findings.problems:
         raise BadStories(findings.problems)
     return stories
@@ -185,11 +183,9 @@ def _meant(check: str, cause: str, table: model.CauseTable) -> CheckResult:
 def _result(check: str, outcome: str) -> CheckResult:
     if outcome == NOT_RUN:
         return CheckResult.not_run(check, Reason.SIMULATED)
-    module = BY_NAME[check].module
-    if outcome not in {known.value for known in module.Outcome}:
+    if outcome not in outcomes_of(check):
         raise NotAMove(f"`{check}` has no outcome `{outcome}`")
-    healthy = outcome in {str(good) for good in module.HEALTHY}
-    return CheckResult(check, CheckState.OK if healthy else CheckState.PROBLEM, outcome)
+    return result_of(check, outcome)
 
 
 Found = tuple[str, model.Owner | None, model.Priority | None]

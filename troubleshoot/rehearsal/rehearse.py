@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from checks.registry import BY_NAME
 from checks.result import NOT_RUN
 from troubleshoot.engine import events as happened
 from troubleshoot.engine.engine import Outcome, advance, fold, is_over, node_at, outcome
@@ -14,6 +13,7 @@ from troubleshoot.engine.history import effective
 from troubleshoot.engine.state import State
 from troubleshoot.knowledge import tree as nodes
 from troubleshoot.knowledge.knowledge import Knowledge
+from troubleshoot.knowledge.lint.references import outcomes_of
 from troubleshoot.rehearsal import player
 from troubleshoot.source.values import Place, Problem, by_place
 
@@ -26,15 +26,10 @@ def story_of(events: Sequence[Event], name: str, library: Knowledge) -> str:
     assert isinstance(started, Started)
     lines = ["stories:", f"  - story: {_quoted(name)}"]
     lines += [f"    start: {started.at.rpartition('.')[0]}", "    walk:"]
-    lines += [f"      - {at}: {_quoted(says)}" for at, says in _recorded_walk(events, library)]
+    walk = ((str(getattr(event, "at", "")), event) for event in effective(events[1:]))
+    said = ((at, _said(event, at, library)) for at, event in walk if at)
+    lines += [f"      - {at.rpartition('.')[2]}: {_quoted(says)}" for at, says in said]
     return "\n".join([*lines, *_ending(events, library)]) + "\n"
-
-
-def _recorded_walk(events: Sequence[Event], library: Knowledge) -> Iterator[tuple[str, str]]:
-    for event in effective(events[1:]):
-        at = str(getattr(event, "at", ""))
-        if at:
-            yield at.rpartition(".")[2], _said(event, at, library)
 
 
 def _said(event: Event, at: str, library: Knowledge) -> str:
@@ -129,13 +124,9 @@ def _other(node: nodes.Node, causes: list[str], dice: Random) -> str:
     """One of the names that a default stands for."""
     if not isinstance(node, nodes.CheckNode | nodes.Diagnose):
         return nodes.OTHER
-    names = _outcomes(node.check) if isinstance(node, nodes.CheckNode) else causes
+    names = [*outcomes_of(node.check), NOT_RUN] if isinstance(node, nodes.CheckNode) else causes
     others = [name for name in names if name not in node.routes]
     return dice.choice(others or names)
-
-
-def _outcomes(check: str) -> list[str]:
-    return [*(outcome.value for outcome in BY_NAME[check].module.Outcome), NOT_RUN]
 
 
 def _unaddressed(state: State, library: Knowledge) -> Problem | None:

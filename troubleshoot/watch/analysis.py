@@ -140,13 +140,14 @@ def asked_far(beats: Sequence[Sample]) -> list[Sample]:
     return [beat for beat in beats if beat.witness in speak or not beat.lives_beyond]
 
 
-def lossy_part(watch: Watch, windows: Sequence[DeadWindow]) -> Section | None:
+def lossy(watch: Watch) -> Section | None:
     """Where probes are lost while the line lives; what is lost near is missing beyond it too.
 
-    A router that leaves some questions unanswered loses nothing where beyond all arrives.
+    A router that leaves some questions unanswered loses nothing where beyond all arrives. It is
+    more work than is done at every look.
     """
-    dead = [(window.start_s, window.end_s) for window in windows]
-    alive = [beat for beat in watch.beats if not any(a <= beat.at_s < b for a, b in dead)]
+    dead = windows(watch.beats, watch.ways, watch.seconds)
+    alive = [b for b in watch.beats if not any(w.start_s <= b.at_s < w.end_s for w in dead)]
     near = [beat.near_ms for beat in alive if beat.asked_near]
     if watch.ways.far is None:
         return Section.ROUTER if watch.ways.near and _is_lossy(near) else None
@@ -201,11 +202,6 @@ def summary(watch: Watch) -> Summary:
         far=_side(", ".join(witnesses) or watch.ways.far, [beat.far_ms for beat in far]),
         windows=dead,
     )
-
-
-def lossy(watch: Watch) -> Section | None:
-    """The part that loses probes while the line lives; more work than is done at every look."""
-    return lossy_part(watch, windows(watch.beats, watch.ways, watch.seconds))
 
 
 def _side(way: str | None, times: Sequence[float | None]) -> Side | None:

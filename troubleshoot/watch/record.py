@@ -20,7 +20,7 @@ PARTS = {part: SAYS[f"PART_{part.name}"] for part in analysis.Section}
 
 def as_text(watch: analysis.Watch, language: Language, *, finished: bool = True) -> str:
     """When it was dead, for how long, and which part."""
-    seen = analysis.summary(watch)
+    seen, part = analysis.summary(watch), analysis.lossy(watch)
     start, end = _clock(watch, 0.0), _clock(watch, watch.seconds)
     minutes = decimal(f"{watch.seconds / 60:.1f}", language)
     lines = [
@@ -29,7 +29,8 @@ def as_text(watch: analysis.Watch, language: Language, *, finished: bool = True)
         *([] if finished else [SAYS["SO_FAR"].in_(language)]),
         SAYS["NEAR"].in_(language) + _side(seen.near, language),
         SAYS["FAR"].in_(language) + _side(seen.far, language),
-        *_lossy(watch, language),
+        # Also a line that was never cut off may be ill.
+        *([SAYS["LOSSY"].in_(language).format(part=PARTS[part].in_(language))] if part else []),
         *_dead(watch, seen, language),
     ]
     return "\n".join(lines) + "\n"
@@ -47,17 +48,19 @@ def as_json(watch: analysis.Watch, *, finished: bool = True) -> str:
         "finished": finished,
         "near": _side_json(seen.near),
         "far": _side_json(seen.far),
-        "windows": [_window_json(watch, window) for window in seen.windows],
+        "windows": [
+            {
+                "start": _stamp(watch, window.start_s),
+                "end": _stamp(watch, window.end_s),
+                "seconds": round(window.seconds, 1),
+                "link": window.part.value,
+            }
+            for window in seen.windows
+        ],
         "dead_seconds": round(seen.dead_s, 1),
         "lossy_link": part.value if part else None,
     }
     return inert_json(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
-
-
-def _lossy(watch: analysis.Watch, language: Language) -> list[str]:
-    """Loss while the line lives: also a line that was never cut off may be ill."""
-    part = analysis.lossy(watch)
-    return [SAYS["LOSSY"].in_(language).format(part=PARTS[part].in_(language))] if part else []
 
 
 def _dead(watch: analysis.Watch, seen: analysis.Summary, language: Language) -> list[str]:
@@ -91,15 +94,6 @@ def _side_json(side: analysis.Side | None) -> dict[str, Any] | None:
         "lost": side.lost,
         "loss_percent": round(side.loss_percent, 2),
         "median_ms": None if side.median_ms is None else round(side.median_ms, 1),
-    }
-
-
-def _window_json(watch: analysis.Watch, window: analysis.DeadWindow) -> dict[str, Any]:
-    return {
-        "start": _stamp(watch, window.start_s),
-        "end": _stamp(watch, window.end_s),
-        "seconds": round(window.seconds, 1),
-        "link": window.part.value,
     }
 
 

@@ -227,7 +227,8 @@ class Watcher:
         self._near.refresh()
         near_way, far_way = self._sides()
         heard = self._heard()
-        near, far, beyond = _ms(heard.near), _ms(heard.far), _first(heard.others)
+        near, far = _ms(heard.near), _ms(heard.far)
+        beyond = next((ms for ms in map(_ms, heard.others.values()) if ms is not None), None)
         self._near.heard(near is not None)
         self._far.heard(far is not None, heard.others)
         dead = far is None and beyond is None and far_way is not None
@@ -269,10 +270,6 @@ class Watcher:
 
 def _named(way: Way | None) -> str | None:
     return f"{way.address} ({way.name})" if way else None
-
-
-def _first(replies: Mapping[str, Reply]) -> float | None:
-    return next((ms for ms in map(_ms, replies.values()) if ms is not None), None)
 
 
 def _ms(reply: Reply | None) -> float | None:

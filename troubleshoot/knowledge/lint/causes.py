@@ -6,12 +6,12 @@ from itertools import product
 
 from checks.check import Phase
 from checks.registry import BY_NAME, CHECKS
-from checks.result import CheckResult, State
+from checks.result import State
 from troubleshoot.diagnosis import cause as vocabulary
 from troubleshoot.diagnosis.chain import passage
 from troubleshoot.diagnosis.verdict import Results, decide
 from troubleshoot.knowledge.lint.house import House
-from troubleshoot.knowledge.lint.references import outcomes_of
+from troubleshoot.knowledge.lint.references import outcomes_of, result_of
 from troubleshoot.source.reader import fault
 from troubleshoot.source.values import Place, Problem
 
@@ -117,7 +117,7 @@ def drawn(one: vocabulary.Hypothesis, signs: dict[str, str]) -> Results:
             outcome = _outcome(one, measured.name)
             if outcome is not None:
                 said[measured.name] = outcome
-    return {check: _result(check, outcome) for check, outcome in said.items()}
+    return {check: result_of(check, outcome) for check, outcome in said.items()}
 
 
 def _outcome(one: vocabulary.Hypothesis, check: str) -> str | None:
@@ -136,9 +136,3 @@ def _outcome(one: vocabulary.Hypothesis, check: str) -> str | None:
 def _healthy(check: str) -> str:
     module = BY_NAME[check].module
     return next(outcome.value for outcome in module.Outcome if outcome in module.HEALTHY)
-
-
-def _result(check: str, outcome: str) -> CheckResult:
-    module = BY_NAME[check].module
-    healthy = outcome in {str(good) for good in module.HEALTHY}
-    return CheckResult(check, State.OK if healthy else State.PROBLEM, outcome)

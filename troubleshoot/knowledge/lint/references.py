@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from checks.reason import Reason
 from checks.registry import BY_NAME
-from checks.result import EARLIER, NOT_RUN
+from checks.result import EARLIER, NOT_RUN, CheckResult, State
 from troubleshoot.knowledge import overlay
 from troubleshoot.knowledge.lint.house import House
 from troubleshoot.knowledge.pack import FOLDERS, PLACES, TABLES, Pack, right_place
@@ -143,6 +143,12 @@ def _outcomes(house: House) -> Iterator[Problem]:
 def outcomes_of(check: str) -> list[str]:
     """Every way in which a check can end."""
     return [outcome.value for outcome in BY_NAME[check].module.Outcome]
+
+
+def result_of(check: str, outcome: str) -> CheckResult:
+    """A result that says just this."""
+    healthy = outcome in {str(good) for good in BY_NAME[check].module.HEALTHY}
+    return CheckResult(check, State.OK if healthy else State.PROBLEM, outcome)
 
 
 def _missing(kind: str, uses: Iterator[Use], known: Collection[str]) -> Iterator[Problem]:
