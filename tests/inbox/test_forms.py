@@ -16,17 +16,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.inbox.office import record
 from tests.inbox.test_intake import put, refused
 from tests.inbox.test_mail import mail
-from tests.pace import cost
 from tests.report.office import CAUSES
 from tests.report.sessions import escalated, report_of
 from troubleshoot.diagnosis.cause import Link, Owner, Priority, Sure
-from troubleshoot.inbox.intake import Intake, gather
+from troubleshoot.inbox.intake import gather
 from troubleshoot.inbox.message_text import known_by, told_in
 from troubleshoot.inbox.ticket import Ticket
 from troubleshoot.report.render import html, qr, text, whatsapp
@@ -42,6 +39,26 @@ KNOWN = known_by(VOCABULARY)
 SHORT = (
     f"{CODE}\nKelurahan Podosugih\nDNS tidak menjawab\nsejak 15-03-2026 09.02 WIB\n0812-3456-7890"
 )
+NARROW = "\u202f"
+CHATS = {
+    "Android id": "15/03/26 09.41 - {who}: {said}",
+    "Android id, long year": "15/03/2026 09.41 - {who}: {said}",
+    "Android en-US": "3/15/26, 9:41 AM - {who}: {said}",
+    "Android en-US narrow": f"3/15/26, 9:41{NARROW}AM - {{who}}: {{said}}",
+    "Android en-GB": "15/03/2026, 09:41 - {who}: {said}",
+    "Android pm": "15/03/2026, 9:41 p.m. - {who}: {said}",
+    "Android de": "15.03.26, 09:41 - {who}: {said}",
+    "Android pukul": "15/03/26 pukul 09.41 - {who}: {said}",
+    "Android ISO": "2026-03-15, 09:41 - {who}: {said}",
+    "iPhone id": "[15/03/26 09.41.10] {who}: {said}",
+    "iPhone en": f"[3/15/26, 9:41:10{NARROW}AM] {{who}}: {{said}}",
+    "iPhone marks": "\u200e[15/03/2026, 09:41:10] {who}: \u200e{said}",
+    "iPhone pukul": "[15/03/26 pukul 09.41.10] {who}: {said}",
+    "iPhone ISO": "[2026-03-15, 09:41:10] {who}: {said}",
+    "web": "[09.41, 15/3/2026] {who}: {said}",
+    "web en": "[9:41 AM, 3/15/2026] {who}: {said}",
+    "phone": "[15/3 09.41] {who}: {said}",
+}
 
 
 def code_text(most: int, language: str = "id") -> str:
@@ -155,82 +172,6 @@ def test_without_a_time_nobody_knows_with_whom_it_began() -> None:
     for said in ("", "sejak 45-13-2026 99.99 WIB", "09.02 WIB"):
         ticket = one(f"{CODE}\nKelurahan X\nDNS tidak menjawab\n{said}", 5e8)
         assert (ticket.link, ticket.started.at) == (None, 5e8)
-
-
-# ---- chats ---------------------------------------------------------------------------------
-
-NARROW = "\u202f"
-CHATS = {
-    "Android id": "15/03/26 09.41 - {who}: {said}",
-    "Android id, long year": "15/03/2026 09.41 - {who}: {said}",
-    "Android en-US": "3/15/26, 9:41 AM - {who}: {said}",
-    "Android en-US narrow": f"3/15/26, 9:41{NARROW}AM - {{who}}: {{said}}",
-    "Android en-GB": "15/03/2026, 09:41 - {who}: {said}",
-    "Android pm": "15/03/2026, 9:41 p.m. - {who}: {said}",
-    "Android de": "15.03.26, 09:41 - {who}: {said}",
-    "Android pukul": "15/03/26 pukul 09.41 - {who}: {said}",
-    "Android ISO": "2026-03-15, 09:41 - {who}: {said}",
-    "iPhone id": "[15/03/26 09.41.10] {who}: {said}",
-    "iPhone en": f"[3/15/26, 9:41:10{NARROW}AM] {{who}}: {{said}}",
-    "iPhone marks": "\u200e[15/03/2026, 09:41:10] {who}: \u200e{said}",
-    "iPhone pukul": "[15/03/26 pukul 09.41.10] {who}: {said}",
-    "iPhone ISO": "[2026-03-15, 09:41:10] {who}: {said}",
-    "web": "[09.41, 15/3/2026] {who}: {said}",
-    "web en": "[9:41 AM, 3/15/2026] {who}: {said}",
-    "phone": "[15/3 09.41] {who}: {said}",
-}
-SENDERS = [
-    "Siti Kel. Sukamaju",
-    "+62 812-3456-7890",
-    "~\u202fKantor: Loket 2",
-    "\u2068Ibu 🌸\u2069",
-]
-PLACEHOLDERS = [
-    "<Media tidak disertakan>",
-    "\u200e<lampiran: 00000012-PHOTO-2026-11-29.jpg>",
-    "IMG-20260315-WA0001.jpg (file attached)",
-    "\u200eimage omitted",
-    "Pesan ini dihapus",
-]
-
-
-@pytest.mark.parametrize("who", SENDERS)
-@pytest.mark.parametrize("chat", CHATS)
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_chats_as_phones_export_them(chat: str, who: str, newline: str, tmp_path: Path) -> None:
-    second = code_text(331).replace(CODE, "TS-22222").replace("09.02", "09.20")
-    said = ["Pagi pak", *PLACEHOLDERS, WA, f"{CODE} tolong ya", second, *PLACEHOLDERS]
-    lines = [CHATS[chat].format(who=who, said=one) for one in said]
-    lines.insert(0, CHATS[chat].format(who=who, said="x").partition(who)[0] + "Pesan dienkripsi.")
-    put(tmp_path, "WhatsApp Chat with Tim.txt", newline.join(lines).replace("\n", newline).encode())
-    intake = gather(tmp_path, VOCABULARY)
-    assert [(t.code, t.unit, t.started.time("id")) for t in intake.tickets] == [
-        (CODE, "Kelurahan Podosugih", "09.02 WIB"),
-        ("TS-22222", "Kelurahan Podosugih", "09.20 WIB"),
-    ]
-    assert intake.unreadable == ()
-
-
-def test_an_edited_message_ends_before_the_remark() -> None:
-    line = CHATS["iPhone id"].format(who="Siti", said=f"{SHORT} \u200e<This message was edited>")
-    assert one(line).phone == "0812-3456-7890"
-
-
-def test_a_simulation_before_a_report_in_a_chat_hides_only_itself() -> None:
-    simulated = "SIMULASI, bukan gangguan sungguhan\n" + SHORT.replace(CODE, "TS-22222")
-    lines = [CHATS["Android id"].format(who="Siti", said=said) for said in (simulated, SHORT)]
-    found = list(told_in("\n".join(lines), KNOWN, "a.txt", 0.0))
-    assert [(code, ticket is None) for code, ticket in found] == [
-        ("TS-22222", True),
-        (CODE, False),
-    ]
-    lines = [CHATS["Android id"].format(who="Siti", said=said) for said in ("SIMULASI", SHORT)]
-    assert one("\n".join(lines)).code == CODE
-
-
-def test_a_chat_of_years_is_read_quickly() -> None:
-    chat = "15/03/26 09.41 - Siti: halo TS-XXXXX apa kabar\nsemua baik TS-22222\n" * 200_000
-    assert cost(lambda: list(told_in(chat + SHORT, KNOWN, "a.txt", 0.0))) < 60
 
 
 # ---- files ---------------------------------------------------------------------------------
@@ -445,112 +386,6 @@ def test_what_was_pasted_is_read(tmp_path: Path) -> None:
     assert refused(gather(Path("-"), VOCABULARY, b"halo")) == {
         "-": "No report in it that can be read; skipped."
     }
-
-
-# ---- hostile ---------------------------------------------------------------------------------
-
-
-def bomb() -> bytes:
-    return zipped(**{f"{n}.txt": b"\0" * 30_000_000 for n in range(40)})
-
-
-def quine(depth: int) -> bytes:
-    data = JSON
-    for _ in range(depth):
-        data = zipped(**{"a.zip": data})
-    return data
-
-
-HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "zip bomb": ("a.zip", lambda: bomb()),
-    "zips in zips": ("a.zip", lambda: quine(30)),
-    "many members": ("a.zip", lambda: zipped(**{f"{n}.txt": b"x" for n in range(5_000)})),
-    "long list of names": ("a.zip", lambda: zipped(a=b"x")[:-10] + b"\xff\xff\xff\x7f" + b"\0" * 6),
-    "cut zip": ("a.zip", lambda: zipped(a=b"x" * 999)[:60]),
-    "damaged member": (
-        "a.zip",
-        lambda: (
-            zipped(**{"a.json": JSON}).replace(JSON[:3], b"?")[:40]
-            + b"\xff" * 60
-            + zipped(**{"a.json": JSON})[100:]
-        ),
-    ),
-    "mails in mails": ("a.eml", lambda: b"Subject: x\nContent-Type: message/rfc822\n\n" * 500_000),
-    "zips in mails": ("a.eml", lambda: letter(quine(20), "a.zip")),
-    "many records": ("a.txt", lambda: b'{"schema":' * 300_000),
-    "nested body": ("a.eml", lambda: body('{"schema": ' + "[" * 100_000)),
-    "long line": ("a.txt", lambda: b"TS-22222 " * 900_000),
-    "many codes": ("a.txt", lambda: b"TS-22222\n" * 300_000),
-    "tags": ("a.html", lambda: b"<" * 3_000_000),
-    "labels": ("a.html", lambda: b"</dt> " * 900_000),
-    "spaces": ("a.txt", lambda: (" " * 8_000 + "TS-22222\n").encode() * 300),
-    "winmail of nothing": ("winmail.dat", lambda: b"\x78\x9f\x3e\x22" + b"\0" * 5_000_000),
-    "winmail in itself": ("winmail.dat", lambda: tnef(tnef(tnef(tnef(JSON))) * 5)),
-}
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("form", HOSTILE)
-def test_a_bomb_stops_nothing_and_is_named(form: str, tmp_path: Path) -> None:
-    put(tmp_path, "b.json", JSON)
-    name, data = HOSTILE[form]
-    put(tmp_path, name, data())
-    intakes: list[Intake] = []
-    assert cost(lambda: intakes.append(gather(tmp_path, VOCABULARY))) < 150
-    assert [ticket.id for ticket in intakes[0].tickets] == [record(1)["id"]]
-    if form != "winmail in itself":
-        assert name in refused(intakes[0])
-
-
-def test_what_is_good_beside_what_is_damaged_is_kept(tmp_path: Path) -> None:
-    members = {"a.json": JSON, "b.json": b"{", "c.txt": WA.encode(), "d.zip": b"PK\3\4"}
-    put(tmp_path, "a.zip", zipped(**members))
-    intake = gather(tmp_path, VOCABULARY)
-    assert {ticket.code for ticket in intake.tickets} == {record(1)["code"], CODE}
-    assert [one.why.in_("en")[:7] for one in intake.unreadable] == ["Damaged", "The zip"]
-
-
-def test_a_folder_of_thousands_in_a_zip_is_read_whole(tmp_path: Path) -> None:
-    packed = {f"x/{n}.json": json.dumps(record(n)).encode() for n in range(2_500)}
-    put(tmp_path, "a.zip", zipped(**packed, **{"__MACOSX/x/._0.json": b"\0\5\x16\7"}))
-    intake = gather(tmp_path)
-    assert (len(intake.tickets), intake.unreadable) == (2_500, ())
-
-
-def test_a_text_that_is_cut_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("troubleshoot.inbox.mail.MOST_BYTES", 1_000)
-    put(tmp_path, "a.txt", SHORT.encode() + b"\n" * 1_000)
-    put(tmp_path, "b.zip", zipped(**{"a.txt": SHORT.encode() + b"\n" * 1_000}))
-    intake = gather(tmp_path, VOCABULARY)
-    assert [ticket.code for ticket in intake.tickets] == [CODE]
-    assert set(refused(intake)) == {"a.txt", "b.zip"}
-
-
-def test_a_locked_zip_is_named(tmp_path: Path) -> None:
-    data = bytearray(zipped(**{"a.json": JSON}))
-    for start in (data.find(b"PK\3\4") + 6, data.find(b"PK\1\2") + 8):
-        data[start] |= 1
-    put(tmp_path, "a.zip", bytes(data))
-    assert refused(gather(tmp_path)) == {"a.zip": "The zip is damaged or locked."}
-
-
-def test_signs_that_terminals_obey_are_harmless() -> None:
-    ticket = one(SHORT.replace("Podosugih", "X\x1b[31m\u202eY\x07"))
-    assert ticket.unit.isprintable()
-
-
-@given(st.text(alphabet=st.sampled_from('TS-2 \n*:,·.>[]/<{"\u202f\u200e0WIB'), max_size=300))
-def test_any_words_are_read_or_not(words: str) -> None:
-    for code, _ in told_in(f"{words}{SHORT}\n{words}{WA}", KNOWN, "a.txt", 0.0):
-        assert code.startswith("TS-")
-
-
-@given(
-    st.binary(max_size=300),
-    st.sampled_from([b"", b"PK\x03\x04", b"\x78\x9f\x3e\x22", b"From ", b"To: "]),
-)
-def test_any_bytes_are_read_or_not(data: bytes, start: bytes) -> None:
-    assert gather(Path("-"), {}, start + data).tickets == ()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file sizes")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from checks.reason import Reason
-from checks.registry import BY_NAME
-from tests.knowledge.houses import faults, files
 from tests.training.actors import Desk
 from troubleshoot.cli.demo import Wishes, demo
 from troubleshoot.cli.practice import Wishes as Exercises
@@ -25,7 +21,6 @@ from troubleshoot.session.operator import Screen
 from troubleshoot.source.values import BadSource, Problem
 from troubleshoot.training.loader import Course
 from troubleshoot.training.quiz import questions_of
-from troubleshoot.training.unsafe_actions import forbidden_of
 from troubleshoot.ui.menu import Menu, Picked
 from troubleshoot.ui.operator import TerminalOperator
 from troubleshoot.ui.page import Display, Page, text_of
@@ -399,67 +394,3 @@ def test_a_pack_for_other_knowledge_is_told_what_no_longer_fits(
     assert f"{tmp_path}/pack.yaml:2:" in said
     assert "original-changed: symptoms/wifi.yaml has changed since it was copied. Comp" in said
     assert "unknown-replaced: there is no `lama`" in said
-
-
-def test_what_tempts_is_added_to_ours(tmp_path: Path) -> None:
-    text = "J1:\n  tempts:\n    - {id: Tekan tombol belakang, en: Press the back}\n"
-    knowledge = Knowledge.open(pack_at(tmp_path, {"training/forbidden.yaml": text}))
-    both, ours = forbidden_of(Course(knowledge)), forbidden_of(Course(Knowledge.open()))
-    assert next(one.id for one in both["J1"].tempts) == "Tekan tombol belakang"
-    assert set(both["J1"].tempts) > set(ours["J1"].tempts)
-    assert (both["J1"].why, both["J2"]) == (ours["J1"].why, ours["J2"])
-    assert told(tmp_path, {}) == []
-    other = {"training/forbidden.yaml": text + "  why: {id: Lain., en: Other.}\n"}
-    assert {problem.code for problem in told(tmp_path, other)} == {"duplicate-id"}
-
-
-def test_two_packs_lie_over_each_other(tmp_path: Path) -> None:
-    first = pack_at(tmp_path / "a", PACK)
-    second = pack_at(tmp_path / "b", {"pictures/mesin-kami.txt": "LAIN\n"})
-    assert Knowledge.open(first, second).picture("mesin-kami") == ("LAIN",)
-    assert "duplicate-id" in {one.code for one in lint(Knowledge.unchecked(first, second))}
-
-
-@pytest.mark.parametrize("check", BY_NAME)
-def test_every_outcome_of_every_check_needs_words(check: str) -> None:
-    house = files()
-    outcome = list(BY_NAME[check].module.Outcome)[-1].value
-    part = house["evidence.yaml"].partition(f"  {check}:\n")
-    line = f"      {outcome}: {{id: A., en: A.}}\n"
-    house["evidence.yaml"] = part[0] + part[1] + part[2].replace(line, "", 1)
-    (problem,) = faults(house)
-    assert problem.code == "outcome-without-words"
-    assert f"`{check}: {outcome}`" in problem.message
-
-
-@pytest.mark.parametrize("reason", Reason)
-def test_every_reason_needs_words(reason: Reason) -> None:
-    house = files()
-    line = f"\n  {reason}: {{id: A., en: A.}}\n"
-    house["evidence.yaml"] = house["evidence.yaml"].replace(line, "\n")
-    (problem,) = faults(house)
-    assert (problem.code, f"`{reason}`" in problem.message) == ("reason-without-words", True)
-
-
-def test_words_for_what_no_check_says_are_a_fault() -> None:
-    house = files()
-    house["evidence.yaml"] = house["evidence.yaml"].replace("  dns:\n", "  dnss:\n")
-    assert {one.code for one in faults(house)} == {"unknown-check", "outcome-without-words"}
-    del house["evidence.yaml"]
-    assert [one.code for one in faults(house)] == ["missing-file"]
-
-
-def test_a_pack_teaches_the_search_more(tmp_path: Path) -> None:
-    search = "means: {aplikasi pusat: [simpelkota]}\nsame: {lambat: [kayakeong]}\n"
-    both = Knowledge.open(pack_at(tmp_path, {"words/cari.yaml": search}))
-    assert both.find("simpel-kota error")[0].id == "aplikasi-pusat"
-    assert both.find("internet kayakeong")[0].id == "internet-lambat"
-    assert both.find("simda")[0].id == "aplikasi-pusat"
-    assert told(tmp_path, {}) == []
-
-
-def test_a_tree_of_a_pack_goes_before_ours(tmp_path: Path) -> None:
-    words = re.sub(r"(?m)^words: .*$", "words: [lemot]", TREE)
-    assert words != TREE
-    both = Knowledge.open(pack_at(tmp_path, {**PACK, "symptoms/mesin-absensi.yaml": words}))
-    assert [head.id for head in both.find("lemot")][:2] == ["mesin-absensi", "internet-lambat"]
