@@ -89,6 +89,7 @@ def case(name: str) -> ParameterSet:
 def examined(lab: Lab, fault: Fault) -> Run:
     """The program's answer while a fault is really in."""
     lab.inject(fault.id)
+    assert fault.shows, "a fault that shows nothing proves nothing"
     assert settled(lab, fault) == {}, "the fault is not in: this says nothing of the program"
     run = check(lab, fault.needs)
     if fault.chance and run.cause != fault.cause:

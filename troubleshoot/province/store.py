@@ -84,9 +84,8 @@ def _times(
 
 # Rows as Parquet files; their figures.
 SAYS = own_words(__file__)
-_IN_JSON = re.compile(
-    r'.*"exception_message":"|","errno":.*|\\(?=")'
-)  # what its sentence stands in
+# What DuckDB's own sentence stands in where it answers in JSON.
+_IN_JSON = re.compile(r'.*"exception_message":"|","errno":.*|\\(?=")')
 _NAME = re.compile(r"(.+)\.(\d{6})-([0-9a-f]{16})\.parquet")
 _TYPES = {"integer": "INTEGER", "date": "DATE", "boolean": "BOOLEAN", "string": "VARCHAR"}
 
